@@ -1,0 +1,48 @@
+import type { Files } from './files.ts';
+import type { Parser } from './parser.ts';
+import type { ProjectFiles } from './project-file.ts';
+import type { SqlEngines } from './sql-engine.ts';
+import type { Typesetter } from './typesetter.ts';
+
+/** The time, for people: which clock it was is noted in the journal. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Randomness and hashes. */
+export interface Crypto {
+  /** 26 lower-case characters, sortable by time, unguessable. */
+  uniqueId(): string;
+  /** SHA-256 as lower-case hex. */
+  sha256(bytes: Uint8Array): string;
+  /** Compresses (zstd). */
+  compress(bytes: Uint8Array): Uint8Array;
+  decompress(bytes: Uint8Array): Uint8Array;
+}
+
+/** Technical log: codes, references and numbers only; never names, passages or paths of a case. */
+export interface Log {
+  error(reference: string, error: unknown): void;
+  note(event: string, numbers?: Readonly<Record<string, number>>): void;
+}
+
+/** Data shipped with the application, below `resources/`. */
+export interface Resources {
+  /** Bytes of a shipped file. Throws if it is missing: that is a bug. */
+  read(path: string): Uint8Array;
+  /** Names of the files and folders in a shipped folder, in stable order. */
+  list(path: string): readonly string[];
+}
+
+/** Everything that the engine asks of the world. */
+export interface Ports {
+  readonly sql: SqlEngines;
+  readonly projectFiles: ProjectFiles;
+  readonly files: Files;
+  readonly parser: Parser;
+  readonly typesetter: Typesetter;
+  readonly clock: Clock;
+  readonly crypto: Crypto;
+  readonly log: Log;
+  readonly resources: Resources;
+}

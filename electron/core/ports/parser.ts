@@ -1,0 +1,48 @@
+import type { DocumentKind, LedgerState, Page } from '../../shared/contract/documents.ts';
+
+/** A table as it was read: raw cells, nothing normalised. */
+export interface ParsedTable {
+  readonly columns: readonly string[];
+  /** Line of the header in the file, counted from 1; null when there is none and columns are named A, B, C … */
+  readonly headerRow: number | null;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What one engine read from a file. */
+export interface ParsedReading {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly encoding?: string;
+  /** Language guessed from the text (ISO 639-1), or ''. */
+  readonly language: string;
+  readonly pages: readonly Page[];
+  readonly table?: ParsedTable;
+  /** Pages (from 1) without text that a person could quote. */
+  readonly pagesWithoutText: readonly number[];
+  /** Sentences about what was odd but did not stop the import (ragged rows, a lying name …). */
+  readonly warnings: readonly string[];
+  /** Author, title, producer, dates … as the file says. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** What became of one file. `reading` is there when the state is `imported` or `needs-ocr`. */
+export interface ParseOutcome {
+  readonly state: Exclude<LedgerState, 'duplicate'>;
+  readonly kind: DocumentKind;
+  readonly mediaType: string;
+  readonly sha256: string;
+  /** Why not simply `imported`: a sentence for a person that says what to do next. */
+  readonly reason?: string;
+  readonly reading?: ParsedReading;
+}
+
+/** How a file is to be read. */
+export interface ParseOptions {
+  readonly ocr: 'auto' | 'off' | 'force';
+  readonly languages: readonly string[];
+}
+
+/** Reads files in parse-workers. Never rejects for a bad file: that is an outcome. Rejects only with `cancelled`. */
+export interface Parser {
+  parse(name: string, bytes: Uint8Array, options: ParseOptions, signal: AbortSignal): Promise<ParseOutcome>;
+}

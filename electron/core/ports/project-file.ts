@@ -1,0 +1,75 @@
+/** How a project is opened: any one of these may fit any one slot. */
+export interface Unlock {
+  readonly passphrase?: string | undefined;
+  /** age identities, `AGE-SECRET-KEY-1…`. */
+  readonly identities?: readonly string[] | undefined;
+}
+
+/** Who can open a new project: at least one of the two. */
+export interface Keys {
+  readonly passphrase?: string | undefined;
+  /** age recipients, `age1…`. */
+  readonly recipients: readonly string[];
+}
+
+/** One journalled action as it lies in the file: `payload` is opaque to the file. */
+export interface ActionRecord {
+  readonly seq: number;
+  readonly payload: Uint8Array;
+}
+
+/** What opening found, before the engine replays it. */
+export interface Opened {
+  readonly file: ProjectFile;
+  /** The newest whole database image, or null if none was written yet. */
+  readonly image: Uint8Array | null;
+  /** Sequence number of the last action that the image holds; 0 without an image. */
+  readonly imageSeq: number;
+  /** Actions after the image, in order. */
+  readonly actions: readonly ActionRecord[];
+  /** A sentence for the person when a torn tail was cut back; null when the file was whole. */
+  readonly recovered: string | null;
+}
+
+/** A damaged place in the file. */
+export interface Damage {
+  readonly where: string;
+  readonly what: string;
+}
+
+/**
+ * One open `*.plumb` file. Synchronous: it runs in the case-worker, and an action is acknowledged only after `append`
+ * has returned, which is after fsync. Throws `Refusal` with `disk-full`, `cannot-write`, `read-only` or `damaged`.
+ */
+export interface ProjectFile {
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** Length of the file in bytes. */
+  bytes(): number;
+  /** Seals one action, appends it with a commit, and syncs. */
+  append(action: ActionRecord): void;
+  /** Stores original bytes under their SHA-256 (hex). Not durable before the next `append`. Storing twice is a no-op. */
+  putOriginal(sha256: string, bytes: Uint8Array): void;
+  /** Whether these bytes are stored. */
+  hasOriginal(sha256: string): boolean;
+  /** Original bytes, or a range of them. Throws a `damaged` refusal if a seal does not hold. */
+  readOriginal(sha256: string, range?: { readonly start: number; readonly end: number }): Uint8Array;
+  /** Length of the original in bytes. */
+  originalBytes(sha256: string): number;
+  /** Writes the changed pieces of the database image as of `seq`, and syncs. */
+  putImage(seq: number, image: Uint8Array): void;
+  /** Bytes of actions appended since the last image: tells when a new image is due. */
+  bytesSinceImage(): number;
+  /** Reads every record and every original again; [] when all is whole. Calls `step` between records. */
+  verify(step: (done: number, total: number) => void): Damage[];
+  /** Releases the lock, forgets the key, closes. */
+  close(): void;
+}
+
+/** Creates and opens project files. */
+export interface ProjectFiles {
+  /** Throws `file-exists`, `cannot-write`, `weak-passphrase`, `bad-recipient`. Locks the file for writing. */
+  create(path: string, projectId: string, keys: Keys): Promise<ProjectFile>;
+  /** Throws `no-such-file`, `cannot-read`, `not-a-project`, `newer-project`, `wrong-key`, `in-use`, `damaged`. */
+  open(path: string, unlock: Unlock, readOnly: boolean): Promise<Opened>;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { EntityId } from '../kernel/ids.ts';
+import { BytesRef, Handling, Prose } from './common.ts';
+import { action, job, query } from './define.ts';
+
+/** What the case file says besides what is drawn from the case itself. */
+export const CaseFile = z.object({
+  title: z.string(),
+  reference: z.string(),
+  author: z.string(),
+  /** ISO date printed on the cover; chosen by the person so that the same project gives the same bytes. */
+  date: z.string(),
+  handling: Handling,
+  template: z.string(),
+  /** Paragraphs divided by blank lines; `[E12]`, `[C3]` and `[N7]` cite. */
+  summary: z.string(),
+  subjects: z.array(EntityId),
+});
+export type CaseFile = z.infer<typeof CaseFile>;
+
+/** Something a lawyer would ask about, found before export. `target` opens the thing it is about. */
+export const Warning = z.object({ what: z.string(), where: z.string() });
+export type Warning = z.infer<typeof Warning>;
+
+/** A PDF that was made: where its bytes are, and what an outsider checks it by. */
+export const MadeCaseFile = z.object({
+  ref: BytesRef,
+  fileName: z.string(),
+  pages: z.number(),
+  bytes: z.number(),
+  sha256: z.string(),
+  warnings: z.array(Warning),
+});
+export type MadeCaseFile = z.infer<typeof MadeCaseFile>;
+
+/** PDF standard: 1.7 reproduces exhibit pages as they are, a-3a renders them and attaches the originals. */
+export const PdfStandard = z.enum(['1.7', 'a-3a']);
+export type PdfStandard = z.infer<typeof PdfStandard>;
+
+/** The case file: its own words, preview and export. */
+export const caseFileContract = {
+  'caseFile.get': query('What the case file says of its own.', z.object({}), CaseFile),
+  'caseFile.edit': action(
+    'Changes title, reference, date, handling, summary or subjects.',
+    z.object({ patch: CaseFile.partial() }),
+    CaseFile,
+  ),
+  'caseFile.templates': query(
+    'Templates that can be exported.',
+    z.object({}),
+    z.array(z.object({ id: z.string(), title: z.string(), description: z.string() })),
+  ),
+  'caseFile.preview': job(
+    'Sets the case file for looking at. Leaves no trace in the log.',
+    z.object({ template: z.string().optional() }),
+    MadeCaseFile,
+  ),
+  'caseFile.export': job(
+    'Makes the PDF and records it in the log with its SHA-256. The shell delivers the bytes.',
+    z.object({ template: z.string().optional(), standard: PdfStandard.default('1.7') }),
+    MadeCaseFile,
+  ),
+} as const;

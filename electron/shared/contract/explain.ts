@@ -1,0 +1,157 @@
+import { assertNever } from '../kernel/result.ts';
+import type { Problem } from './problem.ts';
+
+/** What a person reads: what happened and where, and what to do next. */
+export interface Explanation {
+  readonly title: string;
+  readonly next: string;
+}
+
+const say = (title: string, next: string): Explanation => ({ title, next });
+
+/** The words for a problem. The only place that has them, so that every shell says the same. */
+export function explain(problem: Problem): Explanation {
+  return explainFile(problem) ?? explainWork(problem);
+}
+
+function explainFile(problem: Problem): Explanation | undefined {
+  switch (problem.code) {
+    case 'wrong-key':
+      return say(
+        'No key slot of this project opens with that passphrase or identity.',
+        'Check the keyboard layout and Caps Lock, then try again.',
+      );
+    case 'weak-passphrase':
+      return say('The passphrase is empty.', 'Give a passphrase, or a recipient key that opens the project.');
+    case 'bad-recipient':
+      return say(
+        `“${problem.recipient}” is not an age recipient.`,
+        'Give a key that starts with age1, as plumb keygen prints it.',
+      );
+    case 'not-a-project':
+      return say(
+        `${problem.path} is not a Plumbline project.`,
+        'Choose a file that ends in .plumb. To bring other files into a project, import them.',
+      );
+    case 'newer-project':
+      return say(
+        `${problem.path} was saved by a newer Plumbline (format ${problem.version}).`,
+        'Update Plumbline, then open it again. Nothing was changed.',
+      );
+    case 'damaged':
+      return say(
+        `The project is damaged: ${problem.what} (${problem.where}).`,
+        'Work on a copy. Run “plumb verify” to see what is affected and “plumb rescue” to save what is whole.',
+      );
+    case 'in-use':
+      return say(
+        `${problem.path} is open in another window or program (${problem.by}).`,
+        'Close it there, or open it read-only here.',
+      );
+    case 'read-only':
+      return say(
+        'This project is open read-only, so nothing can be changed.',
+        'Close it in the other window, then open it again here.',
+      );
+    case 'file-exists':
+      return say(`${problem.path} already exists, and nothing is ever overwritten.`, 'Choose another name.');
+    case 'no-such-file':
+      return say(
+        `There is no file at ${problem.path}.`,
+        'Check the path, or whether the drive is connected.',
+      );
+    case 'cannot-read':
+      return say(
+        `${problem.path} cannot be read: ${problem.reason}.`,
+        'Check the permissions of the file and its folder, then try again.',
+      );
+    case 'cannot-write':
+      return say(
+        `${problem.path} cannot be written: ${problem.reason}.`,
+        'Choose another folder, or check the permissions. What you had is still as it was.',
+      );
+    case 'disk-full':
+      return say(
+        `The disk is full, so ${problem.path} could not be saved.`,
+        'Free some space and try again. Everything saved before is safe.',
+      );
+    default:
+      return undefined;
+  }
+}
+
+function explainWork(problem: Problem): Explanation {
+  switch (problem.code) {
+    case 'bad-request':
+      return say(
+        `The call ${problem.method} was not understood: ${problem.problem}.`,
+        'Run “plumb methods” to see what it takes.',
+      );
+    case 'unknown-method':
+      return say(`There is no method ${problem.method}.`, 'Run “plumb methods” to see all of them.');
+    case 'no-project-open':
+      return say('No project is open.', 'Open or create one first.');
+    case 'project-already-open':
+      return say('A project is open already.', 'Close it first.');
+    case 'not-found':
+      return say(
+        `There is no ${problem.what} ${problem.id} in this project.`,
+        'It may have been deleted. Look in the log.',
+      );
+    case 'no-such-page':
+      return say(
+        `There is no page ${problem.page}; the document has ${problem.pages}.`,
+        'Choose a page that exists.',
+      );
+    case 'quote-not-found':
+      return say(
+        `The words “${problem.quote}” are not there.`,
+        'Copy them from the page as it was read, or mark an area instead.',
+      );
+    case 'quote-ambiguous':
+      return say(
+        `The words “${problem.quote}” stand there ${problem.times} times.`,
+        'Add words before or after them until they are unique, or name the page.',
+      );
+    case 'still-cited':
+      return say(
+        `${problem.what} is still used: ${problem.places.join('; ')}.`,
+        'Unlink it there first. Unlinking can be undone.',
+      );
+    case 'not-allowed':
+      return say(problem.what, problem.next);
+    case 'nothing-to-undo':
+      return say('There is nothing to undo.', 'The log shows everything that was done.');
+    case 'nothing-to-redo':
+      return say('There is nothing to redo.', 'The log shows everything that was done.');
+    case 'changed-since':
+      return say(
+        `“${problem.sentence}” cannot be reversed, because the same thing was changed later.`,
+        'Undo the later change first.',
+      );
+    case 'template-failed':
+      return say(
+        `The template ${problem.template} could not be set: ${problem.reason}.`,
+        'Mend the template or choose another one. Nothing was exported.',
+      );
+    case 'cancelled':
+      return say('Cancelled.', 'What was finished before stays.');
+    case 'disconnected':
+      return say(
+        'The connection to the engine was lost.',
+        'Start Plumbline again. Everything that was shown as saved is on disk.',
+      );
+    case 'internal':
+      return say(
+        'Something broke on our side. Nothing was changed.',
+        `Quote the reference ${problem.reference} when you report it; the log holds it, without any case content.`,
+      );
+    default:
+      return unexplained(problem);
+  }
+}
+
+function unexplained(problem: Problem): Explanation {
+  const file = explainFile(problem);
+  return file ?? assertNever(problem as never, 'problem');
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Instant } from '../kernel/dates.ts';
+import { ActionId } from '../kernel/ids.ts';
+import { action, query } from './define.ts';
+
+/** One changed row: null before means it was added, null after that it was removed. */
+export const Change = z.object({
+  table: z.string(),
+  id: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+});
+export type Change = z.infer<typeof Change>;
+
+/** One action of the journal as a person reads it. */
+export const JournalEntry = z.object({
+  seq: z.number(),
+  id: ActionId,
+  at: Instant,
+  author: z.string(),
+  action: z.string(),
+  sentence: z.string(),
+  /** The action that this one reversed or did again. */
+  reverses: z.number().optional(),
+  undone: z.boolean(),
+  changes: z.array(Change).optional(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** The activity log, undo and redo. */
+export const historyContract = {
+  'history.list': query(
+    'The log, newest first; before a sequence number if given, about one thing if given.',
+    z.object({
+      before: z.int().optional(),
+      limit: z.int().min(1).max(10_000).default(200),
+      about: z.string().optional(),
+      withChanges: z.boolean().default(false),
+    }),
+    z.array(JournalEntry),
+  ),
+  'history.state': query(
+    'What undo and redo would do.',
+    z.object({}),
+    z.object({ undo: z.string().nullable(), redo: z.string().nullable(), seq: z.number() }),
+  ),
+  'history.undo': action(
+    'Reverses the last action that is not reversed yet. History is never rewritten.',
+    z.object({}),
+    JournalEntry,
+  ),
+  'history.redo': action('Does the last reversed action again.', z.object({}), JournalEntry),
+} as const;

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { caseFileContract } from './case-file.ts';
+import { claimsContract } from './claims.ts';
+import { documentsContract } from './documents.ts';
+import { entitiesContract } from './entities.ts';
+import { evidenceContract } from './evidence.ts';
+import { historyContract } from './history.ts';
+import { projectContract } from './project.ts';
+import { searchContract } from './search.ts';
+
+/** Every method of Plumbline. Renderer, command line and tests call these and nothing else. */
+export const contract = {
+  ...projectContract,
+  ...documentsContract,
+  ...searchContract,
+  ...evidenceContract,
+  ...entitiesContract,
+  ...claimsContract,
+  ...caseFileContract,
+  ...historyContract,
+} as const;
+
+export type Contract = typeof contract;
+/** Name of a method. */
+export type Method = keyof Contract;
+/** Names of the methods of one kind. */
+export type MethodOf<K extends Contract[Method]['kind']> = {
+  [M in Method]: Contract[M]['kind'] extends K ? M : never;
+}[Method];
+/** What a caller gives: defaults may be left out. */
+export type Given<M extends Method> = z.input<Contract[M]['input']>;
+/** What a handler gets: parsed, defaults filled in. */
+export type Input<M extends Method> = z.output<Contract[M]['input']>;
+/** What a method answers. */
+export type Output<M extends Method> = z.output<Contract[M]['output']>;

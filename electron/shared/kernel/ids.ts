@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Schema of a branded id: `<prefix>_` and 26 characters, so that an id in a log tells what it names. */
+const prefixed = <P extends string>(prefix: P) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `expected an id like ${prefix}_…`)
+    .brand<P>();
+
+/** Id of a document (an imported original). */
+export const DocumentId = prefixed('doc');
+export type DocumentId = z.infer<typeof DocumentId>;
+/** Id of a reading (the text or table one engine read from a document). */
+export const ReadingId = prefixed('rdg');
+export type ReadingId = z.infer<typeof ReadingId>;
+/** Id of one line of the import ledger. */
+export const LedgerId = prefixed('led');
+export type LedgerId = z.infer<typeof LedgerId>;
+/** Id of a piece of evidence. */
+export const EvidenceId = prefixed('evd');
+export type EvidenceId = z.infer<typeof EvidenceId>;
+/** Id of a link between evidence and what it bears on. */
+export const LinkId = prefixed('lnk');
+export type LinkId = z.infer<typeof LinkId>;
+/** Id of an entity. */
+export const EntityId = prefixed('ent');
+export type EntityId = z.infer<typeof EntityId>;
+/** Id of a statement (one property value of an entity). */
+export const StatementId = prefixed('stm');
+export type StatementId = z.infer<typeof StatementId>;
+/** Id of a relation between two entities. */
+export const RelationId = prefixed('rel');
+export type RelationId = z.infer<typeof RelationId>;
+/** Id of a claim. */
+export const ClaimId = prefixed('clm');
+export type ClaimId = z.infer<typeof ClaimId>;
+/** Id of an action in the journal. */
+export const ActionId = prefixed('act');
+export type ActionId = z.infer<typeof ActionId>;
+/** Id of a project; stays the same in every copy of it. */
+export const ProjectId = prefixed('prj');
+export type ProjectId = z.infer<typeof ProjectId>;
+
+/** The prefixes that ids may have. */
+export type IdPrefix = 'doc' | 'rdg' | 'led' | 'evd' | 'lnk' | 'ent' | 'stm' | 'rel' | 'clm' | 'act' | 'prj';
