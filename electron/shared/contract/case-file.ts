@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EntityId } from '../kernel/ids.ts';
-import { BytesRef, Handling, Prose } from './common.ts';
+import { BytesRef, Handling } from './common.ts';
 import { action, job, query } from './define.ts';
 
 /** What the case file says besides what is drawn from the case itself. */
