@@ -2,7 +2,7 @@ import type { Files } from './files.ts';
 import type { Parser } from './parser.ts';
 import type { ProjectFiles } from './project-file.ts';
 import type { SqlEngines } from './sql-engine.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { PageRenderer, Typesetter } from './typesetter.ts';
 
 /** The time, for people: which clock it was is noted in the journal. */
 export interface Clock {
@@ -41,6 +41,7 @@ export interface Ports {
   readonly files: Files;
   readonly parser: Parser;
   readonly typesetter: Typesetter;
+  readonly pageRenderer: PageRenderer;
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly log: Log;

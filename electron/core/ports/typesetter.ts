@@ -1,18 +1,29 @@
 /** Files that the typesetter may read, by path inside its own world (`/main.typ`, `/data.json`, `/exhibits/1.pdf`). */
 export type TypesetFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Sets Typst in memory; nothing touches the disk or the network. */
+/** PDF standard, the day stamped into the file (ISO date), and how to stop waiting for it. */
+export interface TypesetOptions {
+  readonly standard: '1.7' | 'a-3a';
+  readonly date: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A PDF that was set, and how many pages it has. */
+export interface TypesetPdf {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+}
+
+/** Sets Typst in memory, beside the engine; nothing touches the disk or the network. Same input, same bytes. */
 export interface Typesetter {
-  /** The PDF. Throws a `template-failed` refusal with Typst's first message. */
-  pdf(
-    main: string,
-    files: TypesetFiles,
-    options: { readonly standard: '1.7' | 'a-3a'; readonly date: string },
-  ): Uint8Array;
+  /** Rejects with a `template-failed` refusal that holds Typst's first message, or `cancelled`. */
+  pdf(main: string, files: TypesetFiles, options: TypesetOptions): Promise<TypesetPdf>;
+  /** Which pages (from 1) of a PDF cannot be reproduced in another PDF, with the reason; empty when all can. */
+  unplaceable(pdf: Uint8Array, pages: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
 /** Pictures of PDF pages, for exhibits that may not contain other PDFs. */
 export interface PageRenderer {
-  /** PNG of one page (from 1) at this many dots per inch. */
+  /** PNG of one page (from 1) at this many dots per inch. Rejects when the page cannot be drawn. */
   png(pdf: Uint8Array, page: number, dotsPerInch: number): Promise<Uint8Array>;
 }
