@@ -30,8 +30,8 @@ async function bundleRenderer(): Promise<void> {
 function copyPdfJs(): void {
   const from = dirname(require.resolve('pdfjs-dist/package.json'));
   const to = join(out, 'renderer', 'pdfjs');
-  mkdirSync(to, { recursive: true });
-  cpSync(join(from, 'build', 'pdf.worker.min.mjs'), join(to, 'pdf.worker.min.mjs'));
+  mkdirSync(join(to, 'build'), { recursive: true });
+  cpSync(join(from, 'build', 'pdf.worker.min.mjs'), join(to, 'build', 'pdf.worker.mjs'));
   for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
     cpSync(join(from, folder), join(to, folder), { recursive: true });
   }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { startEngine } from '../node/worker-client.ts';
 import { Refusal } from '../shared/contract/problem.ts';
 import { sendBytes, sendJson, sendProblem, sendStatus } from './answers.ts';
 import { serveCaseBytes } from './case-bytes.ts';
@@ -72,7 +71,7 @@ export function programFolder(): string {
 export async function startShell(options: ShellOptions = {}): Promise<Shell> {
   const files = listStaticFiles(options.renderer ?? join(programFolder(), 'out', 'renderer'));
   if (!files) throw new NotBuilt();
-  const engine = options.engine ?? startEngine();
+  const engine = options.engine ?? (await startOwnEngine());
   let port = 0;
   const gate = createGate(() => port);
   const sockets = createSockets(gate, engine, options.patienceMs);
@@ -122,6 +121,12 @@ export async function startShell(options: ShellOptions = {}): Promise<Shell> {
     refused: gate.refused,
     close,
   };
+}
+
+/** Loaded only here, so that a shell over another engine does not bring up the real one's modules. */
+async function startOwnEngine(): Promise<ShellEngine> {
+  const { startEngine } = await import('../node/worker-client.ts');
+  return startEngine();
 }
 
 function listen(server: Server, wish: number): Promise<number> {
