@@ -1,6 +1,12 @@
-import type { BytesRef } from '../../shared/contract/common.ts';
-import type { EngineFrame } from '../../shared/contract/wire.ts';
+import type { BytesRef, Progress } from '../../shared/contract/common.ts';
+import { refuse } from '../../shared/contract/problem.ts';
+import { CallerFrame, type EngineFrame } from '../../shared/contract/wire.ts';
+import { sql } from '../db/sql.ts';
 import type { Ports } from '../ports/index.ts';
+import type { JobContext } from './context.ts';
+import { answer, type Call, problemOf } from './dispatch.ts';
+import type { OpenProject } from './open-project.ts';
+import { Session } from './session.ts';
 
 /** Bytes that a shell serves by URL. */
 export interface ServedBytes {
@@ -28,6 +34,95 @@ export interface Engine {
 }
 
 /** Makes the engine over its ports. */
-export function createEngine(_ports: Ports): Engine {
-  throw new Error('in the making');
+export function createEngine(ports: Ports): Engine {
+  const callers = new Set<(frame: EngineFrame) => void>();
+  const session = new Session(ports, event => {
+    for (const send of callers) send({ type: 'event', event });
+  });
+  return {
+    connect: send => connect(ports, session, callers, send),
+    readBytes: (ref, range) => readBytes(session.project, ref, range),
+    close: async () => {
+      await session.close();
+    },
+  };
+}
+
+function connect(
+  ports: Ports,
+  session: Session,
+  callers: Set<(frame: EngineFrame) => void>,
+  send: (frame: EngineFrame) => void,
+): Connection {
+  const running = new Map<number, AbortController>();
+  callers.add(send);
+
+  async function run(call: Call): Promise<void> {
+    const abort = new AbortController();
+    running.set(call.id, abort);
+    const jobFor = (project: OpenProject) =>
+      jobContext(project, abort.signal, progress => send({ type: 'progress', id: call.id, progress }));
+    try {
+      send({ type: 'reply', id: call.id, ok: true, value: await answer(call, session, jobFor) });
+    } catch (error) {
+      send({ type: 'failed', id: call.id, ok: false, problem: problemOf(error, ports) });
+    } finally {
+      running.delete(call.id);
+    }
+  }
+
+  return {
+    receive: raw => {
+      const frame = CallerFrame.safeParse(raw);
+      if (!frame.success) ports.log.note('malformed-frame');
+      else if (frame.data.type === 'cancel') running.get(frame.data.id)?.abort();
+      else void run(frame.data);
+    },
+    disconnect: () => {
+      callers.delete(send);
+      for (const abort of running.values()) abort.abort();
+    },
+  };
+}
+
+function jobContext(
+  project: OpenProject,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): JobContext {
+  return {
+    ...project.context,
+    signal,
+    tell,
+    act: (name, work) => project.act(name, work),
+    offer: (bytes, mediaType) => project.offer(bytes, mediaType),
+    saveImage: () => project.saveImage(),
+    breathe: async () => {
+      await new Promise<void>(resolve => setTimeout(resolve, 0));
+      if (signal.aborted) refuse({ code: 'cancelled' });
+    },
+  };
+}
+
+function readBytes(
+  project: OpenProject,
+  ref: BytesRef,
+  range?: { readonly start: number; readonly end: number },
+): ServedBytes {
+  const [kind, id = ''] = ref.split('/');
+  if (kind === 'export') {
+    const found = project.offered(id) ?? refuse({ code: 'not-found', what: 'export', id });
+    const bytes = range ? found.bytes.subarray(range.start, range.end) : found.bytes;
+    return { bytes, mediaType: found.mediaType, total: found.bytes.length };
+  }
+  const { db, file } = project.context;
+  const document = db.one<{ sha256: string; mediaType: string; bytes: number }>(
+    sql`SELECT sha256, mediaType, bytes FROM document WHERE id = ${id}`,
+  );
+  if (!document) refuse({ code: 'not-found', what: 'document', id });
+  return {
+    bytes: file.readOriginal(document.sha256, range),
+    mediaType: document.mediaType,
+    total: document.bytes,
+  };
 }

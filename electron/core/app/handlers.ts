@@ -1,0 +1,21 @@
+import { caseFileHandlers } from '../features/case-file/handlers.ts';
+import { claimsHandlers } from '../features/claims/handlers.ts';
+import { documentsHandlers } from '../features/documents/handlers.ts';
+import { entitiesHandlers } from '../features/entities/handlers.ts';
+import { evidenceHandlers } from '../features/evidence/handlers.ts';
+import { historyHandlers } from '../features/history/handlers.ts';
+import { projectHandlers } from '../features/project/handlers.ts';
+import { searchHandlers } from '../features/search/handlers.ts';
+import type { Handlers, ProjectMethod } from './context.ts';
+
+/** Every method of an open project. Leaving one out does not compile. */
+export const handlers: Handlers<ProjectMethod> = {
+  ...projectHandlers,
+  ...documentsHandlers,
+  ...searchHandlers,
+  ...evidenceHandlers,
+  ...entitiesHandlers,
+  ...claimsHandlers,
+  ...caseFileHandlers,
+  ...historyHandlers,
+};

@@ -1,0 +1,167 @@
+import type { BytesRef } from '../../shared/contract/common.ts';
+import type { Method } from '../../shared/contract/index.ts';
+import { refuse } from '../../shared/contract/problem.ts';
+import type { ProjectStatus } from '../../shared/contract/project.ts';
+import type { EngineEvent } from '../../shared/contract/wire.ts';
+import { database, type WritableDb } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { sql } from '../db/sql.ts';
+import type { Ports } from '../ports/index.ts';
+import type { ActionRecord, ProjectFile } from '../ports/project-file.ts';
+import type { SqlEngine } from '../ports/sql-engine.ts';
+import type { ActionContext, QueryContext } from './context.ts';
+import { History } from './history.ts';
+import { type JournalRow, record, replay } from './journal.ts';
+import { UnitOfWork, type Work } from './unit-of-work.ts';
+
+/** A new image is written when the actions since the last one weigh more than this. */
+const IMAGE_AFTER_BYTES = 16 * 1024 * 1024;
+/** On closing, an image is written when replaying the actions would be felt at the next opening. */
+const IMAGE_ON_CLOSE_BYTES = 256 * 1024;
+/** Exports kept in memory for the shell to fetch. */
+const EXPORTS_KEPT = 4;
+
+/** What opening a project is given. */
+export interface Opening {
+  readonly file: ProjectFile;
+  readonly image: Uint8Array | null;
+  readonly actions: readonly ActionRecord[];
+  readonly recovered: string | null;
+  readonly author: string;
+}
+
+/** One open project: its database in memory, its file, its history. Lives in the case-worker. */
+export class OpenProject {
+  readonly #ports: Ports;
+  readonly #sql: SqlEngine;
+  readonly #db: WritableDb;
+  readonly #opening: Opening;
+  readonly #tellEveryone: (event: EngineEvent) => void;
+  readonly #history = new History();
+  readonly #exports = new Map<string, { readonly bytes: Uint8Array; readonly mediaType: string }>();
+  #savedAt: string | null = null;
+  #seq = 0;
+
+  constructor(ports: Ports, opening: Opening, tellEveryone: (event: EngineEvent) => void) {
+    this.#ports = ports;
+    this.#opening = opening;
+    this.#tellEveryone = tellEveryone;
+    this.#sql = ports.sql.open(opening.image ?? undefined);
+    this.#db = database(this.#sql);
+    migrate(this.#db, undefined, opening.file.path);
+    this.#db.script('BEGIN');
+    for (const action of opening.actions) replay(this.#db, action.payload, ports.crypto);
+    this.#db.script('COMMIT');
+    for (const row of this.#db.all<JournalRow>(
+      sql`SELECT seq, action, sentence, reverses, added, substr(changes, 1, 2) AS changes FROM journal ORDER BY seq`,
+    )) {
+      this.#history.push(row);
+      this.#seq = row.seq;
+    }
+  }
+
+  /** What queries get. */
+  get context(): QueryContext {
+    return { db: this.#db, file: this.#opening.file, history: this.#history, ports: this.#ports };
+  }
+
+  /** What the interface shows of the project. */
+  status(): ProjectStatus {
+    const project = this.#db.one<{ id: string; title: string; sample: number }>(
+      sql`SELECT id, title, sample FROM project`,
+    );
+    if (!project) refuse({ code: 'damaged', where: 'database', what: 'the project has no name' });
+    const { file, author, recovered } = this.#opening;
+    return {
+      id: project.id as ProjectStatus['id'],
+      title: project.title,
+      sample: project.sample === 1,
+      path: file.path,
+      readOnly: file.readOnly,
+      author,
+      bytes: file.bytes(),
+      savedAt: this.#savedAt,
+      recovered,
+    };
+  }
+
+  /**
+   * Runs one action: transaction, journal row, sealed and synced to disk, and only then committed and told. When
+   * anything fails, everything is as before.
+   */
+  act<T>(name: Method, run: (context: ActionContext) => T): T {
+    if (this.#opening.file.readOnly) refuse({ code: 'read-only' });
+    const work = new UnitOfWork(this.#db);
+    const at = this.#ports.clock.now().toISOString();
+    const newId = (prefix: string) => `${prefix}_${this.#ports.crypto.uniqueId()}`;
+    this.#db.script('BEGIN');
+    let result: T;
+    let row: JournalRow | undefined;
+    try {
+      result = run({ ...this.context, work, author: this.#opening.author, at, newId });
+      row = this.#append(name, at, newId('act'), work.done());
+      this.#db.script('COMMIT');
+    } catch (error) {
+      this.#db.script('ROLLBACK');
+      throw error;
+    }
+    if (row) this.#told(row, work.done());
+    return result;
+  }
+
+  #append(name: Method, at: string, id: string, work: Work): JournalRow | undefined {
+    if (work.changes.length === 0 && work.added.length === 0 && !work.noted) return undefined;
+    const deed = { id, at, author: this.#opening.author, action: name, work };
+    const { row, payload } = record(this.#db, deed, this.#ports.crypto);
+    this.#opening.file.append({ seq: row.seq, payload });
+    return row;
+  }
+
+  #told(row: JournalRow, work: Work): void {
+    this.#history.push(row);
+    this.#seq = row.seq;
+    this.#savedAt = this.#ports.clock.now().toISOString();
+    const tables = new Set([
+      ...work.changes.map(change => change.table),
+      ...work.added.map(added => added.table),
+      'journal',
+    ]);
+    this.#tellEveryone({
+      kind: 'changed',
+      tables: [...tables],
+      seq: row.seq,
+      sentence: row.sentence,
+      savedAt: this.#savedAt,
+    });
+    if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.saveImage();
+  }
+
+  /** Writes the database image, so that the next opening need not replay the actions before it. */
+  saveImage(): void {
+    if (!this.#opening.file.readOnly) this.#opening.file.putImage(this.#seq, this.#sql.image());
+  }
+
+  /** Keeps bytes for the shell to fetch. */
+  offer(bytes: Uint8Array, mediaType: string): BytesRef {
+    const token = this.#ports.crypto.uniqueId();
+    this.#exports.set(token, { bytes, mediaType });
+    for (const old of [...this.#exports.keys()].slice(0, -EXPORTS_KEPT)) this.#exports.delete(old);
+    return `export/${token}`;
+  }
+
+  /** Offered bytes, or undefined. */
+  offered(token: string): { readonly bytes: Uint8Array; readonly mediaType: string } | undefined {
+    return this.#exports.get(token);
+  }
+
+  /** Saves and closes; the key is forgotten. */
+  close(): void {
+    try {
+      if (this.#opening.file.bytesSinceImage() > IMAGE_ON_CLOSE_BYTES) this.saveImage();
+    } finally {
+      this.#exports.clear();
+      this.#sql.close();
+      this.#opening.file.close();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Input } from '../../shared/contract/index.ts';
+import { refuse } from '../../shared/contract/problem.ts';
+import type { ProjectStatus } from '../../shared/contract/project.ts';
+import type { EngineEvent } from '../../shared/contract/wire.ts';
+import { startSampleCase } from '../features/sample/replay.ts';
+import type { Ports } from '../ports/index.ts';
+import type { JobContext } from './context.ts';
+import { OpenProject } from './open-project.ts';
+
+type Create = Input<'project.create'>;
+
+/** Opens, creates and closes the one project that an engine holds. */
+export class Session {
+  readonly #ports: Ports;
+  readonly #tell: (event: EngineEvent) => void;
+  #project: OpenProject | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: Ports, tell: (event: EngineEvent) => void) {
+    this.#ports = ports;
+    this.#tell = tell;
+  }
+
+  /** The open project. Refuses when there is none. */
+  get project(): OpenProject {
+    return this.#project ?? refuse({ code: 'no-project-open' });
+  }
+
+  /** Status of the open project, or null. */
+  status(): ProjectStatus | null {
+    return this.#project?.status() ?? null;
+  }
+
+  /** Creates a project and opens it. */
+  create(input: Create): Promise<ProjectStatus> {
+    return this.#inTurn(async () => {
+      await this.#make(input, false);
+      return this.#opened();
+    });
+  }
+
+  /** Creates the sample case. `runJob` lends the context that the importers need. */
+  sample(input: Omit<Create, 'title'>, runJob: (project: OpenProject) => JobContext): Promise<ProjectStatus> {
+    return this.#inTurn(async () => {
+      const { title, replay } = startSampleCase(this.#ports.resources);
+      const project = await this.#make({ ...input, title }, true);
+      try {
+        await replay(runJob(project));
+      } catch (error) {
+        await this.#shut();
+        throw error;
+      }
+      return this.#opened();
+    });
+  }
+
+  /** Opens a project file. */
+  open(input: Input<'project.open'>): Promise<ProjectStatus> {
+    return this.#inTurn(async () => {
+      this.#mustBeFree();
+      const { passphrase, identities } = input;
+      const opened = await this.#ports.projectFiles.open(
+        input.path,
+        { passphrase, identities },
+        input.readOnly,
+      );
+      try {
+        this.#project = new OpenProject(this.#ports, { ...opened, author: input.author }, this.#tell);
+      } catch (error) {
+        opened.file.close();
+        throw error;
+      }
+      return this.#opened();
+    });
+  }
+
+  /** Saves and closes; answers whether anything was open. */
+  close(): Promise<boolean> {
+    return this.#inTurn(() => this.#shut());
+  }
+
+  async #make(input: Create, sample: boolean): Promise<OpenProject> {
+    this.#mustBeFree();
+    const { passphrase, recipients } = input;
+    const id = `prj_${this.#ports.crypto.uniqueId()}`;
+    const file = await this.#ports.projectFiles.create(input.path, id, { passphrase, recipients });
+    const opening = { file, image: null, actions: [], recovered: null, author: input.author };
+    const project = new OpenProject(this.#ports, opening, this.#tell);
+    this.#project = project;
+    project.act('project.create', ({ work, at }) => {
+      work.insert('project', { id, title: input.title, sample: sample ? 1 : 0, createdAt: at });
+      work.insert('case_file', {
+        id: 'case_file',
+        title: input.title,
+        reference: '',
+        author: input.author,
+        date: at.slice(0, 10),
+        handling: 'restricted',
+        template: 'dossier',
+        summary: '',
+        subjects: '[]',
+      });
+      work.say(`Created the project “${input.title}”`);
+    });
+    return project;
+  }
+
+  #mustBeFree(): void {
+    if (this.#project) refuse({ code: 'project-already-open' });
+  }
+
+  #opened(): ProjectStatus {
+    this.#tell({ kind: 'opened' });
+    return this.project.status();
+  }
+
+  async #shut(): Promise<boolean> {
+    const project = this.#project;
+    if (!project) return false;
+    this.#project = null;
+    project.close();
+    this.#tell({ kind: 'closed' });
+    return true;
+  }
+
+  /** One at a time: an opening must not overtake a closing. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+}

@@ -1,0 +1,21 @@
+/** Tables that hold analysis: every row has a text `id`, every change is journalled and can be undone. */
+export const ANALYSIS_TABLES = [
+  'project',
+  'counter',
+  'document_note',
+  'evidence',
+  'entity',
+  'statement',
+  'relation',
+  'claim',
+  'link',
+  'case_file',
+] as const;
+export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
+
+/** Tables that hold evidence: rows are added by imports and never changed. */
+export const EVIDENCE_TABLES = ['document', 'reading', 'page', 'table_row', 'ledger'] as const;
+export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
+
+/** Things that carry a number people see (`E12`). */
+export type Counter = 'evidence' | 'entity' | 'claim';

@@ -1,0 +1,162 @@
+import type {
+  Document,
+  DocumentKind,
+  LedgerEntry,
+  LedgerState,
+  Page,
+  Reading,
+} from '../../../shared/contract/documents.ts';
+import { refuse } from '../../../shared/contract/problem.ts';
+import type { ReadableDb } from '../../db/database.ts';
+import { type Sql, sql, where } from '../../db/sql.ts';
+import type { SqlRow } from '../../ports/sql-engine.ts';
+
+/** A reading as it is stored. */
+export interface ReadingRow {
+  readonly id: Reading['id'];
+  readonly documentId: Document['id'];
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly at: string;
+  readonly state: LedgerState;
+  readonly reason: string | null;
+  readonly encoding: string | null;
+  readonly pages: number;
+  readonly rows: number;
+  readonly columns: string;
+  readonly pagesWithoutText: string;
+  readonly warnings: string;
+  readonly metadata: string;
+}
+
+type DocumentRow = Omit<Document, 'reading' | 'state' | 'reason' | 'metadata' | 'sourceGrade'> & {
+  readonly sourceGrade: Document['sourceGrade'] | null;
+};
+
+const documents = (condition: Sql): Sql => sql`
+  SELECT document.*, note.triage, note.handling, note.sourceGrade, note.language, note.source, note.note,
+    (SELECT count(*) FROM evidence WHERE evidence.documentId = document.id) AS evidenceCount
+  FROM document JOIN document_note AS note ON note.id = document.id
+  WHERE ${condition} ORDER BY document.addedAt DESC, document.rowid DESC`;
+
+/** The reading that a document is shown by: the newest. */
+export function currentReading(db: ReadableDb, documentId: string): ReadingRow | undefined {
+  return db.one<ReadingRow>(
+    sql`SELECT * FROM reading WHERE documentId = ${documentId} ORDER BY at DESC, rowid DESC LIMIT 1`,
+  );
+}
+
+/** Documents that fit, newest first. */
+export function listDocuments(
+  db: ReadableDb,
+  filter: {
+    readonly filter?: string | undefined;
+    readonly kind?: DocumentKind | undefined;
+    readonly state?: LedgerState | undefined;
+  },
+): Document[] {
+  const words = filter.filter?.trim().toLowerCase();
+  return db
+    .all<DocumentRow>(documents(where(filter.kind && sql`kind = ${filter.kind}`)))
+    .map(row => withReading(db, row))
+    .filter(document => filter.state === undefined || document.state === filter.state)
+    .filter(
+      document =>
+        !words || `${document.name}\n${document.source}\n${document.note}`.toLowerCase().includes(words),
+    );
+}
+
+/** One document. Refuses an unknown id. */
+export function getDocument(db: ReadableDb, id: string): Document {
+  const row = db.one<DocumentRow>(documents(sql`document.id = ${id}`));
+  return row ? withReading(db, row) : refuse({ code: 'not-found', what: 'document', id });
+}
+
+function withReading(db: ReadableDb, row: DocumentRow): Document {
+  const { sourceGrade, ...rest } = row;
+  const reading = currentReading(db, row.id);
+  return {
+    ...rest,
+    ...(sourceGrade && { sourceGrade }),
+    state: reading?.state ?? 'needs-ocr',
+    ...(reading?.reason && { reason: reading.reason }),
+    metadata: reading ? JSON.parse(reading.metadata) : {},
+    ...(reading && reading.pages + reading.rows > 0 && { reading: readingOf(reading) }),
+  };
+}
+
+function readingOf(row: ReadingRow): Reading {
+  const { id, engine, engineVersion, at, encoding, pages, rows } = row;
+  return {
+    id,
+    engine,
+    engineVersion,
+    at,
+    pages,
+    rows,
+    ...(encoding && { encoding }),
+    pagesWithoutText: JSON.parse(row.pagesWithoutText),
+    warnings: JSON.parse(row.warnings),
+  };
+}
+
+/** One page of a reading, or undefined. */
+export function pageOf(db: ReadableDb, readingId: string, number: number): Page | undefined {
+  const row = db.one<Omit<Page, 'runs'> & { runs: string }>(
+    sql`SELECT number, text, width, height, runs FROM page WHERE readingId = ${readingId} AND number = ${number}`,
+  );
+  return row && { ...row, runs: JSON.parse(row.runs) };
+}
+
+/** Text of one page of a reading, or undefined. */
+export function pageText(db: ReadableDb, readingId: string, number: number): string | undefined {
+  return db.one<{ text: string }>(
+    sql`SELECT text FROM page WHERE readingId = ${readingId} AND number = ${number}`,
+  )?.text;
+}
+
+/** Names of a table's columns. */
+export function columnsOf(reading: Pick<ReadingRow, 'columns'>): string[] {
+  return JSON.parse(reading.columns);
+}
+
+/** Rows of a table from one number on. */
+export function tableRows(
+  db: ReadableDb,
+  readingId: string,
+  from: number,
+  count: number,
+): { row: number; cells: string[] }[] {
+  return db
+    .all<{ number: number; cells: string }>(
+      sql`SELECT number, cells FROM table_row WHERE readingId = ${readingId} AND number >= ${from} ORDER BY number LIMIT ${count}`,
+    )
+    .map(({ number, cells }) => ({ row: number, cells: JSON.parse(cells) }));
+}
+
+/** One row of a table, or undefined. */
+export function tableRow(db: ReadableDb, readingId: string, number: number): string[] | undefined {
+  return tableRows(db, readingId, number, 1).find(row => row.row === number)?.cells;
+}
+
+/** The document with these bytes, or undefined. */
+export function documentBySha256(
+  db: ReadableDb,
+  sha256: string,
+): Pick<Document, 'id' | 'name' | 'kind'> | undefined {
+  return db.one(sql`SELECT id, name, kind FROM document WHERE sha256 = ${sha256}`);
+}
+
+/** Every file ever offered, newest first. */
+export function listLedger(db: ReadableDb, state: LedgerState | undefined): LedgerEntry[] {
+  return db
+    .all<SqlRow>(
+      sql`SELECT * FROM ledger WHERE ${where(state && sql`state = ${state}`)} ORDER BY at DESC, rowid DESC`,
+    )
+    .map(
+      row =>
+        Object.fromEntries(
+          Object.entries(row).filter(([, value]) => value !== null),
+        ) as unknown as LedgerEntry,
+    );
+}

@@ -1,0 +1,84 @@
+import type { Link } from '../../../shared/contract/evidence.ts';
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import { refuse } from '../../../shared/contract/problem.ts';
+import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
+import { getDocument } from '../documents/queries.ts';
+import { anchorOf } from './anchoring.ts';
+import { link } from './linking.ts';
+import { getEvidence, getLink, listEvidence, usesOf } from './queries.ts';
+import { placeOf, shortened } from './rules.ts';
+
+/** Evidence and links. */
+export const evidenceHandlers: Handlers<MethodsUnder<'evidence' | 'links'>> = {
+  'evidence.keep': keep,
+  'evidence.list': ({ db }, filter) => listEvidence(db, filter),
+  'evidence.get': ({ db }, { id }) => getEvidence(db, id),
+  'evidence.edit': ({ db, work }, { id, patch }) => {
+    const { number } = getEvidence(db, id);
+    work.update('evidence', id, patch);
+    work.say(
+      `Changed ${Object.keys(patch)
+        .map(key => WORDS[key] ?? key)
+        .join(', ')} of E${number}`,
+    );
+    return getEvidence(db, id);
+  },
+  'evidence.delete': ({ db, work }, { id }) => {
+    const { number, quote } = getEvidence(db, id);
+    const places = usesOf(db, id);
+    if (places.length > 0) refuse({ code: 'still-cited', what: `E${number}`, places });
+    work.remove('evidence', id);
+    work.say(`Deleted E${number} “${shortened(quote)}”`);
+    return { id };
+  },
+  'links.add': (context, { evidenceId, ...draft }) => {
+    const made = getLink(context.db, link(context, evidenceId, draft));
+    context.work.say(`Linked ${nameOf(context, made)}`);
+    return made;
+  },
+  'links.edit': (context, { id, patch }) => {
+    context.work.update('link', getLink(context.db, id).id, patch);
+    const changed = getLink(context.db, id);
+    context.work.say(`Changed the link: ${nameOf(context, changed)}`);
+    return changed;
+  },
+  'links.remove': (context, { id }) => {
+    context.work.say(`Unlinked ${nameOf(context, getLink(context.db, id))}`);
+    context.work.remove('link', id);
+    return { id };
+  },
+};
+
+const WORDS: Readonly<Record<string, string>> = { informationGrade: 'grade' };
+const ROLE = { supports: 'in support of', contradicts: 'against', context: 'as context to' } as const;
+
+function nameOf({ db }: ActionContext, { evidenceId, role, label, words }: Link): string {
+  return `E${getEvidence(db, evidenceId).number} ${ROLE[role]} ${label} “${shortened(words)}”`;
+}
+
+function keep(context: ActionContext, input: Input<'evidence.keep'>): Output<'evidence.keep'> {
+  const { db, work, newId, at, author } = context;
+  const document = getDocument(db, input.marking.documentId);
+  const { anchor, quote } = anchorOf(db, input.marking);
+  const id = newId('evd');
+  const number = work.nextNumber('evidence');
+  work.insert('evidence', {
+    id,
+    number,
+    documentId: document.id,
+    anchor: JSON.stringify(anchor),
+    quote,
+    language: input.language ?? document.language,
+    note: input.note ?? '',
+    translation: input.translation ?? '',
+    translator: input.translator ?? '',
+    informationGrade: input.informationGrade ?? null,
+    handling: input.handling ?? document.handling,
+    createdAt: at,
+    author,
+  });
+  const linked = input.links.map(draft => getLink(db, link(context, id, draft)));
+  const links = linked.map(({ role, label }) => `${ROLE[role]} ${label}`).join(', ');
+  work.say(`Kept E${number} from “${document.name}”, ${placeOf(anchor)}${links && `, ${links}`}`);
+  return getEvidence(db, id);
+}

@@ -1,0 +1,176 @@
+import type { Evidence, Link, LinkTarget } from '../../../shared/contract/evidence.ts';
+import { refuse } from '../../../shared/contract/problem.ts';
+import type { ReadableDb } from '../../db/database.ts';
+import { type Sql, sql, where } from '../../db/sql.ts';
+import { stateOf } from './anchoring.ts';
+import { placeOf } from './rules.ts';
+
+/** Evidence as it is stored, with what its document adds. */
+interface EvidenceRow {
+  readonly id: Evidence['id'];
+  readonly number: number;
+  readonly documentId: Evidence['documentId'];
+  readonly anchor: string;
+  readonly quote: string;
+  readonly language: string;
+  readonly note: string;
+  readonly translation: string;
+  readonly translator: string;
+  readonly informationGrade: Evidence['informationGrade'] | null;
+  readonly handling: Evidence['handling'];
+  readonly createdAt: string;
+  readonly author: string;
+  readonly documentName: string;
+  readonly sourceGrade: Evidence['sourceGrade'] | null;
+}
+
+/** A link as it is stored. */
+export interface LinkRow {
+  readonly id: Link['id'];
+  readonly evidenceId: Evidence['id'];
+  readonly targetKind: LinkTarget['kind'];
+  readonly targetId: string;
+  readonly role: Link['role'];
+  readonly note: string;
+}
+
+const evidence = (condition: Sql): Sql => sql`
+  SELECT evidence.*, document.name AS documentName, note.sourceGrade
+  FROM evidence JOIN document ON document.id = evidence.documentId JOIN document_note AS note ON note.id = evidence.documentId
+  WHERE ${condition} ORDER BY evidence.number`;
+
+/** Which evidence is wanted. */
+export interface EvidenceFilter {
+  readonly documentId?: string | undefined;
+  readonly target?: LinkTarget | undefined;
+  readonly filter?: string | undefined;
+}
+
+/** Evidence that fits, by number. */
+export function listEvidence(db: ReadableDb, filter: EvidenceFilter): Evidence[] {
+  const { documentId, target } = filter;
+  const linked =
+    target &&
+    sql`evidence.id IN (SELECT evidenceId FROM link WHERE targetKind = ${target.kind} AND targetId = ${target.id})`;
+  const words = filter.filter?.trim().toLowerCase();
+  return db
+    .all<EvidenceRow>(
+      evidence(
+        where(documentId === undefined ? undefined : sql`evidence.documentId = ${documentId}`, linked),
+      ),
+    )
+    .filter(
+      row =>
+        !words ||
+        `E${row.number}\n${row.quote}\n${row.note}\n${row.translation}\n${row.documentName}`
+          .toLowerCase()
+          .includes(words),
+    )
+    .map(row => withLinks(db, row));
+}
+
+/** One piece of evidence. Refuses an unknown id. */
+export function getEvidence(db: ReadableDb, id: string): Evidence {
+  const row = db.one<EvidenceRow>(evidence(sql`evidence.id = ${id}`));
+  return row ? withLinks(db, row) : refuse({ code: 'not-found', what: 'evidence', id });
+}
+
+function withLinks(db: ReadableDb, row: EvidenceRow): Evidence {
+  const { informationGrade, sourceGrade, ...rest } = row;
+  const anchor = JSON.parse(row.anchor);
+  return {
+    ...rest,
+    anchor,
+    state: stateOf(db, anchor, row.quote),
+    place: placeOf(anchor),
+    ...(informationGrade && { informationGrade }),
+    ...(sourceGrade && { sourceGrade }),
+    links: db
+      .all<LinkRow>(sql`SELECT * FROM link WHERE evidenceId = ${row.id} ORDER BY rowid`)
+      .map(link => inWords(db, link)),
+  };
+}
+
+/** One link. Refuses an unknown id. */
+export function getLink(db: ReadableDb, id: string): Link {
+  const row = db.one<LinkRow>(sql`SELECT * FROM link WHERE id = ${id}`);
+  return row ? inWords(db, row) : refuse({ code: 'not-found', what: 'link', id });
+}
+
+function inWords(db: ReadableDb, row: LinkRow): Link {
+  const target = { kind: row.targetKind, id: row.targetId } as LinkTarget;
+  return {
+    id: row.id,
+    evidenceId: row.evidenceId,
+    target,
+    role: row.role,
+    note: row.note,
+    ...targetWords(db, target),
+  };
+}
+
+/** What a target is called: its label (`C4`, `N7`) and its words. Refuses one that is not there. */
+export function targetWords(db: ReadableDb, target: LinkTarget): { label: string; words: string } {
+  const missing = () => refuse({ code: 'not-found', what: target.kind, id: target.id });
+  switch (target.kind) {
+    case 'claim': {
+      const claim =
+        db.one<{ number: number; text: string }>(
+          sql`SELECT number, text FROM claim WHERE id = ${target.id}`,
+        ) ?? missing();
+      return { label: `C${claim.number}`, words: claim.text };
+    }
+    case 'entity': {
+      const entity =
+        db.one<{ number: number }>(sql`SELECT number FROM entity WHERE id = ${target.id}`) ?? missing();
+      return { label: `N${entity.number}`, words: entityName(db, target.id) };
+    }
+    case 'statement': {
+      const statement =
+        db.one<{ entityId: string; property: string; value: string; number: number }>(
+          sql`SELECT statement.*, entity.number FROM statement JOIN entity ON entity.id = statement.entityId WHERE statement.id = ${target.id}`,
+        ) ?? missing();
+      return { label: `N${statement.number}`, words: `${statement.property}: ${statement.value}` };
+    }
+    case 'relation': {
+      const relation =
+        db.one<{ schema: string; sourceId: string; targetId: string }>(
+          sql`SELECT * FROM relation WHERE id = ${target.id}`,
+        ) ?? missing();
+      return {
+        label: relation.schema,
+        words: `${entityName(db, relation.sourceId)} → ${entityName(db, relation.targetId)}`,
+      };
+    }
+  }
+}
+
+/** The name that an entity goes by: its first value of `name`, else its first value. */
+export function entityName(db: ReadableDb, entityId: string): string {
+  const named = db.one<{ value: string }>(
+    sql`SELECT value FROM statement WHERE entityId = ${entityId} ORDER BY property <> 'name', position LIMIT 1`,
+  );
+  return named?.value ?? 'Without a name';
+}
+
+/** What a piece of evidence is used for, as `C3 “…”`, for the refusal to delete it. */
+export function usesOf(db: ReadableDb, evidenceId: string): string[] {
+  const rows = db.all<LinkRow>(sql`SELECT * FROM link WHERE evidenceId = ${evidenceId} ORDER BY rowid`);
+  return rows
+    .map(row => targetWords(db, { kind: row.targetKind, id: row.targetId } as LinkTarget))
+    .map(({ label, words }) => `${label} “${words}”`);
+}
+
+/** Links that point at a target, for chips beside it. */
+export function backingOf(
+  db: ReadableDb,
+  kind: LinkTarget['kind'],
+  id: string,
+): { evidenceId: Evidence['id']; number: number; role: Link['role']; place: string }[] {
+  return db
+    .all<{ evidenceId: Evidence['id']; number: number; role: Link['role']; anchor: string }>(
+      sql`SELECT link.evidenceId, evidence.number, link.role, evidence.anchor FROM link JOIN evidence ON evidence.id = link.evidenceId
+          WHERE link.targetKind = ${kind} AND link.targetId = ${id} ORDER BY evidence.number`,
+    )
+    .map(({ anchor, ...rest }) => ({ ...rest, place: placeOf(JSON.parse(anchor)) }));
+}

@@ -1,0 +1,26 @@
+import type { Handlers } from '../../app/context.ts';
+import { sql } from '../../db/sql.ts';
+import { listClaims } from '../claims/queries.ts';
+import { listDocuments } from '../documents/queries.ts';
+import { listEvidence } from '../evidence/queries.ts';
+import { whatNext } from './rules.ts';
+import { verify } from './verify.ts';
+
+/** The project as a whole, once it is open. */
+export const projectHandlers: Handlers<'project.overview' | 'project.verify' | 'project.compact'> = {
+  'project.overview': ({ db }) => {
+    const documents = listDocuments(db, {});
+    const evidence = listEvidence(db, {});
+    const claims = listClaims(db, {});
+    const entities = db.one<{ count: number }>(sql`SELECT count(*) AS count FROM entity`)?.count ?? 0;
+    return {
+      counts: { documents: documents.length, evidence: evidence.length, entities, claims: claims.length },
+      next: whatNext(documents, evidence, claims),
+    };
+  },
+  'project.verify': context => verify(context),
+  'project.compact': async context => {
+    context.saveImage();
+    return { bytes: context.file.bytes() };
+  },
+};

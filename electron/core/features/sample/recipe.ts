@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+const Evidence = z.object({
+  key: z.string(),
+  file: z.string(),
+  page: z.number().optional(),
+  quote: z.string().optional(),
+  rectangle: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
+  rows: z.array(z.number()).optional(),
+  columns: z.array(z.string()).optional(),
+  language: z.string(),
+  note: z.string().default(''),
+  translation: z.string().default(''),
+  informationGrade: z.string().optional(),
+});
+
+/** The recipe of the sample case, as `resources/sample/README.md` describes it: things are named by keys. */
+export const Recipe = z.object({
+  project: z.object({ title: z.string() }),
+  files: z.array(
+    z.object({ file: z.string(), language: z.string(), sourceGrade: z.string(), note: z.string() }),
+  ),
+  evidence: z.array(Evidence),
+  entities: z.array(
+    z.object({
+      key: z.string(),
+      schema: z.string(),
+      statements: z.array(
+        z.object({
+          property: z.string(),
+          value: z.string(),
+          language: z.string().optional(),
+          evidence: z.array(z.string()).default([]),
+        }),
+      ),
+    }),
+  ),
+  relations: z.array(
+    z.object({
+      key: z.string(),
+      schema: z.string(),
+      source: z.string(),
+      target: z.string(),
+      properties: z.record(z.string(), z.array(z.string())).default({}),
+      evidence: z.array(z.string()).default([]),
+    }),
+  ),
+  claims: z.array(
+    z.object({
+      key: z.string(),
+      text: z.string(),
+      status: z.string(),
+      note: z.string().default(''),
+      links: z.array(z.object({ evidence: z.string(), role: z.string(), note: z.string().default('') })),
+    }),
+  ),
+  caseFile: z.object({
+    title: z.string(),
+    reference: z.string(),
+    author: z.string(),
+    date: z.string(),
+    handling: z.string(),
+    summary: z.string(),
+    subjects: z.array(z.string()),
+  }),
+});
+export type Recipe = z.infer<typeof Recipe>;

@@ -1,0 +1,153 @@
+import { contract, type Output } from '../../../shared/contract/index.ts';
+import type { ActionContext, JobContext } from '../../app/context.ts';
+import { sql } from '../../db/sql.ts';
+import type { Resources } from '../../ports/index.ts';
+import { caseFileHandlers } from '../case-file/handlers.ts';
+import { claimsHandlers } from '../claims/handlers.ts';
+import { documentsHandlers } from '../documents/handlers.ts';
+import { importFiles } from '../documents/import-files.ts';
+import { entitiesHandlers } from '../entities/handlers.ts';
+import { evidenceHandlers } from '../evidence/handlers.ts';
+import { Recipe } from './recipe.ts';
+
+const FOLDER = 'sample';
+
+/** The sample case: its title, and how it is made in a project by importing its files and doing what a person would. */
+export function startSampleCase(resources: Resources): {
+  readonly title: string;
+  replay(context: JobContext): Promise<void>;
+} {
+  const recipe = Recipe.parse(JSON.parse(new TextDecoder().decode(resources.read(`${FOLDER}/case.json`))));
+  return { title: recipe.project.title, replay: context => replay(context, recipe) };
+}
+
+const steps = {
+  ...documentsHandlers,
+  ...evidenceHandlers,
+  ...entitiesHandlers,
+  ...claimsHandlers,
+  ...caseFileHandlers,
+};
+type Step =
+  | 'documents.edit'
+  | 'evidence.keep'
+  | 'entities.create'
+  | 'relations.add'
+  | 'claims.create'
+  | 'links.add'
+  | 'caseFile.edit';
+
+/** Does one action of the contract, its input parsed as at the door. */
+function doStep<M extends Step>(context: JobContext, method: M, input: unknown): Output<M> {
+  const handler: unknown = steps[method];
+  const parsed = contract[method].input.parse(input);
+  return context.act(method, action =>
+    (handler as (action: ActionContext, input: unknown) => Output<M>)(action, parsed),
+  );
+}
+
+async function replay(context: JobContext, recipe: Recipe): Promise<void> {
+  await importFiles(fromResources(context), {
+    sources: recipe.files.map(({ file }) => ({ kind: 'path', path: file })),
+    ocr: 'off',
+    languages: [],
+    source: 'Sample case shipped with Plumbline: invented',
+    handling: 'restricted',
+  });
+  for (const { file, language, sourceGrade, note } of recipe.files)
+    doStep(context, 'documents.edit', {
+      ids: [documentId(context, file)],
+      patch: { language, sourceGrade, note },
+    });
+  const evidence = new Map(recipe.evidence.map(each => [each.key, keep(context, each)]));
+  const entities = new Map(recipe.entities.map(each => [each.key, create(context, each, evidence)]));
+  for (const { schema, source, target, properties, evidence: keys } of recipe.relations)
+    doStep(context, 'relations.add', {
+      schema,
+      sourceId: entities.get(source)?.id,
+      targetId: entities.get(target)?.id,
+      properties,
+      evidenceIds: keys.map(key => evidence.get(key)?.id),
+    });
+  const claims = new Map(recipe.claims.map(each => [each.key, claim(context, each, evidence)]));
+  const numbers = { E: evidence, N: entities, C: claims };
+  const summary = recipe.caseFile.summary.replaceAll(
+    /\[([ENC]):([a-z0-9-]+)\]/g,
+    (_, letter: 'E' | 'N' | 'C', key: string) => `[${letter}${numbers[letter].get(key)?.number ?? '?'}]`,
+  );
+  doStep(context, 'caseFile.edit', {
+    patch: {
+      ...recipe.caseFile,
+      summary,
+      subjects: recipe.caseFile.subjects.map(key => entities.get(key)?.id),
+    },
+  });
+  context.saveImage();
+}
+
+/** The same context, with the shipped sample files in place of the machine's. */
+function fromResources(context: JobContext): JobContext {
+  const { resources } = context.ports;
+  const files = {
+    find: async (path: string) => [{ path, name: path, bytes: 0 }],
+    read: async (path: string) => resources.read(`${FOLDER}/${path}`),
+    takeUpload: () => new Uint8Array(),
+  };
+  return { ...context, ports: { ...context.ports, files } };
+}
+
+function documentId({ db }: JobContext, file: string): string {
+  return db.one<{ id: string }>(sql`SELECT id FROM document WHERE name = ${file}`)?.id ?? '';
+}
+
+function keep(
+  context: JobContext,
+  { file, page, quote, rectangle, rows, columns, ...notes }: Recipe['evidence'][number],
+): Output<'evidence.keep'> {
+  const at = { documentId: documentId(context, file) };
+  const marking =
+    quote !== undefined
+      ? { kind: 'quote', ...at, page, quote }
+      : rows
+        ? { kind: 'rows', ...at, rows, columns }
+        : { kind: 'area', ...at, page, rectangle };
+  const { language, note, translation, informationGrade } = notes;
+  return doStep(context, 'evidence.keep', {
+    marking,
+    language,
+    note,
+    translation,
+    translator: translation ? 'Sample investigator' : '',
+    informationGrade,
+  });
+}
+
+type Kept = ReadonlyMap<string, Output<'evidence.keep'>>;
+
+function create(
+  context: JobContext,
+  { schema, statements }: Recipe['entities'][number],
+  evidence: Kept,
+): Output<'entities.create'> {
+  const values = statements.map(({ evidence: keys, ...value }) => ({
+    ...value,
+    evidenceIds: keys.map(key => evidence.get(key)?.id),
+  }));
+  return doStep(context, 'entities.create', { schema, statements: values });
+}
+
+function claim(
+  context: JobContext,
+  { text, status, note, links }: Recipe['claims'][number],
+  evidence: Kept,
+): Output<'claims.create'> {
+  const made = doStep(context, 'claims.create', { text, status, note });
+  for (const { evidence: key, role, note: why } of links)
+    doStep(context, 'links.add', {
+      evidenceId: evidence.get(key)?.id,
+      target: { kind: 'claim', id: made.id },
+      role,
+      note: why,
+    });
+  return made;
+}
