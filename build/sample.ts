@@ -54,7 +54,9 @@ function scanPicture(compiler: NodeCompiler): Buffer {
 function photoPalette(): Uint8Array {
   const [ink, paper] = [[176, 34, 26] as const, [246, 240, 228] as const];
   return Uint8Array.from(
-    Array.from({ length: 16 }, (_, level) => ink.map((c, k) => Math.round(c + (((paper[k] ?? 0) - c) * level) / 15))).flat(),
+    Array.from({ length: 16 }, (_, level) =>
+      ink.map((c, k) => Math.round(c + (((paper[k] ?? 0) - c) * level) / 15)),
+    ).flat(),
   );
 }
 

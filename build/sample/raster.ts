@@ -96,7 +96,8 @@ function blurred(grey: Float32Array, width: number, height: number): Float32Arra
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = (dx: number, dy: number) =>
-        grey[Math.min(height - 1, Math.max(0, y + dy)) * width + Math.min(width - 1, Math.max(0, x + dx))] ?? 255;
+        grey[Math.min(height - 1, Math.max(0, y + dy)) * width + Math.min(width - 1, Math.max(0, x + dx))] ??
+        255;
       const beside = at(-1, 0) + at(1, 0) + at(0, -1) + at(0, 1);
       out[y * width + x] = at(0, 0) * 0.6 + beside * 0.1;
     }

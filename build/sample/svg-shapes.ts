@@ -36,7 +36,10 @@ function parseTransform(text: string | undefined): Matrix {
   if (!text) return [1, 0, 0, 1, 0, 0];
   const match = /^(matrix|translate|scale)\(([^)]*)\)$/.exec(text.trim());
   if (!match) throw new Error(`The drawing has a transform that is not understood: ${text}`);
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (match[2] ?? '').trim().split(/[\s,]+/).map(Number);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (match[2] ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   if (match[1] === 'matrix') return [a, b, c, d, e, f];
   return match[1] === 'translate' ? [1, 0, 0, 1, a, b] : [a, 0, 0, b || a, 0, 0];
 }
@@ -52,7 +55,8 @@ function cubic(p: Point, q: Point, r: Point, s: Point): Point[] {
   return Array.from({ length: curveSteps }, (_, i) => {
     const t = (i + 1) / curveSteps;
     const u = 1 - t;
-    const at = (k: 0 | 1) => u * u * u * p[k] + 3 * u * u * t * q[k] + 3 * u * t * t * r[k] + t * t * t * s[k];
+    const at = (k: 0 | 1) =>
+      u * u * u * p[k] + 3 * u * u * t * q[k] + 3 * u * t * t * r[k] + t * t * t * s[k];
     return [at(0), at(1)];
   });
 }
@@ -105,7 +109,12 @@ function strokePolygons(line: readonly Point[], width: number): Point[][] {
     const length = q ? Math.hypot(q[0] - p[0], q[1] - p[1]) : 0;
     if (q && length > 0) {
       const [nx, ny] = [(-(q[1] - p[1]) / length) * r, ((q[0] - p[0]) / length) * r];
-      polygons.push([[p[0] - nx, p[1] - ny], [q[0] - nx, q[1] - ny], [q[0] + nx, q[1] + ny], [p[0] + nx, p[1] + ny]]);
+      polygons.push([
+        [p[0] - nx, p[1] - ny],
+        [q[0] - nx, q[1] - ny],
+        [q[0] + nx, q[1] + ny],
+        [p[0] + nx, p[1] + ny],
+      ]);
     }
     if (i > 0 && q) {
       const corner = (k: number): Point => {
@@ -149,10 +158,19 @@ export function svgShapes(svg: string, scale: number, degrees = 0): Shape[] {
     const top = stack.at(-1) ?? [1, 0, 0, 1, 0, 0];
     const attributes = parseAttributes(text);
     if (tag === 'g' && close) stack.pop();
-    else if (tag === 'g' && !text.endsWith('/')) stack.push(multiply(top, parseTransform(attributes.get('transform'))));
-    else if (tag === 'path') shapes.push(...pathShapes(attributes, multiply(top, parseTransform(attributes.get('transform')))));
+    else if (tag === 'g' && !text.endsWith('/'))
+      stack.push(multiply(top, parseTransform(attributes.get('transform'))));
+    else if (tag === 'path')
+      shapes.push(...pathShapes(attributes, multiply(top, parseTransform(attributes.get('transform')))));
     else if (tag === 'use') {
-      const matrix = multiply(top, [1, 0, 0, 1, Number(attributes.get('x') ?? 0), Number(attributes.get('y') ?? 0)]);
+      const matrix = multiply(top, [
+        1,
+        0,
+        0,
+        1,
+        Number(attributes.get('x') ?? 0),
+        Number(attributes.get('y') ?? 0),
+      ]);
       const d = glyphs.get(attributes.get('xlink:href') ?? '');
       if (d === undefined) throw new Error('The drawing uses a glyph that it does not define.');
       shapes.push(...pathShapes(new Map([...attributes, ['d', d]]), matrix));
