@@ -15,11 +15,13 @@ export interface Call {
 }
 
 type AnyHandler<C> = (context: C, input: unknown) => unknown;
+type AnyJob = (context: JobContext, input: unknown) => Promise<unknown>;
 
 /** Answers a call: parses its input at the door, then runs the handler with what its kind allows. Throws refusals. */
 export async function answer(
   call: Call,
   session: Session,
+  abort: AbortController,
   jobFor: (project: OpenProject) => JobContext,
 ): Promise<unknown> {
   const method = Object.hasOwn(contract, call.method)
@@ -43,7 +45,7 @@ export async function answer(
         (handlerOf(method) as AnyHandler<ActionContext>)(context, input),
       );
     case 'job':
-      return (handlerOf(method) as AnyHandler<JobContext>)(jobFor(session.project), input);
+      return session.watch((handlerOf(method) as AnyJob)(jobFor(session.project), input), abort);
     default:
       return assertNever(spec, 'kind of method');
   }

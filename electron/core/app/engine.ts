@@ -63,7 +63,7 @@ function connect(
     const jobFor = (project: OpenProject) =>
       jobContext(project, abort.signal, progress => send({ type: 'progress', id: call.id, progress }));
     try {
-      send({ type: 'reply', id: call.id, ok: true, value: await answer(call, session, jobFor) });
+      send({ type: 'reply', id: call.id, ok: true, value: await answer(call, session, abort, jobFor) });
     } catch (error) {
       send({ type: 'failed', id: call.id, ok: false, problem: problemOf(error, ports) });
     } finally {

@@ -15,6 +15,7 @@ export class Session {
   readonly #tell: (event: EngineEvent) => void;
   #project: OpenProject | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #jobs = new Map<Promise<unknown>, AbortController>();
 
   constructor(ports: Ports, tell: (event: EngineEvent) => void) {
     this.#ports = ports;
@@ -29,6 +30,14 @@ export class Session {
   /** Status of the open project, or null. */
   status(): ProjectStatus | null {
     return this.#project?.status() ?? null;
+  }
+
+  /** Remembers a running job, so that closing can stop it and wait for its end. Gives the job back. */
+  watch<T>(job: Promise<T>, abort: AbortController): Promise<T> {
+    const forget = () => this.#jobs.delete(job);
+    this.#jobs.set(job, abort);
+    job.then(forget, forget);
+    return job;
   }
 
   /** Creates a project and opens it. */
@@ -117,6 +126,8 @@ export class Session {
   async #shut(): Promise<boolean> {
     const project = this.#project;
     if (!project) return false;
+    for (const abort of this.#jobs.values()) abort.abort();
+    await Promise.allSettled(this.#jobs.keys());
     this.#project = null;
     project.close();
     this.#tell({ kind: 'closed' });

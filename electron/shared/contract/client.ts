@@ -90,7 +90,7 @@ export function createClient(wire: Wire): ApiClient {
   }
 
   return {
-    // The engine's answers are parsed against the contract on its side, so the types hold here.
+    // Handlers are typed by the contract, so what they answer is what the method promises.
     call: call as ApiClient['call'],
     get: get as ApiClient['get'],
     onEvent: listener => {
