@@ -1,0 +1,118 @@
+import { Buffer } from 'node:buffer';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { readFonts } from './fonts.ts';
+import { refusedSource, withoutNetwork } from './guard.ts';
+import type { TypesetAnswers } from './messages.ts';
+
+// A folder that exists on no machine: whatever is not given in memory is not there, and `..` leads out of the world,
+// which Typst refuses.
+const world =
+  process.platform === 'win32'
+    ? 'C:\\plumbline-holds-everything-in-memory'
+    : '/plumbline-holds-everything-in-memory';
+
+/** Typst in this thread. Calls are synchronous and take from some milliseconds to seconds. */
+export interface Compiler {
+  /** Throws an `Error` whose message is Typst's first. */
+  pdf(
+    main: string,
+    files: ReadonlyMap<string, Uint8Array>,
+    standard: string,
+    timestamp: number,
+  ): TypesetAnswers['pdf'];
+  /** Tries each page by itself. */
+  unplaceable(pdf: Uint8Array, pages: readonly number[]): Map<number, string>;
+}
+
+/** Starts Typst with the shipped fonts. */
+export function createCompiler(): Compiler {
+  const typst = NodeCompiler.create({ workspace: world, fontArgs: [{ fontBlobs: readFonts() }] });
+  const pdf: Compiler['pdf'] = (main, files, standard, timestamp) => {
+    checkSources(files);
+    try {
+      for (const [path, bytes] of files) typst.mapShadow(world + path, asBuffer(bytes));
+      return withoutNetwork(process.env, () => setPdf(typst, main, standard, timestamp));
+    } finally {
+      typst.resetShadow();
+      // Remembered layout makes the next preview fast; without a limit it would grow with every edit.
+      typst.evictCache(3);
+    }
+  };
+  return { pdf, unplaceable: (bytes, pages) => unplaceablePages(pdf, bytes, pages) };
+}
+
+function checkSources(files: ReadonlyMap<string, Uint8Array>): void {
+  for (const [path, bytes] of files) {
+    const refused = path.endsWith('.typ') ? refusedSource(path, asBuffer(bytes).toString('utf8')) : null;
+    if (refused !== null) throw new Error(refused);
+  }
+}
+
+function setPdf(
+  typst: NodeCompiler,
+  main: string,
+  standard: string,
+  timestamp: number,
+): TypesetAnswers['pdf'] {
+  const compiled = typst.compile({ mainFilePath: world + main, resetRead: true });
+  if (compiled.hasError()) throw new Error(firstMessage(compiled.takeError()?.shortDiagnostics ?? []));
+  const document = compiled.result;
+  if (document === null) throw new Error('Typst gave no document');
+  const pages = document.numOfPages;
+  try {
+    return {
+      pdf: typst.pdf(document, { pdfStandard: standard, creationTimestamp: timestamp, pdfTags: true }),
+      pages,
+    };
+  } catch (error) {
+    throw new Error(exportMessage(error));
+  }
+}
+
+function firstMessage(diagnostics: readonly unknown[]): string {
+  const first = diagnostics.find(
+    (each): each is { message: string; path?: string } =>
+      typeof each === 'object' && each !== null && 'message' in each && typeof each.message === 'string',
+  );
+  if (first === undefined) return 'Typst refused it without a message';
+  const where = first.path?.replace(world, '');
+  return where ? `${first.message} (${where})` : first.message;
+}
+
+/** PDF export reports its diagnostics only as Rust's debug text: the sentence is in there. */
+function exportMessage(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /message: "((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text.slice(0, 300);
+}
+
+function unplaceablePages(
+  pdf: Compiler['pdf'],
+  bytes: Uint8Array,
+  pages: readonly number[],
+): Map<number, string> {
+  const refused = new Map<number, string>();
+  for (const page of pages) {
+    const main = new TextEncoder().encode(
+      `#set page(width: 100pt, height: 100pt)\n#image("/x.pdf", page: ${page})`,
+    );
+    try {
+      pdf(
+        '/probe.typ',
+        new Map([
+          ['/probe.typ', main],
+          ['/x.pdf', bytes],
+        ]),
+        '1.7',
+        0,
+      );
+    } catch (error) {
+      refused.set(
+        page,
+        error instanceof Error ? error.message.replace(/ \(\/probe\.typ\)$/, '') : String(error),
+      );
+    }
+  }
+  return refused;
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

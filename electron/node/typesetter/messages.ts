@@ -1,0 +1,30 @@
+/** What the typesetter asks of its worker. Files are paths inside the typesetter's own world. */
+export type TypesetRequest =
+  | {
+      readonly kind: 'pdf';
+      readonly main: string;
+      readonly files: ReadonlyMap<string, Uint8Array>;
+      readonly standard: '1.7' | 'a-3a';
+      /** Seconds since 1970 stamped into the file. */
+      readonly timestamp: number;
+    }
+  | { readonly kind: 'unplaceable'; readonly pdf: Uint8Array; readonly pages: readonly number[] }
+  | { readonly kind: 'png'; readonly pdf: Uint8Array; readonly page: number; readonly dotsPerInch: number };
+
+/** What the worker answers to each kind of request. */
+export interface TypesetAnswers {
+  readonly pdf: { readonly pdf: Uint8Array; readonly pages: number };
+  readonly unplaceable: ReadonlyMap<number, string>;
+  readonly png: Uint8Array;
+}
+
+/** A request on its way to the worker. */
+export interface TypesetCall {
+  readonly id: number;
+  readonly request: TypesetRequest;
+}
+
+/** What comes back: an answer, or a reason in Typst's (or the renderer's) words. */
+export type TypesetReply =
+  | { readonly id: number; readonly ok: true; readonly answer: TypesetAnswers[TypesetRequest['kind']] }
+  | { readonly id: number; readonly ok: false; readonly reason: string };

@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const pointsPerInch = 72;
+/** A page of any size becomes at most this many pixels a side, so that a hostile one cannot take all memory. */
+const mostPixels = 6000;
+
+/** PNG of one page (from 1). Rejects with the renderer's reason when the page cannot be drawn. */
+export async function drawPage(pdf: Uint8Array, page: number, dotsPerInch: number): Promise<Uint8Array> {
+  const document = await openPdf(pdf);
+  try {
+    return await drawOpened(document, page, dotsPerInch);
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
+function openPdf(pdf: Uint8Array): Promise<PDFDocumentProxy> {
+  return getDocument({
+    data: pdf.slice(),
+    cMapUrl: join(pdfjs, 'cmaps/'),
+    standardFontDataUrl: join(pdfjs, 'standard_fonts/'),
+    wasmUrl: join(pdfjs, 'wasm/'),
+    iccUrl: join(pdfjs, 'iccs/'),
+    // The machine's own fonts would make the same page look different elsewhere.
+    useSystemFonts: false,
+    isEvalSupported: false,
+    verbosity: 0,
+  }).promise;
+}
+
+async function drawOpened(
+  document: PDFDocumentProxy,
+  number: number,
+  dotsPerInch: number,
+): Promise<Uint8Array> {
+  const page = await document.getPage(number);
+  const wanted = dotsPerInch / pointsPerInch;
+  const size = page.getViewport({ scale: 1 });
+  const scale = Math.min(wanted, mostPixels / Math.max(size.width, size.height));
+  const viewport = page.getViewport({ scale });
+  const canvas: Canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  // pdf.js types its canvas as the DOM's; this one has the same methods.
+  const target = canvas as unknown as Parameters<typeof page.render>[0]['canvas'];
+  await page.render({ canvas: target, viewport, intent: 'print', background: '#ffffff' }).promise;
+  return await canvas.encode('png');
+}
