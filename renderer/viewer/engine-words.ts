@@ -1,0 +1,77 @@
+import type { Page } from '../../electron/shared/contract/documents.ts';
+import { type Run, runAt, runCount } from '../../electron/shared/text/page-text.ts';
+import type { PageSource, TextItem, TextLayerHandle } from './page-source.ts';
+import { joinItems } from './selection-offsets.ts';
+
+/**
+ * The same pages, with words that are always those of the engine: the page's own words where they agree with what the
+ * engine read, else words laid where the engine saw them (recognised text, images).
+ */
+export function withEngineWords(
+  source: PageSource,
+  wordsOf: (page: number) => Promise<Page | null>,
+): PageSource {
+  const text: PageSource['text'] = async (number, container, scale) => {
+    const [own, page] = await Promise.all([source.text(number, container, scale), wordsOf(number)]);
+    if (!page || (own && joinItems(own.items).text === page.text)) return own;
+    own?.close();
+    container.replaceChildren();
+    return layRuns(page, container);
+  };
+  return { ...source, text };
+}
+
+/** Items that give the page text back: runs, and what stands between them. */
+export function itemsOfRuns(page: Page): { readonly item: TextItem; readonly run: Run | null }[] {
+  const pieces: { item: TextItem; run: Run | null }[] = [];
+  let done = 0;
+  const add = (str: string, run: Run | null) => pieces.push({ item: { str, hasEOL: false }, run });
+  for (let index = 0; index < runCount(page); index += 1) {
+    const run = runAt(page, index);
+    if (run.start > done) add(page.text.slice(done, run.start), null);
+    add(page.text.slice(run.start, run.start + run.length), run);
+    done = run.start + run.length;
+  }
+  if (done < page.text.length) add(page.text.slice(done), null);
+  return pieces;
+}
+
+function layRuns(page: Page, container: HTMLElement): TextLayerHandle {
+  const measure = document.createElement('canvas').getContext('2d');
+  const pieces = itemsOfRuns(page);
+  const spans = pieces.map(({ item, run }) => {
+    const span = document.createElement('span');
+    span.textContent = item.str;
+    if (run) placeSpan(span, item.str, run, page, measure);
+    else span.className = 'pv-between';
+    container.append(span);
+    return span;
+  });
+  container.style.width = '100%';
+  container.style.height = '100%';
+  const close = () => container.replaceChildren();
+  return { spans, items: pieces.map(piece => piece.item), rescale: () => undefined, close };
+}
+
+function placeSpan(
+  span: HTMLElement,
+  text: string,
+  run: Run,
+  page: Page,
+  measure: CanvasRenderingContext2D | null,
+) {
+  const upright = run.direction % 180 === 0;
+  const [length, height] = upright ? [run.width, run.height] : [run.height, run.width];
+  // Turning happens about the top left of the unturned span: the corner where the run's first character begins.
+  const x = run.direction === 90 || run.direction === 180 ? run.x + run.width : run.x;
+  const y = run.direction === 180 || run.direction === 270 ? run.y + run.height : run.y;
+  span.style.left = `${(100 * x) / page.width}%`;
+  span.style.top = `${(100 * y) / page.height}%`;
+  span.style.fontFamily = 'sans-serif';
+  span.style.setProperty('--font-height', `${height}px`);
+  if (run.direction !== 0) span.style.setProperty('--rotate', `${run.direction}deg`);
+  if (!measure) return;
+  measure.font = `${height}px sans-serif`;
+  const { width } = measure.measureText(text);
+  if (width > 0) span.style.setProperty('--scale-x', String(length / width));
+}

@@ -1,0 +1,76 @@
+import type { Size } from './page-source.ts';
+
+/** Space between pages, in CSS pixels. */
+export const GAP = 14;
+/** Browsers lay out nothing beyond about 33.5 million pixels. */
+const TALLEST = 32_000_000;
+
+/** How a page is fitted to the window, or a factor where 1 shows a point as a CSS pixel of 1/96 inch. */
+export type Zoom = { readonly fit: 'width' | 'page' } | { readonly factor: number };
+
+/** CSS pixels a point at 100 %. */
+export const PIXELS_A_POINT = 96 / 72;
+
+/** Where every page stands in the scrolled column, in CSS pixels. `tops` has one entry more than pages: the end. */
+export interface Layout {
+  readonly tops: Float64Array;
+  readonly scale: number;
+}
+
+/** Rotation by the reader, clockwise degrees. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/** The size of a page after the reader turned it. */
+export function turned(size: Size, turn: Turn): Size {
+  return turn % 180 === 0 ? size : { width: size.height, height: size.width };
+}
+
+/** CSS pixels a point for a zoom, so that a page of this size fits the space; never outside 0.1 to 8. */
+export function scaleFor(zoom: Zoom, page: Size, space: Size): number {
+  if ('factor' in zoom) return clamp(zoom.factor * PIXELS_A_POINT, 0.1, 8);
+  const byWidth = space.width / page.width;
+  const scale = zoom.fit === 'width' ? byWidth : Math.min(byWidth, space.height / page.height);
+  return clamp(scale, 0.1, 8);
+}
+
+/** Places pages in a column. The scale is lowered where the column would be taller than a browser can lay out. */
+export function layOut(heights: readonly number[], wanted: number): Layout {
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  const room = TALLEST - heights.length * GAP;
+  const scale = total * wanted > room ? room / total : wanted;
+  const tops = new Float64Array(heights.length + 1);
+  let top = GAP;
+  heights.forEach((height, index) => {
+    tops[index] = top;
+    top += height * scale + GAP;
+  });
+  tops[heights.length] = top;
+  return { tops, scale };
+}
+
+/** The page (from 1) that a position in the column falls on; the gap below a page belongs to it. */
+export function pageAt(layout: Layout, position: number): number {
+  const { tops } = layout;
+  let low = 0;
+  let high = tops.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tops[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1;
+}
+
+/** Top of a page in the column; the end of the column for a page after the last. */
+export function topOf(layout: Layout, page: number): number {
+  return layout.tops[Math.min(page, layout.tops.length) - 1] ?? 0;
+}
+
+/** First and last page that are in view or within `margin` pixels of it. */
+export function pagesNear(layout: Layout, top: number, height: number, margin: number): [number, number] {
+  return [pageAt(layout, top - margin), pageAt(layout, top + height + margin)];
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

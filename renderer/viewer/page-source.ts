@@ -1,0 +1,46 @@
+/** A width and height, in points (images: pixels). */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A piece of page text as a text layer shows it. The page text is every `str`, with a line end where `hasEOL`. */
+export interface TextItem {
+  readonly str: string;
+  readonly hasEOL: boolean;
+}
+
+/** Work that can be given up. `done` never rejects: it answers whether the work was finished. */
+export interface Task {
+  readonly done: Promise<boolean>;
+  cancel(): void;
+}
+
+/** The selectable words over a page: `spans[i]` shows `items[i]`. */
+export interface TextLayerHandle {
+  readonly spans: readonly HTMLElement[];
+  readonly items: readonly TextItem[];
+  /** Fits the words to a new scale. */
+  rescale(scale: number): void;
+  close(): void;
+}
+
+/** Pages that can be painted, whatever they come from. Pages count from 1; sizes have the page's own rotation applied. */
+export interface PageSource {
+  readonly pageCount: number;
+  /** The size of the first page: a guess for all others until they are asked for. */
+  readonly firstSize: Size;
+  /** The exact size of a page. */
+  size(page: number): Promise<Size>;
+  /** Paints a page; one point becomes `scale` device pixels. */
+  paint(page: number, canvas: HTMLCanvasElement, scale: number): Task;
+  /** Puts selectable words into the container; null when the page has none of its own. */
+  text(page: number, container: HTMLElement, scale: number): Promise<TextLayerHandle | null>;
+  close(): void;
+}
+
+/** Where bytes are read from. */
+export interface BytesAddress {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
