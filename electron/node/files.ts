@@ -1,0 +1,199 @@
+import { type Dirent, type Stats, constants } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, sep } from 'node:path';
+import type { Files, FoundFile } from '../core/ports/files.ts';
+import { refuse } from '../shared/contract/problem.ts';
+
+/** Bytes of uploads that may wait for an import at a time. */
+export const UPLOADS_LIMIT = 2 * 1024 ** 3;
+/** An upload that nothing took for so long belongs to a window that is gone. */
+const UPLOAD_KEPT_MS = 60 * 60 * 1000;
+const LARGEST_BYTES = 2 ** 31 - 1;
+
+/** The files of this machine, and the place where shells put uploads. */
+export interface NodeFiles extends Files {
+  /** Keeps uploaded bytes in memory until an import takes them; answers their name. Throws `not-allowed` when too much waits. */
+  putUpload(bytes: Uint8Array): string;
+}
+
+/** A path that was found but is not to be read, with the words why. */
+type Refused = Map<string, string>;
+/** Names that are not UTF-8 and so have no text of their own, as the bytes that the disk knows. */
+type RawPaths = Map<string, Buffer>;
+
+/** Makes the adapter. `newName` names uploads. */
+export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeFiles {
+  const uploads = createUploads(newName, limit);
+  const refused: Refused = new Map();
+  const rawPaths: RawPaths = new Map();
+  return {
+    ...uploads,
+    find: path => find(path, refused, rawPaths),
+    read: path => {
+      const reason = refused.get(path);
+      return reason === undefined ? read(path, rawPaths.get(path) ?? path) : cannotRead(path, reason);
+    },
+  };
+}
+
+function createUploads(
+  newName: () => string,
+  limit: number,
+): Pick<NodeFiles, 'putUpload' | 'takeUpload'> {
+  const waiting = new Map<string, { readonly bytes: Uint8Array; readonly at: number }>();
+  let total = 0;
+
+  function forget(name: string, length: number): void {
+    waiting.delete(name);
+    total -= length;
+  }
+  return {
+    putUpload: bytes => {
+      for (const [name, old] of waiting) {
+        if (Date.now() - old.at > UPLOAD_KEPT_MS) forget(name, old.bytes.length);
+      }
+      if (total + bytes.length > limit) {
+        refuse({
+          code: 'not-allowed',
+          what: `More than ${Math.round(limit / 1024 ** 2)} MB of files wait to be imported.`,
+          next: 'Import them first, or import large files by their path with “plumb import”.',
+        });
+      }
+      const name = newName();
+      waiting.set(name, { bytes, at: Date.now() });
+      total += bytes.length;
+      return name;
+    },
+    takeUpload: name => {
+      const found = waiting.get(name) ?? refuse({ code: 'not-found', what: 'upload', id: name });
+      forget(name, found.bytes.length);
+      return found.bytes;
+    },
+  };
+}
+
+async function find(path: string, refused: Refused, rawPaths: RawPaths): Promise<FoundFile[]> {
+  const facts = await factsOf(path);
+  if (facts.isFile()) return [{ path, name: basename(path), bytes: facts.size }];
+  if (!facts.isDirectory()) return cannotRead(path, 'it is not a regular file');
+  const root = await realpath(path);
+  const found: FoundFile[] = [];
+  const bad = (file: string, name: string, reason: string) => {
+    refused.set(file, reason);
+    found.push({ path: file, name, bytes: 0 });
+  };
+
+  async function below(folder: Buffer, shown: string, name: string): Promise<void> {
+    let entries: Dirent<Buffer>[];
+    try {
+      entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+    } catch (error) {
+      if (name === '') cannotRead(path, reasonOf(error));
+      return bad(shown, name, reasonOf(error));
+    }
+    for (const entry of entries) {
+      const raw = Buffer.concat([folder, Buffer.from(sep), entry.name]);
+      const text = textOf(entry.name);
+      await one(entry, raw, `${shown}${sep}${text}`, name === '' ? text : `${name}/${text}`);
+    }
+  }
+
+  async function one(entry: Dirent<Buffer>, raw: Buffer, shown: string, name: string): Promise<void> {
+    if (entry.isDirectory()) return below(raw, shown, name);
+    let size: number;
+    try {
+      if (entry.isSymbolicLink() && !(await leadsInside(raw, root))) {
+        return bad(shown, name, 'it is a link that leads out of the folder');
+      }
+      const facts = await stat(raw);
+      if (!facts.isFile()) return bad(shown, name, 'it is not a regular file');
+      size = facts.size;
+    } catch (error) {
+      return bad(shown, name, reasonOf(error));
+    }
+    if (!Buffer.from(shown).equals(raw)) rawPaths.set(shown, raw);
+    refused.delete(shown);
+    found.push({ path: shown, name, bytes: size });
+  }
+
+  await below(Buffer.from(path), path, '');
+  return found.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
+}
+
+async function factsOf(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    return refuseFor(path, error);
+  }
+}
+
+/** Linked folders count as leading out: walking into them could go round for ever. */
+async function leadsInside(link: Buffer, root: string): Promise<boolean> {
+  const target = await realpath(link);
+  return target.startsWith(root + sep) && (await stat(link)).isFile();
+}
+
+/** A name as text; bytes that are not UTF-8 stand as %XX, so that two such names stay two. */
+function textOf(name: Buffer): string {
+  const text = name.toString('utf8');
+  if (Buffer.from(text).equals(name)) return text;
+  return [...name]
+    .map(byte => (byte < 0x80 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase()}`))
+    .join('');
+}
+
+async function read(path: string, raw: string | Buffer): Promise<Uint8Array> {
+  let handle: Awaited<ReturnType<typeof open>> | undefined;
+  try {
+    // Without blocking: a pipe put in the file's place must not hold the engine up for ever.
+    handle = await open(raw, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const facts = await handle.stat();
+    if (!facts.isFile()) return cannotRead(path, 'it is not a regular file');
+    if (facts.size > LARGEST_BYTES) return cannotRead(path, 'it is larger than 2 GB');
+    const bytes = await handle.readFile();
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  } catch (error) {
+    return refuseFor(path, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+function refuseFor(path: string, error: unknown): never {
+  if (!isSystemError(error)) throw error;
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') refuse({ code: 'no-such-file', path });
+  return cannotRead(path, reasonOf(error));
+}
+
+function cannotRead(path: string, reason: string): never {
+  return refuse({ code: 'cannot-read', path, reason });
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error;
+
+/** A system error in words. Anything else is a bug and is thrown on. */
+function reasonOf(error: unknown): string {
+  if (!isSystemError(error)) throw error;
+  switch (error.code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'ENOENT':
+      return 'it is not there any more, or is a link that leads nowhere';
+    case 'ELOOP':
+      return 'it is a link that leads back to itself';
+    case 'ENAMETOOLONG':
+      return 'its name is too long';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many files are open';
+    case 'EIO':
+      return 'the drive reports an error';
+    case 'EBUSY':
+      return 'another program holds it';
+    default:
+      return `the system answered ${error.code ?? 'with an error'}`;
+  }
+}
