@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+const Stored = z.object({
+  theme: z.enum(['light', 'dark', 'system']).catch('system'),
+  density: z.enum(['compact', 'comfortable']).catch('compact'),
+  singleKeys: z.boolean().catch(true),
+  inspector: z.boolean().catch(true),
+  author: z.string().catch(''),
+  rememberProjects: z.boolean().catch(false),
+  recent: z.array(z.string()).catch([]),
+});
+
+/** How one person likes the window. Nothing of a case; paths of projects only when asked for. */
+export type Preferences = z.infer<typeof Stored>;
+
+/** Where preferences are kept between starts; `localStorage` is one. */
+export interface PreferenceBox {
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+}
+
+const KEY = 'plumbline.preferences';
+const MOST_RECENT = 8;
+
+/** Reads what was kept; anything damaged falls back to the default. */
+export function createPreferences(box: PreferenceBox): StoreApi<Preferences> {
+  const store = createStore<Preferences>(() => Stored.parse(read(box)));
+  store.subscribe(state => {
+    const kept = state.rememberProjects ? state : { ...state, recent: [] };
+    try {
+      box.setItem(KEY, JSON.stringify(kept));
+    } catch {
+      // A full or closed box only means that the choice holds until the window closes.
+    }
+  });
+  return store;
+}
+
+function read(box: PreferenceBox): object {
+  try {
+    const value: unknown = JSON.parse(box.getItem(KEY) ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Puts a project's path first in the recent list, if the person asked to keep one. */
+export function rememberProject(preferences: StoreApi<Preferences>, path: string): void {
+  const { rememberProjects, recent } = preferences.getState();
+  if (!rememberProjects) return;
+  preferences.setState({ recent: [path, ...recent.filter(known => known !== path)].slice(0, MOST_RECENT) });
+}

@@ -1,0 +1,114 @@
+import type { ApiClient } from '../../electron/shared/contract/client.ts';
+import type { Given, MethodOf, Output } from '../../electron/shared/contract/index.ts';
+import type { Problem } from '../../electron/shared/contract/problem.ts';
+
+/** Methods that only read. */
+export type QueryMethod = MethodOf<'query'>;
+
+/** A copy of an answer, with its status. While it is loaded again the old value stays. */
+export type Loaded<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly problem: Problem };
+
+/** One question and the tables whose change makes its answer old. */
+export interface Question<M extends QueryMethod = QueryMethod> {
+  readonly method: M;
+  readonly input: Given<M>;
+  /** Names of tables; `*` for any. */
+  readonly tables: readonly string[];
+}
+
+/** Keeps answers for as long as they are shown, and a few longer so that going back finds them at once. */
+export interface QueryCache {
+  read<M extends QueryMethod>(question: Question<M>): Loaded<Output<M>>;
+  /** Starts loading where needed; returns the function that stops. */
+  watch(question: Question, listener: () => void): () => void;
+  reload(question: Question): void;
+  clear(): void;
+}
+
+interface Entry {
+  readonly question: Question;
+  readonly listeners: Set<() => void>;
+  state: Loaded<unknown>;
+  /** Rises with each load; an older answer that comes later is dropped. */
+  turn: number;
+  stale: boolean;
+}
+
+const KEPT = 60;
+const LOADING: Loaded<never> = { status: 'loading' };
+
+/** Names a question: equal questions share one answer. */
+export const keyOf = (question: Question): string => `${question.method} ${JSON.stringify(question.input)}`;
+
+/** Makes the cache and keeps it fresh from the engine's `changed` events. */
+export function createQueryCache(api: ApiClient): QueryCache {
+  const entries = new Map<string, Entry>();
+
+  function load(entry: Entry): void {
+    const turn = ++entry.turn;
+    entry.stale = false;
+    // The question is one of the contract's; its pairing of method and input was checked where it was asked.
+    void api.call(entry.question.method, entry.question.input as never).then(result => {
+      if (turn !== entry.turn) return;
+      entry.state = result.ok
+        ? { status: 'ready', value: result.value }
+        : { status: 'failed', problem: result.problem };
+      for (const listener of entry.listeners) listener();
+    });
+  }
+
+  function touched(tables: readonly string[]): void {
+    for (const [key, entry] of entries) {
+      const { tables: watched } = entry.question;
+      if (!watched.includes('*') && !watched.some(table => tables.includes(table))) continue;
+      if (entry.listeners.size > 0) load(entry);
+      else entries.delete(key);
+    }
+  }
+
+  function entryOf(question: Question): Entry {
+    const key = keyOf(question);
+    const known = entries.get(key);
+    if (known) return known;
+    const made: Entry = { question, listeners: new Set(), state: LOADING, turn: 0, stale: true };
+    entries.set(key, made);
+    return made;
+  }
+
+  function forgetOldest(): void {
+    for (const [key, entry] of entries) {
+      if (entries.size <= KEPT) return;
+      if (entry.listeners.size === 0) entries.delete(key);
+    }
+  }
+
+  function clear(): void {
+    for (const [key, entry] of entries) {
+      entry.turn++;
+      entry.state = LOADING;
+      entry.stale = true;
+      if (entry.listeners.size === 0) entries.delete(key);
+    }
+  }
+
+  api.onEvent(event => {
+    if (event.kind === 'changed') touched(event.tables);
+    else clear();
+  });
+
+  return {
+    read: question => (entries.get(keyOf(question))?.state ?? LOADING) as Loaded<never>,
+    watch: (question, listener) => {
+      const entry = entryOf(question);
+      entry.listeners.add(listener);
+      if (entry.stale || entry.state.status === 'failed') load(entry);
+      forgetOldest();
+      return () => entry.listeners.delete(listener);
+    },
+    reload: question => load(entryOf(question)),
+    clear,
+  };
+}

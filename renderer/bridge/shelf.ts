@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '../../electron/shared/contract/problem.ts';
+import type { ClaimId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
+
+/** A thing shown in the inspector by Alt-click, over what the place shows there. */
+export type Inspected =
+  | { readonly kind: 'evidence'; readonly id: EvidenceId }
+  | { readonly kind: 'claim'; readonly id: ClaimId }
+  | { readonly kind: 'entity'; readonly id: EntityId };
+
+/** What the window holds beside the place: never written to disk, dropped on lock. */
+export interface ShelfState {
+  readonly inspected: Inspected | null;
+  /** The claim that evidence was linked to last, for Shift E and the `+` of the form. */
+  readonly lastClaim: { readonly id: ClaimId; readonly number: number } | null;
+  readonly lastEntity: { readonly id: EntityId; readonly number: number; readonly name: string } | null;
+  /** Something open over everything. */
+  readonly overlay: 'palette' | 'keys' | 'connections' | null;
+  /** A problem of an action that has no place of its own, as undo by key. */
+  readonly problem: Problem | null;
+}
+
+/** Small state that several features share. */
+export interface Shelf extends StoreApi<ShelfState> {
+  clear(): void;
+}
+
+const EMPTY: ShelfState = { inspected: null, lastClaim: null, lastEntity: null, overlay: null, problem: null };
+
+/** Makes an empty shelf. */
+export function createShelf(): Shelf {
+  const store = createStore<ShelfState>(() => EMPTY);
+  return { ...store, clear: () => store.setState(EMPTY) };
+}

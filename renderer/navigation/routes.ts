@@ -1,0 +1,37 @@
+import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
+
+/** Everywhere a window can be. A new place is added here first, and the compiler lists what it needs. */
+export type Route =
+  | { readonly place: 'home' }
+  | { readonly place: 'documents'; readonly tab?: 'list' | 'ledger'; readonly find?: string }
+  | {
+      readonly place: 'reader';
+      readonly documentId: DocumentId;
+      /** From 1. */
+      readonly page?: number;
+      /** Data row of a table, from 1. */
+      readonly row?: number;
+      /** Marked and centred on arrival. */
+      readonly evidenceId?: EvidenceId;
+      /** Words to find on arrival. */
+      readonly find?: string;
+    }
+  | { readonly place: 'evidence'; readonly id?: EvidenceId }
+  | { readonly place: 'entities'; readonly id?: EntityId }
+  | { readonly place: 'claims'; readonly id?: ClaimId }
+  | { readonly place: 'case-file' }
+  | { readonly place: 'log' }
+  | { readonly place: 'settings' };
+
+/** Names of the places. */
+export type PlaceName = Route['place'];
+
+/** What is shown as one thing: going from page to page of a document does not build the reader anew. */
+export const placeKey = (route: Route): string =>
+  route.place === 'reader' ? `reader ${route.documentId}` : route.place;
+
+/** The rail entry a place belongs to. */
+export const railPlace = (route: Route): PlaceName => (route.place === 'reader' ? 'documents' : route.place);
+
+/** Whether two routes lead to the same spot. */
+export const sameRoute = (a: Route, b: Route): boolean => JSON.stringify(a) === JSON.stringify(b);

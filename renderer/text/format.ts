@@ -1,0 +1,41 @@
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
+const SECONDS = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hour12: false });
+const WHOLE = new Intl.NumberFormat('en-US');
+
+/** An instant as `26 Feb 2024`, in the machine's time zone. */
+export const day = (instant: string): string => DAY.format(new Date(instant));
+
+/** An instant as `14:02`. */
+export const time = (instant: string): string => TIME.format(new Date(instant));
+
+/** An instant as `14:02:31`. */
+export const seconds = (instant: string): string => SECONDS.format(new Date(instant));
+
+/** An instant as `26 Feb 2024, 14:02`. */
+export const dayAndTime = (instant: string): string => `${day(instant)}, ${time(instant)}`;
+
+/** Whether an instant is of today. */
+export const isToday = (instant: string): boolean => day(instant) === DAY.format(new Date());
+
+/** A whole number as `12,480`. */
+export const whole = (value: number): string => WHOLE.format(value);
+
+/** A count with its noun: `1 file`, `3 files`. */
+export const count = (value: number, noun: string, plural = `${noun}s`): string =>
+  `${whole(value)} ${value === 1 ? noun : plural}`;
+
+/** A size as `412 MB`, in powers of 1,000. */
+export function bytes(value: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  let size = value;
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || size >= 10 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
+}
+
+/** The last part of a path. */
+export const fileName = (path: string): string => path.split(/[\\/]/).findLast(part => part !== '') ?? path;

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { createPortal } from 'react-dom';
+
+/** The frame's inspector element; null until it is there. */
+export const InspectorSlot = createContext<HTMLElement | null>(null);
+
+/** What the place shows in the inspector: the selected thing in full, with its form. One at a time. */
+export function Inspector({ title, tools, children }: { title: ReactNode; tools?: ReactNode; children: ReactNode }) {
+  const slot = useContext(InspectorSlot);
+  if (!slot) return null;
+  return createPortal(
+    <>
+      <div className="inspector-head">
+        <h2 className="grow ellipsis">{title}</h2>
+        {tools}
+      </div>
+      <div className="scroll">{children}</div>
+    </>,
+    slot,
+  );
+}
+
+/** A part of the inspector under a small heading. */
+export function Section({ title, tools, children }: { title?: ReactNode; tools?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="section">
+      {title && (
+        <div className="section-head">
+          <h3 className="grow">{title}</h3>
+          {tools}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import add from '@blueprintjs/icons/lib/esm/generated/16px/paths/plus.js';
+import areaSelect from '@blueprintjs/icons/lib/esm/generated/16px/paths/selection.js';
+import back from '@blueprintjs/icons/lib/esm/generated/16px/paths/arrow-left.js';
+import building from '@blueprintjs/icons/lib/esm/generated/16px/paths/office.js';
+import book from '@blueprintjs/icons/lib/esm/generated/16px/paths/manual.js';
+import caretDown from '@blueprintjs/icons/lib/esm/generated/16px/paths/caret-down.js';
+import caretRight from '@blueprintjs/icons/lib/esm/generated/16px/paths/caret-right.js';
+import close from '@blueprintjs/icons/lib/esm/generated/16px/paths/cross.js';
+import danger from '@blueprintjs/icons/lib/esm/generated/16px/paths/error.js';
+import documentPage from '@blueprintjs/icons/lib/esm/generated/16px/paths/document.js';
+import down from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-down.js';
+import download from '@blueprintjs/icons/lib/esm/generated/16px/paths/download.js';
+import edit from '@blueprintjs/icons/lib/esm/generated/16px/paths/edit.js';
+import file from '@blueprintjs/icons/lib/esm/generated/16px/paths/folder-open.js';
+import filter from '@blueprintjs/icons/lib/esm/generated/16px/paths/filter.js';
+import folder from '@blueprintjs/icons/lib/esm/generated/16px/paths/folder-close.js';
+import forward from '@blueprintjs/icons/lib/esm/generated/16px/paths/arrow-right.js';
+import home from '@blueprintjs/icons/lib/esm/generated/16px/paths/home.js';
+import image from '@blueprintjs/icons/lib/esm/generated/16px/paths/media.js';
+import importFiles from '@blueprintjs/icons/lib/esm/generated/16px/paths/import.js';
+import info from '@blueprintjs/icons/lib/esm/generated/16px/paths/info-sign.js';
+import key from '@blueprintjs/icons/lib/esm/generated/16px/paths/key.js';
+import left from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-left.js';
+import linkTo from '@blueprintjs/icons/lib/esm/generated/16px/paths/link.js';
+import lock from '@blueprintjs/icons/lib/esm/generated/16px/paths/lock.js';
+import log from '@blueprintjs/icons/lib/esm/generated/16px/paths/history.js';
+import merge from '@blueprintjs/icons/lib/esm/generated/16px/paths/git-merge.js';
+import more from '@blueprintjs/icons/lib/esm/generated/16px/paths/more.js';
+import offline from '@blueprintjs/icons/lib/esm/generated/16px/paths/offline.js';
+import panel from '@blueprintjs/icons/lib/esm/generated/16px/paths/panel-stats.js';
+import person from '@blueprintjs/icons/lib/esm/generated/16px/paths/person.js';
+import pin from '@blueprintjs/icons/lib/esm/generated/16px/paths/pin.js';
+import redo from '@blueprintjs/icons/lib/esm/generated/16px/paths/redo.js';
+import right from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-right.js';
+import search from '@blueprintjs/icons/lib/esm/generated/16px/paths/search.js';
+import settings from '@blueprintjs/icons/lib/esm/generated/16px/paths/cog.js';
+import table from '@blueprintjs/icons/lib/esm/generated/16px/paths/th.js';
+import text from '@blueprintjs/icons/lib/esm/generated/16px/paths/font.js';
+import tick from '@blueprintjs/icons/lib/esm/generated/16px/paths/tick.js';
+import translate from '@blueprintjs/icons/lib/esm/generated/16px/paths/translate.js';
+import trash from '@blueprintjs/icons/lib/esm/generated/16px/paths/trash.js';
+import undo from '@blueprintjs/icons/lib/esm/generated/16px/paths/undo.js';
+import up from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-up.js';
+import vessel from '@blueprintjs/icons/lib/esm/generated/16px/paths/cargo-ship.js';
+import warning from '@blueprintjs/icons/lib/esm/generated/16px/paths/warning-sign.js';
+import work from '@blueprintjs/icons/lib/esm/generated/16px/paths/refresh.js';
+
+/** The icons in use, as SVG path data on a grid of 16. Imported one by one; the icon fonts are not shipped. */
+export const ICONS = {
+  add,
+  areaSelect,
+  back,
+  building,
+  book,
+  caretDown,
+  caretRight,
+  close,
+  danger,
+  document: documentPage,
+  down,
+  download,
+  edit,
+  file,
+  filter,
+  folder,
+  forward,
+  home,
+  image,
+  importFiles,
+  info,
+  key,
+  left,
+  link: linkTo,
+  lock,
+  log,
+  merge,
+  more,
+  offline,
+  panel,
+  person,
+  pin,
+  redo,
+  right,
+  search,
+  settings,
+  table,
+  text,
+  tick,
+  translate,
+  trash,
+  undo,
+  up,
+  vessel,
+  warning,
+  work,
+} as const;
+
+/** Name of an icon. */
+export type IconName = keyof typeof ICONS;

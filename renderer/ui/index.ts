@@ -1,0 +1,18 @@
+export { Button, IconButton, LinkButton } from './Button.tsx';
+export { ClaimChip } from './ClaimChip.tsx';
+export { Dialog } from './Dialog.tsx';
+export { EntityName, entityIcon } from './EntityName.tsx';
+export { EVIDENCE_TABLES, EvidenceCard, EvidenceFacts, servesWords } from './EvidenceCard.tsx';
+export { EvidenceChip } from './EvidenceChip.tsx';
+export { type DraggedEvidence, EVIDENCE_DRAG, readEvidenceDrag, writeEvidenceDrag } from './evidence-drag.ts';
+export { CheckField, Field, FilterField, Segments, SelectField, TextAreaField, TextField } from './Fields.tsx';
+export { closeFloating, type MenuAction, type MenuEntry, openMenu } from './floating.ts';
+export { Icon } from './Icon.tsx';
+export type { IconName } from './icons.ts';
+export { Inspector, Section } from './Inspector.tsx';
+export { KeyHint } from './KeyHint.tsx';
+export { Grade, HandlingMark, RoleTag } from './Marks.tsx';
+export { SplitPane } from './SplitPane.tsx';
+export { ActionNotice, Ask, Empty, ErrorState, Loading, Notice, ProblemNotice } from './States.tsx';
+export { type TabItem, Tabs } from './Tabs.tsx';
+export { type Column, VirtualList } from './VirtualList.tsx';
