@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { listStaticFiles, type StaticFiles } from '../node/served/static-files.ts';
 import { Refusal } from '../shared/contract/problem.ts';
 import { sendBytes, sendJson, sendProblem, sendStatus } from './answers.ts';
 import { serveCaseBytes } from './case-bytes.ts';
@@ -10,7 +11,7 @@ import type { ShellEngine } from './engine-port.ts';
 import { listFolder } from './folders.ts';
 import { createGate, type Gate, type RefusedRequest } from './gate.ts';
 import { createSockets } from './sockets.ts';
-import { listStaticFiles, type StaticFiles, serveStatic } from './static-files.ts';
+import { serveStatic } from './static-files.ts';
 import { createUploads, readBody, type Uploads } from './uploads.ts';
 
 /** How a shell is started; all of it has defaults. */

@@ -1,46 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { mediaTypeOf } from '../node/served/static-files.ts';
 import { sendBytes } from './answers.ts';
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-  '.wasm': 'application/wasm',
-};
-
-/** The built renderer, by URL path. Listed once, so that no path a request names ever reaches the file system (G9). */
-export type StaticFiles = ReadonlyMap<string, string>;
-
-/** Lists the files of a built renderer; null when there is no index.html to open. */
-export function listStaticFiles(folder: string): StaticFiles | null {
-  if (!existsSync(join(folder, 'index.html'))) return null;
-  const files = new Map<string, string>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(
-      `/${path
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/')}`,
-      path,
-    );
-  }
-  const index = files.get('/index.html');
-  if (index) files.set('/', index);
-  return files;
-}
 
 /** The page's policy: this origin and nothing else (G11). Wasm is compiled by pdf.js for JPEG 2000 and JBIG2 images. */
 export function pagePolicy(port: number): string {
@@ -70,7 +31,7 @@ export async function serveStatic(
 ): Promise<void> {
   const bytes = await readFile(path);
   sendBytes(response, 200, bytes, {
-    'Content-Type': MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Type': mediaTypeOf(path),
     'Cache-Control': urlPath.startsWith('/assets/') ? 'private, max-age=86400, immutable' : 'no-store',
     'Content-Security-Policy': pagePolicy(port),
   });
