@@ -1,32 +1,44 @@
 import type { CaseFile } from '../../../shared/contract/case-file.ts';
+import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import type { Handlers, MethodsUnder } from '../../app/context.ts';
-import type { ReadableDb } from '../../db/database.ts';
+import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
+import { makeCaseFile } from './make.ts';
+import { CASE_FILE, caseFileStored, getCaseFile } from './queries.ts';
+import { getTemplate, listTemplates } from './templates.ts';
 
-const caseFile = (db: ReadableDb): CaseFile => {
-  const row = db.one<Omit<CaseFile, 'subjects'> & { subjects: string }>(
-    sql`SELECT title, reference, author, date, handling, template, summary, subjects FROM case_file`,
-  );
-  if (!row) refuse({ code: 'not-found', what: 'case file', id: '' });
-  return { ...row, subjects: JSON.parse(row.subjects) };
-};
-
-/** The case file. */
+/** The case file: its own words, preview and export. */
 export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
-  'caseFile.get': ({ db }) => caseFile(db),
-  'caseFile.edit': ({ db, work }, { patch }) => {
-    const { subjects, ...rest } = patch;
-    work.update('case_file', 'case_file', {
-      ...rest,
-      ...(subjects && { subjects: JSON.stringify(subjects) }),
+  'caseFile.get': ({ db }) => getCaseFile(db),
+  'caseFile.templates': ({ ports }) =>
+    listTemplates(ports.resources).map(({ id, title, description }) => ({ id, title, description })),
+  'caseFile.edit': editCaseFile,
+  'caseFile.preview': (context, { template }) => makeCaseFile(context, { template, standard: '1.7' }),
+  'caseFile.export': async (context, { template, standard }) => {
+    const made = await makeCaseFile(context, { template, standard });
+    context.act('caseFile.export', ({ work }) => {
+      const pages = made.pages === 1 ? '1 page' : `${made.pages} pages`;
+      work.note(
+        `Exported the case file “${made.fileName}” (${pages}, PDF ${standard}, SHA-256 ${made.sha256})`,
+      );
     });
-    work.say(`Changed ${Object.keys(patch).join(', ')} of the case file`);
-    return caseFile(db);
+    return made;
   },
-  'caseFile.templates': () => [],
-  'caseFile.preview': async () =>
-    refuse({ code: 'template-failed', template: 'dossier', reason: 'it is being made' }),
-  'caseFile.export': async () =>
-    refuse({ code: 'template-failed', template: 'dossier', reason: 'it is being made' }),
 };
+
+function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'caseFile.edit'>): CaseFile {
+  const before = getCaseFile(db);
+  if (patch.template !== undefined) getTemplate(ports.resources, patch.template);
+  for (const id of patch.subjects ?? [])
+    if (db.one(sql`SELECT id FROM entity WHERE id = ${id}`) === undefined)
+      refuse({ code: 'not-found', what: 'entity', id });
+  const after = { ...before, ...patch };
+  const changed = (Object.keys(before) as (keyof CaseFile)[]).filter(
+    key => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  const row = { ...after, subjects: JSON.stringify(after.subjects) };
+  if (caseFileStored(db)) work.update('case_file', CASE_FILE, row);
+  else work.insert('case_file', { id: CASE_FILE, ...row });
+  work.say(`Changed the case file: ${changed.length > 0 ? changed.join(', ') : 'nothing'}`);
+  return getCaseFile(db);
+}

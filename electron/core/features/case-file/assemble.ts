@@ -1,0 +1,234 @@
+import type { CaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
+import type { Claim } from '../../../shared/contract/claims.ts';
+import type { Document } from '../../../shared/contract/documents.ts';
+import type { Backing, Entity, Relation } from '../../../shared/contract/entities.ts';
+import type { Evidence } from '../../../shared/contract/evidence.ts';
+import type { QueryContext } from '../../app/context.ts';
+import { listClaims } from '../claims/queries.ts';
+import { getDocument } from '../documents/queries.ts';
+import { ftmModel } from '../entities/model.ts';
+import { getEntity, listEntities, listRelations } from '../entities/queries.ts';
+import { listEvidence } from '../evidence/queries.ts';
+import { shortened } from '../evidence/rules.ts';
+import {
+  type ClaimData,
+  DOSSIER_SCHEMA,
+  type Dossier,
+  type EvidenceData,
+  type ExhibitData,
+  type OriginalData,
+  type Proof,
+  type RelationData,
+  type SubjectData,
+} from './dossier.ts';
+import { getCaseFile, projectRow } from './queries.ts';
+import { handlingMark, informationGrade, paragraphs, safeName, sourceGrade, targetOf } from './rules.ts';
+import { Labels, sheetsOf } from './sheets.ts';
+
+/** What a case file is made from, as the engine's queries give it. */
+export interface Material {
+  readonly caseFile: CaseFile;
+  readonly subjects: readonly Entity[];
+  readonly relations: readonly Relation[];
+  /** All but withdrawn ones. */
+  readonly claims: readonly Claim[];
+  readonly evidence: readonly Evidence[];
+  /** Documents that evidence was taken from, in the order of the exhibits. */
+  readonly documents: readonly Document[];
+}
+
+/** The case file as a template gets it, and the labels in the summary that name nothing. */
+export interface Assembled {
+  readonly dossier: Dossier;
+  readonly material: Material;
+  readonly unknownCitations: readonly string[];
+}
+
+/** Gathers everything that a case file says. No subjects chosen means all entities. */
+export function gather({ db, ports }: QueryContext): Material {
+  const caseFile = getCaseFile(db);
+  const model = ftmModel(ports.resources);
+  const chosen =
+    caseFile.subjects.length > 0 ? caseFile.subjects : listEntities(db, model, undefined).map(({ id }) => id);
+  const ids = new Set<string>(chosen);
+  const evidence = listEvidence(db, {});
+  return {
+    caseFile,
+    subjects: chosen.map(id => getEntity(db, model, id)).sort((left, right) => left.number - right.number),
+    relations: listRelations(db, model).filter(
+      ({ source, target }) => ids.has(source.id) || ids.has(target.id),
+    ),
+    claims: listClaims(db, {}).filter(({ status }) => status !== 'withdrawn'),
+    evidence,
+    documents: [...new Set(evidence.map(({ documentId }) => documentId))].map(id => getDocument(db, id)),
+  };
+}
+
+/** Puts the case file together from the open project. */
+export function assemble(context: QueryContext, standard: PdfStandard): Assembled {
+  const material = gather(context);
+  const project = projectRow(context.db);
+  const { caseFile } = material;
+  const cited = paragraphs(caseFile.summary, citable(material));
+  const labels = new Labels();
+  const exhibits = material.documents.map((document, index) =>
+    exhibitOf(context, material, document, index + 1, labels),
+  );
+  const evidence = material.evidence.map(each => evidenceData(material, each, labels));
+  const dossier: Dossier = {
+    schema: DOSSIER_SCHEMA,
+    standard,
+    title: caseFile.title,
+    reference: caseFile.reference,
+    author: caseFile.author,
+    date: caseFile.date,
+    handling: handlingMark(caseFile.handling),
+    sample: project.sample === 1,
+    projectId: project.id,
+    summary: cited.paragraphs,
+    subjects: material.subjects.map(subjectData),
+    relations: material.relations.map(relation => relationData(material, relation)),
+    claims: material.claims.map(claim => claimData(material, claim)),
+    evidence,
+    exhibits,
+    manifest: exhibits.map(exhibit => originalData(exhibit, standard)),
+  };
+  return { dossier, material, unknownCitations: cited.unknown };
+}
+
+function citable({ evidence, claims, subjects }: Material) {
+  const numbers = (list: readonly { readonly number: number }[]) => new Set(list.map(({ number }) => number));
+  return { E: numbers(evidence), C: numbers(claims), N: numbers(subjects) };
+}
+
+const proofs = (evidence: readonly Backing[]): Proof[] =>
+  evidence.map(({ number, role }) => ({ number, role }));
+
+function subjectData(entity: Entity): SubjectData {
+  return {
+    number: entity.number,
+    name: entity.name,
+    kind: entity.schemaLabel,
+    otherNames: entity.otherNames,
+    values: entity.statements.map(({ label, value, language, evidence }) => ({
+      label,
+      text: value,
+      language,
+      proofs: proofs(evidence),
+    })),
+    proofs: proofs(entity.evidence),
+  };
+}
+
+function relationData({ subjects }: Material, relation: Relation): RelationData {
+  const end = ({ id, number, name }: Relation['source']) => ({
+    number,
+    name,
+    subject: subjects.some(subject => subject.id === id),
+  });
+  return {
+    source: end(relation.source),
+    target: end(relation.target),
+    label: relation.label,
+    values: Object.entries(relation.properties).flatMap(([label, values]) =>
+      values.map(text => ({ label, text })),
+    ),
+    proofs: proofs(relation.evidence),
+  };
+}
+
+function claimData({ evidence }: Material, claim: Claim): ClaimData {
+  return {
+    number: claim.number,
+    text: claim.text,
+    status: claim.status,
+    note: claim.note,
+    links: claim.links.map(({ number, role, quote, documentName, place, note }) => ({
+      number,
+      role,
+      quote: shortened(quote, 160),
+      language: evidence.find(each => each.number === number)?.language ?? '',
+      document: documentName,
+      place,
+      note,
+    })),
+  };
+}
+
+function evidenceData(
+  { documents, subjects, claims }: Material,
+  evidence: Evidence,
+  labels: Labels,
+): EvidenceData {
+  const listed = new Set([
+    ...subjects.map(({ number }) => `N${number}`),
+    ...claims.map(({ number }) => `C${number}`),
+  ]);
+  const exhibit = documents.findIndex(({ id }) => id === evidence.documentId);
+  return {
+    number: evidence.number,
+    quote: evidence.quote,
+    language: evidence.language,
+    translation: evidence.translation,
+    translator: evidence.translator,
+    note: evidence.note,
+    document: evidence.documentName,
+    place: evidence.place,
+    sha256: evidence.anchor.sha256,
+    sourceGrade: sourceGrade(evidence.sourceGrade),
+    informationGrade: informationGrade(evidence.informationGrade),
+    handling: handlingMark(evidence.handling).words,
+    state: evidence.state,
+    bearsOn: evidence.links.map(({ label, words }) => ({
+      label,
+      target: listed.has(label) ? targetOf(label) : '',
+      words: shortened(words, 100),
+    })),
+    exhibit: exhibit + 1,
+    marked: labels.has(evidence.number),
+  };
+}
+
+function exhibitOf(
+  context: QueryContext,
+  material: Material,
+  document: Document,
+  number: number,
+  labels: Labels,
+): ExhibitData {
+  const evidence = material.evidence.filter(({ documentId }) => documentId === document.id);
+  return {
+    number,
+    document: document.name,
+    mediaType: document.mediaType,
+    sha256: document.sha256,
+    bytes: document.bytes,
+    pages: document.reading?.pages ?? 0,
+    source: document.source,
+    note: document.note,
+    sourceGrade: sourceGrade(document.sourceGrade),
+    addedOn: document.addedAt.slice(0, 10),
+    reading: document.reading ? `${document.reading.engine} ${document.reading.engineVersion}` : '',
+    evidence: evidence.map(each => each.number),
+    sheets: sheetsOf(context.db, document, evidence, originalPath(number), labels),
+  };
+}
+
+/** Where the original of an exhibit stands in the typesetter's world. */
+export const originalPath = (exhibit: number): string => `/originals/${exhibit}`;
+
+function originalData(exhibit: ExhibitData, standard: PdfStandard): OriginalData {
+  const name = safeName(exhibit.document);
+  return {
+    name: exhibit.document,
+    bytes: exhibit.bytes,
+    sha256: exhibit.sha256,
+    exhibit: exhibit.number,
+    attached:
+      standard === 'a-3a'
+        ? `${String(exhibit.number).padStart(3, '0')}-${name === '' ? 'original' : name}`
+        : '',
+    mediaType: exhibit.mediaType,
+    file: originalPath(exhibit.number),
+  };
+}

@@ -1,0 +1,186 @@
+// What a template gets as `/data.json`. docs/case-file.md describes it for people who write templates.
+import type { Rectangle } from '../../../shared/contract/anchor.ts';
+
+/** Raised when a template written for an older shape could no longer be set. */
+export const DOSSIER_SCHEMA = 1;
+
+/** A word and its code: `{code: 'B', words: 'usually reliable'}`. */
+export interface Coded {
+  readonly code: string;
+  readonly words: string;
+}
+
+/** A piece of a paragraph: words, or a citation. `target` is the label that a template links to (`e-12`). */
+export type Piece = { readonly text: string } | { readonly cite: string; readonly target: string };
+
+/** A chip: evidence behind a value, relation or claim. */
+export interface Proof {
+  readonly number: number;
+  readonly role: 'supports' | 'contradicts' | 'context';
+}
+
+/** Words in a language (ISO 639, '' when not known). */
+export interface Wording {
+  readonly text: string;
+  readonly language: string;
+}
+
+export interface SubjectData {
+  readonly number: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly otherNames: readonly string[];
+  readonly values: readonly (Wording & { readonly label: string; readonly proofs: readonly Proof[] })[];
+  readonly proofs: readonly Proof[];
+}
+
+export interface RelationData {
+  readonly source: EndData;
+  readonly target: EndData;
+  readonly label: string;
+  readonly values: readonly { readonly label: string; readonly text: string }[];
+  readonly proofs: readonly Proof[];
+}
+
+/** `subject` tells whether the entity has its own entry to link to. */
+export interface EndData {
+  readonly number: number;
+  readonly name: string;
+  readonly subject: boolean;
+}
+
+export interface ClaimData {
+  readonly number: number;
+  readonly text: string;
+  readonly status: string;
+  readonly note: string;
+  readonly links: readonly ClaimLinkData[];
+}
+
+export interface ClaimLinkData extends Proof {
+  readonly quote: string;
+  readonly language: string;
+  readonly document: string;
+  readonly place: string;
+  readonly note: string;
+}
+
+export interface EvidenceData {
+  readonly number: number;
+  readonly quote: string;
+  readonly language: string;
+  readonly translation: string;
+  readonly translator: string;
+  readonly note: string;
+  readonly document: string;
+  readonly place: string;
+  readonly sha256: string;
+  readonly sourceGrade: Coded | null;
+  readonly informationGrade: Coded | null;
+  readonly handling: string;
+  /** `exact`, `moved` or `lost`; a lost passage is printed but never marked. */
+  readonly state: string;
+  readonly bearsOn: readonly { readonly label: string; readonly target: string; readonly words: string }[];
+  /** Number of the exhibit that holds the document. */
+  readonly exhibit: number;
+  /** Whether some sheet of the exhibit carries its mark, so that it can be linked to as `x-<number>`. */
+  readonly marked: boolean;
+}
+
+/** Where evidence is marked on a page. `first` carries the label `x-<number>` (once in the whole file). */
+export interface MarkData {
+  readonly number: number;
+  readonly rectangles: readonly Rectangle[];
+  readonly first: boolean;
+}
+
+/** One reproduced page, image, passage or table; or a note on why it could not be reproduced. */
+export type SheetData =
+  | {
+      readonly kind: 'page';
+      readonly title: string;
+      readonly alternative: string;
+      /** Path in the typesetter's world, and the page in it (1 for pictures). */
+      readonly file: string;
+      readonly page: number;
+      /** Size that the rectangles are measured in. */
+      readonly width: number;
+      readonly height: number;
+      readonly drawn: boolean;
+      readonly marks: readonly MarkData[];
+    }
+  | {
+      readonly kind: 'text';
+      readonly title: string;
+      readonly language: string;
+      /** Whether words before or after are left out. */
+      readonly cutBefore: boolean;
+      readonly cutAfter: boolean;
+      readonly pieces: readonly { readonly text: string; readonly marks: readonly number[] }[];
+      readonly marks: readonly MarkData[];
+    }
+  | {
+      readonly kind: 'rows';
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly {
+        readonly row: number;
+        readonly cells: readonly string[];
+        readonly marks: readonly number[];
+      }[];
+      readonly marks: readonly MarkData[];
+    }
+  | {
+      readonly kind: 'missing';
+      readonly title: string;
+      readonly reason: string;
+      readonly marks: readonly MarkData[];
+    };
+
+export interface ExhibitData {
+  readonly number: number;
+  readonly document: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly source: string;
+  readonly note: string;
+  readonly sourceGrade: Coded | null;
+  readonly addedOn: string;
+  readonly reading: string;
+  readonly evidence: readonly number[];
+  readonly sheets: readonly SheetData[];
+}
+
+/** One original of the manifest. `attached` is its name among the attachments, '' when it is not attached. */
+export interface OriginalData {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly exhibit: number;
+  readonly attached: string;
+  readonly mediaType: string;
+  readonly file: string;
+}
+
+/** The whole case file. Every string comes from a person or a document and is to be set as text, never as markup. */
+export interface Dossier {
+  readonly schema: number;
+  readonly standard: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly author: string;
+  readonly date: string;
+  readonly handling: Coded;
+  /** True for the invented sample case: every page must say so. */
+  readonly sample: boolean;
+  readonly projectId: string;
+  readonly summary: readonly (readonly Piece[])[];
+  readonly subjects: readonly SubjectData[];
+  readonly relations: readonly RelationData[];
+  readonly claims: readonly ClaimData[];
+  readonly evidence: readonly EvidenceData[];
+  readonly exhibits: readonly ExhibitData[];
+  readonly manifest: readonly OriginalData[];
+}

@@ -1,0 +1,160 @@
+import type { MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
+import { Refusal, refuse } from '../../../shared/contract/problem.ts';
+import type { JobContext } from '../../app/context.ts';
+import { type Assembled, assemble } from './assemble.ts';
+import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
+import { getCaseFile } from './queries.ts';
+import { fileNameOf, printableAll } from './rules.ts';
+import { getTemplate, templateFiles } from './templates.ts';
+import { warningsOf } from './warnings.ts';
+
+type PageSheet = Extract<SheetData, { kind: 'page' }>;
+type Files = Map<string, Uint8Array>;
+
+/** Sharp enough to read a seal, small enough to send. */
+const DOTS_PER_INCH = 150;
+
+/** What to make. */
+export interface Wanted {
+  readonly template: string | undefined;
+  readonly standard: PdfStandard;
+}
+
+/** Sets the case file of the open project. Everything happens in memory; nothing is journalled here. */
+export async function makeCaseFile(
+  context: JobContext,
+  { template, standard }: Wanted,
+): Promise<MadeCaseFile> {
+  const { ports } = context;
+  const { main, id } = getTemplate(ports.resources, template ?? getCaseFile(context.db).template);
+  const assembled = assemble(context, standard);
+  const files = templateFiles(ports.resources, id);
+  addOriginals(context, assembled, files, standard);
+  const reproduced =
+    standard === 'a-3a' ? await drawnPages(context, assembled.dossier, files) : assembled.dossier;
+  const set = await setCaseFile(context, main, reproduced, files);
+  const warnings = warningsOf({ ...assembled, dossier: set.dossier });
+  return {
+    ref: context.offer(set.pdf, 'application/pdf'),
+    fileName: fileNameOf(assembled.material.caseFile),
+    pages: set.pages,
+    bytes: set.pdf.byteLength,
+    sha256: ports.crypto.sha256(set.pdf),
+    warnings,
+  };
+}
+
+/** Only what is needed goes along: originals whose pages are shown, and all of them where they are attached. */
+function addOriginals(
+  { file }: JobContext,
+  { dossier }: Assembled,
+  files: Files,
+  standard: PdfStandard,
+): void {
+  for (const exhibit of dossier.exhibits) {
+    const shown = exhibit.sheets.some(({ kind }) => kind === 'page');
+    const original = dossier.manifest.find(each => each.exhibit === exhibit.number);
+    if (original && (shown || standard === 'a-3a'))
+      files.set(original.file, file.readOriginal(exhibit.sha256));
+  }
+}
+
+interface SetCaseFile {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly dossier: Dossier;
+}
+
+/** Sets it; if that fails, looks for exhibits that cannot be placed, replaces these, and tries once more. */
+async function setCaseFile(
+  context: JobContext,
+  main: string,
+  dossier: Dossier,
+  files: Files,
+): Promise<SetCaseFile> {
+  try {
+    return { ...(await setOnce(context, main, dossier, files)), dossier };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'template-failed') throw error;
+    const mended = await withoutUnplaceable(context, dossier, files);
+    if (mended === undefined) throw error;
+    return { ...(await setOnce(context, main, mended, files)), dossier: mended };
+  }
+}
+
+async function setOnce({ ports, signal, tell }: JobContext, main: string, dossier: Dossier, files: Files) {
+  if (signal.aborted) refuse({ code: 'cancelled' });
+  tell({ done: 0, total: 1, current: 'Setting the pages' });
+  const data = new TextEncoder().encode(JSON.stringify(printableAll(dossier)));
+  const options = { standard: dossier.standard as PdfStandard, date: dossier.date, signal };
+  return await ports.typesetter.pdf(main, new Map([...files, ['/data.json', data]]), options);
+}
+
+/** Pages of PDFs as pictures, for a standard that does not allow PDF inside PDF. Images stay as they are. */
+async function drawnPages(context: JobContext, dossier: Dossier, files: Files): Promise<Dossier> {
+  const total = dossier.exhibits.flatMap(({ sheets }) => sheets).length;
+  let done = 0;
+  return await mapPages(dossier, async (exhibit, sheet) => {
+    context.tell({ done: done++, total, current: `Drawing exhibit ${exhibit.number}` });
+    await context.breathe();
+    return exhibit.mediaType === 'application/pdf' ? await drawnPage(context, exhibit, sheet, files) : sheet;
+  });
+}
+
+/** Replaces pages that Typst cannot reproduce by pictures, or by a sheet with the reason. undefined when there is none. */
+async function withoutUnplaceable(
+  context: JobContext,
+  dossier: Dossier,
+  files: Files,
+): Promise<Dossier | undefined> {
+  let replaced = 0;
+  const mended = await mapPages(dossier, async (exhibit, sheet) => {
+    const bytes = files.get(sheet.file) ?? new Uint8Array();
+    const reason = (await context.ports.typesetter.unplaceable(bytes, [sheet.page])).get(sheet.page);
+    if (reason === undefined) return sheet;
+    replaced++;
+    return sheet.drawn || exhibit.mediaType !== 'application/pdf'
+      ? missing(sheet, reason)
+      : await drawnPage(context, exhibit, sheet, files);
+  });
+  return replaced > 0 ? mended : undefined;
+}
+
+async function drawnPage(
+  { ports }: JobContext,
+  exhibit: ExhibitData,
+  sheet: PageSheet,
+  files: Files,
+): Promise<SheetData> {
+  const file = `/drawn/${exhibit.number}-${sheet.page}.png`;
+  try {
+    files.set(
+      file,
+      await ports.pageRenderer.png(files.get(sheet.file) ?? new Uint8Array(), sheet.page, DOTS_PER_INCH),
+    );
+    return { ...sheet, file, page: 1, drawn: true };
+  } catch (error) {
+    return missing(sheet, error instanceof Error ? error.message : String(error));
+  }
+}
+
+const missing = ({ title, marks }: PageSheet, reason: string): SheetData => ({
+  kind: 'missing',
+  title,
+  reason,
+  marks,
+});
+
+async function mapPages(
+  dossier: Dossier,
+  change: (exhibit: ExhibitData, sheet: PageSheet) => Promise<SheetData>,
+): Promise<Dossier> {
+  const exhibits: ExhibitData[] = [];
+  for (const exhibit of dossier.exhibits) {
+    const sheets: SheetData[] = [];
+    for (const sheet of exhibit.sheets)
+      sheets.push(sheet.kind === 'page' ? await change(exhibit, sheet) : sheet);
+    exhibits.push({ ...exhibit, sheets });
+  }
+  return { ...dossier, exhibits };
+}

@@ -1,0 +1,132 @@
+import type { CaseFile } from '../../../shared/contract/case-file.ts';
+import type { Handling, InformationGrade, SourceGrade } from '../../../shared/contract/common.ts';
+import type { Coded, Piece } from './dossier.ts';
+
+const sourceWords: Readonly<Record<SourceGrade, string>> = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'reliability cannot be judged',
+};
+const informationWords: Readonly<Record<InformationGrade, string>> = {
+  '1': 'confirmed by other independent sources',
+  '2': 'probably true',
+  '3': 'possibly true',
+  '4': 'doubtful',
+  '5': 'improbable',
+  '6': 'truth cannot be judged',
+};
+const handlingWords: Readonly<Record<Handling, string>> = {
+  public: 'Public',
+  restricted: 'Restricted: for the receiving authority only',
+  source: 'Source-sensitive: do not pass on',
+};
+
+/** A source's grade in words. */
+export const sourceGrade = (grade: SourceGrade | undefined): Coded | null =>
+  grade ? { code: grade, words: sourceWords[grade] } : null;
+
+/** The grade of a piece of information in words. */
+export const informationGrade = (grade: InformationGrade | undefined): Coded | null =>
+  grade ? { code: grade, words: informationWords[grade] } : null;
+
+/** A handling mark in words. */
+export const handlingMark = (handling: Handling): Coded => ({
+  code: handling,
+  words: handlingWords[handling],
+});
+
+// Control characters (all but line ends and tabs) and marks that turn the reading direction without being seen.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const invisible =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
+
+/**
+ * The text as it may be printed: characters that cannot be seen, but could make a quote read otherwise than it is
+ * written, are named (`‹U+202E›`); line ends are `\n`.
+ */
+export function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(
+      invisible,
+      character => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
+    );
+}
+
+/** Everything in a value that is a string, made printable; structure and other values as they are. */
+export function printableAll<T>(value: T): T {
+  if (typeof value === 'string') return printable(value) as T;
+  if (Array.isArray(value)) return value.map(printableAll) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printableAll(each)])) as T;
+}
+
+/** Which numbers can be cited. */
+export interface Citable {
+  readonly E: ReadonlySet<number>;
+  readonly C: ReadonlySet<number>;
+  readonly N: ReadonlySet<number>;
+}
+
+const citation = /\[([ECN]\d+(?:\s*[,;]\s*[ECN]\d+)*)\]/g;
+
+/** Paragraphs of prose with its citations (`[E12]`, `[E1, C3]`); `unknown` are those that name nothing. */
+export function paragraphs(prose: string, citable: Citable): { paragraphs: Piece[][]; unknown: string[] } {
+  const unknown: string[] = [];
+  const pieces = prose
+    .replaceAll(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n+/)
+    .map(paragraph => paragraph.trim())
+    .filter(paragraph => paragraph !== '')
+    .map(paragraph => pieceList(paragraph, citable, unknown));
+  return { paragraphs: pieces, unknown };
+}
+
+function pieceList(paragraph: string, citable: Citable, unknown: string[]): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const found of paragraph.matchAll(citation)) {
+    if (found.index > from) pieces.push({ text: paragraph.slice(from, found.index) });
+    pieces.push(...citations(found[1] ?? '', citable, unknown));
+    from = found.index + found[0].length;
+  }
+  if (from < paragraph.length) pieces.push({ text: paragraph.slice(from) });
+  return pieces;
+}
+
+function citations(list: string, citable: Citable, unknown: string[]): Piece[] {
+  return list.split(/\s*[,;]\s*/).map(label => {
+    const known = citable[label.slice(0, 1) as keyof Citable].has(Number(label.slice(1)));
+    if (known) return { cite: label, target: targetOf(label) };
+    unknown.push(label);
+    return { text: `[${label}]` };
+  });
+}
+
+/** The label that a template gives to the entry of `E12`, `C3` or `N7`: `e-12`, `c-3`, `n-7`. */
+export const targetOf = (label: string): string =>
+  `${label.slice(0, 1).toLowerCase()}-${Number(label.slice(1))}`;
+
+/** Name of the exported file, safe on every file system. */
+export function fileNameOf(caseFile: Pick<CaseFile, 'reference' | 'title'>): string {
+  const words = safeName([caseFile.reference, caseFile.title].filter(part => part.trim() !== '').join(' '));
+  return `${words === '' ? 'case-file' : words}.pdf`;
+}
+
+/** A name without characters that file systems, shells or readers stumble over. */
+export function safeName(name: string): string {
+  return [
+    ...name
+      .toWellFormed()
+      .normalize('NFC')
+      .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-'),
+  ]
+    .slice(0, 80)
+    .join('')
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { refuse } from '../../../shared/contract/problem.ts';
+import type { Resources } from '../../ports/index.ts';
+import { DOSSIER_SCHEMA } from './dossier.ts';
+
+const Description = z.object({
+  title: z.string(),
+  description: z.string(),
+  schema: z.number(),
+  main: z.string(),
+});
+
+/** A template that can be exported. */
+export interface Template {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Path of the file that Typst starts from. */
+  readonly main: string;
+}
+
+const described = (resources: Resources, id: string): boolean =>
+  resources.list(`templates/${id}`).includes('template.json');
+
+/** Templates shipped with the application. `lib`, which they share, has no `template.json` and is none. */
+export function listTemplates(resources: Resources): Template[] {
+  return resources
+    .list('templates')
+    .filter(id => described(resources, id))
+    .map(id => readTemplate(resources, id));
+}
+
+/** One template. Refuses an unknown one, and one written for other data. */
+export function getTemplate(resources: Resources, id: string): Template {
+  const known = listTemplates(resources).find(template => template.id === id);
+  return known ?? refuse({ code: 'not-found', what: 'template', id });
+}
+
+function readTemplate(resources: Resources, id: string): Template {
+  const text = new TextDecoder().decode(resources.read(`templates/${id}/template.json`));
+  const { schema, main, title, description } = Description.parse(JSON.parse(text));
+  if (schema !== DOSSIER_SCHEMA)
+    refuse({
+      code: 'template-failed',
+      template: id,
+      reason: `it was written for data version ${schema}, not ${DOSSIER_SCHEMA}`,
+    });
+  return { id, title, description, main: `/templates/${id}/${main}` };
+}
+
+/** A template's own files and the shared ones, by their paths in the typesetter's world. */
+export function templateFiles(resources: Resources, id: string): Map<string, Uint8Array> {
+  const paths = [id, 'lib'].flatMap(folder =>
+    resources.list(`templates/${folder}`).map(name => `templates/${folder}/${name}`),
+  );
+  return new Map(paths.filter(path => path.endsWith('.typ')).map(path => [`/${path}`, resources.read(path)]));
+}
