@@ -2,9 +2,30 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../electron/core/app/history.ts';
 
-const did = (seq: number, sentence: string) => ({ seq, action: 'claims.create', sentence, reverses: null, changes: '[{', added: '' });
-const undid = (seq: number, reverses: number) => ({ seq, action: 'history.undo', sentence: 'Undid', reverses, changes: '[{', added: '' });
-const redid = (seq: number, reverses: number) => ({ seq, action: 'history.redo', sentence: 'Did again', reverses, changes: '[{', added: '' });
+const did = (seq: number, sentence: string) => ({
+  seq,
+  action: 'claims.create',
+  sentence,
+  reverses: null,
+  changes: '[{',
+  added: '',
+});
+const undid = (seq: number, reverses: number) => ({
+  seq,
+  action: 'history.undo',
+  sentence: 'Undid',
+  reverses,
+  changes: '[{',
+  added: '',
+});
+const redid = (seq: number, reverses: number) => ({
+  seq,
+  action: 'history.redo',
+  sentence: 'Did again',
+  reverses,
+  changes: '[{',
+  added: '',
+});
 
 test('U2 undo takes the last action, redo the last undone one, and both survive in the journal alone', () => {
   const history = new History();
