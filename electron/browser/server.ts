@@ -27,6 +27,8 @@ export interface ShellOptions {
   readonly uploadLimit?: number;
   /** Called when a one-time address was used twice: someone else may hold the key, so the shell has stopped. */
   readonly onCompromised?: () => void;
+  /** Called with the number of windows that hold the key, whenever it changes. */
+  readonly onWindows?: (count: number) => void;
 }
 
 /** A running shell. */
@@ -75,7 +77,7 @@ export async function startShell(options: ShellOptions = {}): Promise<Shell> {
   const engine = options.engine ?? (await startOwnEngine());
   let port = 0;
   const gate = createGate(() => port);
-  const sockets = createSockets(gate, engine, options.patienceMs);
+  const sockets = createSockets(gate, engine, options);
   const room: Room = {
     gate,
     engine,

@@ -18,8 +18,15 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
-/** Makes the WebSocket side of the shell. `patienceMs` is how long a window may take to show the key (G7). */
-export function createSockets(gate: Gate, engine: ShellEngine, patienceMs = 5000): Sockets {
+/** How long a window may take to show the key (G7), and who hears how many windows there are. */
+export interface SocketOptions {
+  readonly patienceMs?: number;
+  readonly onWindows?: (count: number) => void;
+}
+
+/** Makes the WebSocket side of the shell. */
+export function createSockets(gate: Gate, engine: ShellEngine, options: SocketOptions = {}): Sockets {
+  const { patienceMs = 5000, onWindows } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: FRAME_LIMIT,
@@ -27,6 +34,7 @@ export function createSockets(gate: Gate, engine: ShellEngine, patienceMs = 5000
     clientTracking: true,
   });
   let waiting = 0;
+  let windows = 0;
 
   function accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     server.handleUpgrade(request, socket, head, window => {
@@ -56,6 +64,8 @@ export function createSockets(gate: Gate, engine: ShellEngine, patienceMs = 5000
       settle();
       window.send('{"type":"ready"}');
       connect(window, engine);
+      onWindows?.(++windows);
+      window.on('close', () => onWindows?.(--windows));
     };
     window.on('message', first);
     window.on('close', settle);
@@ -108,5 +118,6 @@ function connect(window: WebSocket, engine: ShellEngine): void {
     stop();
     stopClosed();
     for (const id of running) wire.send({ type: 'cancel', id });
+    wire.close();
   });
 }

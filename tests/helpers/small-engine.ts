@@ -1,7 +1,7 @@
 // A few lines of engine for tests of the shell itself: echoes calls, serves one document, remembers what it was told.
 import type { ShellEngine } from '../../electron/browser/engine-port.ts';
 import { Refusal } from '../../electron/shared/contract/problem.ts';
-import type { CallerFrame, EngineFrame, Wire } from '../../electron/shared/contract/wire.ts';
+import type { CallerFrame, EngineFrame } from '../../electron/shared/contract/wire.ts';
 
 /** The engine, and what reached it. */
 export interface SmallEngine extends ShellEngine {
@@ -21,11 +21,15 @@ export function aSmallEngine(
   const lines: { end(): void }[] = [];
   let closed = false;
 
-  function wire(): Wire {
+  function wire(): ReturnType<ShellEngine['wire']> {
     const listeners = new Set<(frame: EngineFrame) => void>();
     const enders = new Set<() => void>();
-    lines.push({ end: () => enders.forEach(ender => void ender()) });
+    const end = () => {
+      for (const ender of enders) ender();
+    };
+    lines.push({ end });
     return {
+      close: end,
       send: frame => {
         frames.push(frame);
         if (frame.type !== 'call' || frame.method === 'hang') return;
