@@ -1,0 +1,95 @@
+// `npm test`: lint and types first, then every test. `npm test -- PATH…` runs those files or folders only.
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { run } from 'node:test';
+import { findBrowser } from '../electron/browser/find-browser.ts';
+import { NO_CHROMIUM } from './helpers/chromium.ts';
+import { type Tally, tallyOf } from './helpers/tally.ts';
+
+const root = dirname(import.meta.dirname);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Files that need a Chromium: they fail with what to do, rather than being left out, when there is none. */
+const NEEDS_CHROMIUM = /^tests\/(e2e|desktop)\//;
+
+/** Runs one of the checks that come before the tests; true when it found nothing. */
+function check(name: string, script: string, args: readonly string[]): boolean {
+  const started = performance.now();
+  const result = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 ** 2,
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (result.status === 0) {
+    say(`${name}: clean (${seconds} s)`);
+    return true;
+  }
+  say(`${name}: failed\n${result.stdout}${result.stderr}`);
+  return false;
+}
+
+/** The test files that were asked for, in a stable order; slow ones first, so that they do not end the run alone. */
+function testFiles(asked: readonly string[]): string[] {
+  const patterns = asked.length > 0 ? asked.flatMap(asFiles) : ['tests/**/*.test.ts'];
+  const found = patterns.flatMap(pattern => globSync(pattern, { cwd: root }));
+  const names = [...new Set(found.map(file => relative(root, resolve(root, file)).replaceAll('\\', '/')))];
+  return names.sort((left, right) => weight(right) - weight(left) || (left < right ? -1 : 1));
+}
+
+function asFiles(path: string): string[] {
+  const full = resolve(root, path);
+  if (!existsSync(full)) return [path];
+  return statSync(full).isDirectory() ? [`${full}/**/*.test.ts`] : [full];
+}
+
+const weight = (file: string) => (/^tests\/(e2e|desktop|cli|corpus|layers)\//.test(file) ? 1 : 0);
+
+/** Installs Debian's Chromium where that is possible and allowed. */
+function provideChromium(): void {
+  if (findBrowser()) return;
+  const debian = process.platform === 'linux' && existsSync('/usr/bin/apt-get');
+  if (!debian || process.getuid?.() !== 0 || process.env.PLUMB_CHROMIUM || process.env.PLUMB_NO_INSTALL)
+    return;
+  say('Installing Chromium from Debian, for the tests in a real browser …');
+  const options = {
+    stdio: 'ignore',
+    timeout: 240_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  } as const;
+  spawnSync('apt-get', ['update'], options);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+}
+
+async function main(): Promise<number> {
+  const asked = process.argv.slice(2);
+  const files = testFiles(asked);
+  if (files.length === 0) {
+    say(`No test file matches ${asked.join(' ')}.\n0 passed, 1 failed`);
+    return 1;
+  }
+  const checks: Tally = { passed: 0, failed: 0, skipped: 0 };
+  if (asked.length === 0) {
+    const lint = check('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
+    const types = check('types', 'typescript/bin/tsc', ['-b']);
+    checks.passed = Number(lint) + Number(types);
+    checks.failed = 2 - checks.passed;
+  }
+  if (files.some(file => NEEDS_CHROMIUM.test(file))) {
+    provideChromium();
+    if (!findBrowser()) say(`${NO_CHROMIUM} The tests that need one will fail.`);
+  }
+  const tests = run({
+    files: files.map(file => join(root, file)),
+    concurrency: 2,
+    cwd: root,
+    timeout: 240_000,
+  });
+  const { passed, failed, skipped } = await tallyOf(tests, root, say);
+  const all = { passed: checks.passed + passed, failed: checks.failed + failed };
+  say(`${all.passed} passed, ${all.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return all.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
