@@ -1,0 +1,83 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+
+/**
+ * The bytes of one open file. The project file touches the disk only through this, so that tests can stand in a disk
+ * that is full, loses unsynced writes or stops half-way. Methods throw the system's error.
+ */
+export interface Device {
+  /** Length in bytes, as the file system says now. */
+  size(): number;
+  /** Whether the file was removed or replaced, so that what is written now would be lost. */
+  isGone(): boolean;
+  /** Up to `length` bytes from `offset`; fewer only at the end of the file. */
+  read(offset: number, length: number): Buffer;
+  /** Writes all of `bytes` at `offset`. */
+  write(offset: number, bytes: Uint8Array): void;
+  /** Returns when everything written is on the disk. */
+  sync(): void;
+  truncate(length: number): void;
+  close(): void;
+}
+
+/** Opens a device: `wx+` creates a file that must not exist (mode 0600), `r+` opens for writing, `r` for reading. */
+export type OpenDevice = (path: string, flags: 'wx+' | 'r+' | 'r') => Device;
+
+// One call to the system takes at most 2 GiB less a page on Linux; smaller steps cost nothing.
+const STEP = 1 << 30;
+
+function readAll(fd: number, offset: number, length: number): Buffer {
+  const buffer = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const got = readSync(fd, buffer, done, Math.min(STEP, length - done), offset + done);
+    if (got === 0) break;
+    done += got;
+  }
+  return buffer.subarray(0, done);
+}
+
+function writeAll(fd: number, offset: number, bytes: Uint8Array): void {
+  let done = 0;
+  while (done < bytes.length)
+    done += writeSync(fd, bytes, done, Math.min(STEP, bytes.length - done), offset + done);
+}
+
+/** The device of a real file. */
+export const openDevice: OpenDevice = (path, flags) => {
+  const fd = openSync(path, flags, 0o600);
+  return {
+    size: () => fstatSync(fd).size,
+    isGone: () => fstatSync(fd).nlink === 0,
+    read: (offset, length) => readAll(fd, offset, length),
+    write: (offset, bytes) => writeAll(fd, offset, bytes),
+    sync: () => fdatasyncSync(fd),
+    truncate: length => {
+      ftruncateSync(fd, length);
+      fsyncSync(fd);
+    },
+    close: () => closeSync(fd),
+  };
+};
+
+/** Makes a new name in a folder durable. Windows and some network drives cannot, and need not: there it does nothing. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'EINVAL' && code !== 'ENOTSUP') throw error;
+  } finally {
+    closeSync(fd);
+  }
+}

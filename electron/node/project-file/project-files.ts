@@ -1,0 +1,250 @@
+/** Creates and opens project files (docs/project-file.md). */
+import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Damage, Keys, Opened, ProjectFiles, Unlock } from '../../core/ports/project-file.ts';
+import { Refusal, refuse } from '../../shared/contract/problem.ts';
+import { readActions, readerOf, readImage, readManifest, readOriginals, requireNeeded } from './contents.ts';
+import { type Device, type OpenDevice, openDevice, syncFolder } from './device.ts';
+import { reading, writing } from './errors.ts';
+import { encodeCommit, firstLink, KIND } from './format.ts';
+import { encodeHeader, readHeader, type StoredHeader } from './header.ts';
+import { type Layout, readLayout } from './layout.ts';
+import { type Lock, lockForWriting } from './lock.ts';
+import { deriveSeals, type Seals } from './seal.ts';
+import { SealedFile } from './sealed-file.ts';
+import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
+import { verifyFile } from './verify.ts';
+
+/** What tests may change. Nothing in the product sets these. */
+export interface ProjectFileOptions {
+  /** log2 of scrypt's work factor for new passphrase slots; age's own default (18) when left out. */
+  readonly scryptLogN?: number;
+  /** How files are opened. */
+  readonly openDevice?: OpenDevice;
+}
+
+/** Project files on this machine's disks. */
+export interface NodeProjectFiles extends ProjectFiles {
+  /** Lists the damage of a file, also of one that `open` refuses as damaged; [] when whole. Changes nothing. */
+  examine(path: string, unlock: Unlock, step: (done: number, total: number) => void): Promise<Damage[]>;
+}
+
+async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals> {
+  let opened = 0;
+  for await (const projectKey of openSlots(header.slots, unlock)) {
+    const seals = deriveSeals(projectKey, header.fileId);
+    projectKey.fill(0);
+    if (seals.proves(header.authenticated, header.mac)) return seals;
+    seals.forget();
+    opened += 1;
+  }
+  if (opened === 0) return refuse({ code: 'wrong-key' });
+  return refuse({ code: 'damaged', where: 'the header', what: 'its key slots belong to another project' });
+}
+
+/** Sentence for the person about what opening found, or null. */
+function foundOnOpening(layout: Layout, faults: number, readOnly: boolean): string | null {
+  const torn =
+    layout.torn === 0
+      ? []
+      : [
+          `The last ${layout.torn} bytes of the file were not completely written when Plumbline last stopped; ` +
+            `${readOnly ? 'they are left out' : 'they were removed'}. Everything that was shown as saved is here.`,
+        ];
+  const harm =
+    faults === 0
+      ? []
+      : [
+          `The file is damaged in ${faults === 1 ? 'one place' : `${faults} places`}; everything else can be read. ` +
+            'Run “plumb verify” to see what is affected.',
+        ];
+  const sentences = [...torn, ...harm];
+  return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+function layoutOf(device: Device, header: StoredHeader, seals: Seals): Layout {
+  const start = firstLink(header.fileId, header.projectId);
+  const layout = readLayout(device, seals, header.length, device.size(), start);
+  if (layout.spoilt > 0)
+    refuse({
+      code: 'damaged',
+      where: `byte ${layout.end}`,
+      what: `the last ${layout.spoilt} bytes were altered, and they may hold changes to the case`,
+    });
+  return layout;
+}
+
+interface Parts {
+  readonly path: string;
+  readonly device: Device;
+  readonly header: StoredHeader;
+  readonly seals: Seals;
+  readonly lock: Lock | null;
+}
+
+function assemble({ path, device, header, seals, lock }: Parts): Opened {
+  const layout = layoutOf(device, header, seals);
+  const reader = readerOf(device, seals, layout.entries);
+  const found = readManifest(layout, reader);
+  const manifest = found?.manifest ?? null;
+  const { originals, faults } = readOriginals(layout, reader);
+  requireNeeded(layout, originals, manifest?.replayFrom ?? 0);
+  const image = manifest === null ? null : readImage(manifest, reader, layout);
+  const imageSeq = manifest?.seq ?? 0;
+  const actions = readActions(layout, reader, manifest?.replayFrom ?? 0).filter(({ seq }) => seq > imageSeq);
+  if (lock !== null && layout.torn > 0) writing(path, () => device.truncate(layout.end));
+  const file = new SealedFile({
+    path,
+    device,
+    seals,
+    lock,
+    tail: { length: layout.end, next: layout.next, link: layout.link },
+    entries: layout.entries,
+    originals,
+    manifest,
+    seq: layout.seq,
+    pending: actions.map(({ seq, first, size }) => ({ seq, first, size })),
+  });
+  const recovered = foundOnOpening(layout, layout.faults.length + faults.length, lock === null);
+  return { file, image, imageSeq, actions: actions.map(({ seq, payload }) => ({ seq, payload })), recovered };
+}
+
+async function openFile(
+  openDevice: OpenDevice,
+  path: string,
+  unlock: Unlock,
+  readOnly: boolean,
+): Promise<Opened> {
+  reading(path, () => {
+    const probe = openDevice(path, 'r');
+    try {
+      readHeader(probe, path);
+    } finally {
+      probe.close();
+    }
+  });
+  const lock = readOnly ? null : lockForWriting(path);
+  let device: Device | null = null;
+  let seals: Seals | null = null;
+  try {
+    const opened = readOnly
+      ? reading(path, () => openDevice(path, 'r'))
+      : writing(path, () => openDevice(path, 'r+'));
+    device = opened;
+    const header = reading(path, () => readHeader(opened, path));
+    const unlocked = await unlockHeader(header, unlock);
+    seals = unlocked;
+    return reading(path, () => assemble({ path, device: opened, header, seals: unlocked, lock }));
+  } catch (error) {
+    seals?.forget();
+    device?.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Writes header and first commit into a new device and syncs both; returns the open file. */
+function startFile(
+  parts: Omit<Parts, 'header' | 'lock'> & { lock: Lock; header: Buffer; link: Buffer },
+): SealedFile {
+  const { path, device, header, link, seals, lock } = parts;
+  const first = seals.seal(
+    { kind: KIND.commit, body: encodeCommit({ first: 0, seq: 0 }), compress: false },
+    0,
+    link,
+  );
+  const bytes = Buffer.concat([header, ...first.bytes]);
+  device.write(0, bytes);
+  device.sync();
+  syncFolder(dirname(path));
+  const entry = { record: 0, kind: KIND.commit, flags: 0, offset: header.length, size: first.length };
+  return new SealedFile({
+    path,
+    device,
+    seals,
+    lock,
+    tail: { length: bytes.length, next: 1, link: first.link },
+    entries: new Map([[0, entry]]),
+    originals: new Map(),
+    manifest: null,
+    seq: 0,
+    pending: [],
+  });
+}
+
+function openNew(openDevice: OpenDevice, path: string): Device {
+  try {
+    return writing(path, () => openDevice(path, 'wx+'));
+  } catch (error) {
+    if (existsSync(path)) refuse({ code: 'file-exists', path });
+    throw error;
+  }
+}
+
+async function createFile(
+  options: ProjectFileOptions,
+  path: string,
+  projectId: string,
+  keys: Keys,
+): Promise<SealedFile> {
+  if (existsSync(path)) refuse({ code: 'file-exists', path });
+  const projectKey = randomBytes(PROJECT_KEY);
+  const fileId = randomBytes(16);
+  const seals = deriveSeals(projectKey, fileId);
+  let device: Device | null = null;
+  let lock: Lock | null = null;
+  try {
+    const slots = await sealSlots(projectKey, keys, options.scryptLogN);
+    const header = encodeHeader({ fileId, projectId, lineage: [], slots }, seals.mac);
+    const opened = openNew(options.openDevice ?? openDevice, path);
+    device = opened;
+    const locked = lockForWriting(path);
+    lock = locked;
+    const link = firstLink(fileId, projectId);
+    return writing(path, () => startFile({ path, device: opened, seals, lock: locked, header, link }));
+  } catch (error) {
+    seals.forget();
+    device?.close();
+    lock?.release();
+    if (device !== null) rmSync(path, { force: true });
+    throw error;
+  } finally {
+    projectKey.fill(0);
+  }
+}
+
+async function examineFile(
+  openDevice: OpenDevice,
+  path: string,
+  unlock: Unlock,
+  step: (done: number, total: number) => void,
+): Promise<Damage[]> {
+  const device = reading(path, () => openDevice(path, 'r'));
+  try {
+    const seals = await unlockHeader(
+      reading(path, () => readHeader(device, path)),
+      unlock,
+    );
+    try {
+      return reading(path, () => verifyFile(device, path, seals, device.size(), step));
+    } finally {
+      seals.forget();
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'damaged') throw error;
+    return [{ where: error.problem.where, what: error.problem.what }];
+  } finally {
+    device.close();
+  }
+}
+
+/** The project files of this machine. */
+export function createProjectFiles(options: ProjectFileOptions = {}): NodeProjectFiles {
+  const open = options.openDevice ?? openDevice;
+  return {
+    create: (path, projectId, keys) => createFile(options, resolve(path), projectId, keys),
+    open: (path, unlock, readOnly) => openFile(open, resolve(path), unlock, readOnly),
+    examine: (path, unlock, step) => examineFile(open, resolve(path), unlock, step),
+  };
+}

@@ -1,0 +1,117 @@
+/** Reads everything again from the disk and lists what is not as it was written (V rules). */
+import { createHash } from 'node:crypto';
+import type { Damage } from '../../core/ports/project-file.ts';
+import { Refusal } from '../../shared/contract/problem.ts';
+import { type RecordReader, readerOf, readOriginals } from './contents.ts';
+import type { Device } from './device.ts';
+import { decodeManifest, firstLink, KIND, type OriginalIndex } from './format.ts';
+import { readHeader } from './header.ts';
+import { type Layout, readLayout } from './layout.ts';
+import { type Entry, placeOf } from './scan.ts';
+import type { Seals } from './seal.ts';
+
+type Step = (done: number, total: number) => void;
+
+/** Counts records as they are checked. */
+class Progress {
+  readonly #step: Step;
+  readonly #total: number;
+  #done = 0;
+
+  constructor(step: Step, total: number) {
+    this.#step = step;
+    this.#total = total;
+  }
+
+  tick(): void {
+    this.#done += 1;
+    this.#step(this.#done, this.#total);
+  }
+}
+
+function verifyOriginal(reader: RecordReader, index: OriginalIndex, progress: Progress): Damage[] {
+  const damage: Damage[] = [];
+  const where = `original ${index.sha256}`;
+  const hash = createHash('sha256');
+  for (const [i, record] of index.pieces.entries()) {
+    const body = reader.bodyOf(record, KIND.originalPiece);
+    if (body === null) {
+      const from = i * index.pieceBytes;
+      const to = Math.min(index.bytes, from + index.pieceBytes);
+      damage.push({ where, what: `bytes ${from} to ${to} are missing or were altered (record ${record})` });
+    } else hash.update(body);
+    progress.tick();
+  }
+  if (damage.length === 0 && hash.digest('hex') !== index.sha256)
+    damage.push({ where, what: 'its bytes do not have the SHA-256 that it is kept under' });
+  return damage;
+}
+
+function verifyManifest(entry: Entry, body: Buffer, reader: RecordReader): Damage[] {
+  const { pieces } = decodeManifest(body);
+  return pieces.flatMap(({ record, hash }) => {
+    const piece = reader.bodyOf(record, KIND.imagePiece);
+    if (piece !== null && createHash('sha256').update(piece).digest('hex') === hash) return [];
+    return [{ where: placeOf(entry), what: `its piece in record ${record} is missing or was altered` }];
+  });
+}
+
+function verifyRecords(
+  layout: Layout,
+  reader: RecordReader,
+  skip: ReadonlySet<number>,
+  progress: Progress,
+): Damage[] {
+  const damage: Damage[] = [];
+  let newest: { entry: Entry; body: Buffer } | null = null;
+  let seq = 0;
+  for (const entry of layout.entries.values()) {
+    if (skip.has(entry.record)) continue;
+    const body = reader.bodyOf(entry.record, entry.kind);
+    if (body === null) damage.push({ where: placeOf(entry), what: 'its seal does not hold' });
+    else if (entry.kind === KIND.imageManifest) newest = { entry, body };
+    else if (entry.kind === KIND.action) {
+      const next = Number(body.readBigUInt64LE(0));
+      if (next < seq)
+        damage.push({ where: placeOf(entry), what: `action ${next} stands after action ${seq}` });
+      seq = next;
+    }
+    progress.tick();
+  }
+  return newest === null ? damage : [...damage, ...verifyManifest(newest.entry, newest.body, reader)];
+}
+
+function verifyHeader(device: Device, path: string, seals: Seals) {
+  const header = readHeader(device, path);
+  if (!seals.proves(header.authenticated, header.mac))
+    throw new Refusal({ code: 'damaged', where: 'the header', what: 'its seal does not hold' });
+  return header;
+}
+
+function verifyAll(device: Device, path: string, seals: Seals, size: number, step: Step): Damage[] {
+  const header = verifyHeader(device, path, seals);
+  const layout = readLayout(device, seals, header.length, size, firstLink(header.fileId, header.projectId));
+  const reader = readerOf(device, seals, layout.entries);
+  const { originals } = readOriginals(layout, reader);
+  const pieces = new Set([...originals.values()].flatMap(index => index.pieces));
+  const absent = [...pieces].filter(record => !layout.entries.has(record)).length;
+  const progress = new Progress(step, layout.entries.size + absent);
+  const damage = layout.faults.map(fault => ({ where: `byte ${fault.offset}`, what: fault.what }));
+  if (layout.spoilt > 0)
+    damage.push({ where: `byte ${layout.end}`, what: `${layout.spoilt} bytes at the end were altered` });
+  for (const index of originals.values()) damage.push(...verifyOriginal(reader, index, progress));
+  return [...damage, ...verifyRecords(layout, reader, pieces, progress)];
+}
+
+/** All damage in the first `size` bytes of a file; [] when it is whole. Damage that hides the rest is listed alone. */
+export function verifyFile(device: Device, path: string, seals: Seals, size: number, step: Step): Damage[] {
+  try {
+    return verifyAll(device, path, seals, size, step);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { problem } = error;
+    return 'where' in problem && 'what' in problem
+      ? [{ where: problem.where, what: problem.what }]
+      : [{ where: 'the header', what: 'it is not that of a Plumbline project any more' }];
+  }
+}
