@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { EngineClient } from '../node/worker-client.ts';
+import type { RunningEngine } from '../node/worker-client.ts';
 import { CHANNEL, Delivery, FileName } from './channels.ts';
 import { refusedRequests } from './security.ts';
 import { isTrusted } from './trusted.ts';
@@ -9,7 +9,7 @@ import { isTrusted } from './trusted.ts';
 const PROJECTS = [{ name: 'Plumbline project', extensions: ['plumb'] }];
 
 /** Answers what a window asks of the system: where to create, what to open or import, where to deliver. */
-export function answerDialogs(engine: EngineClient): void {
+export function answerDialogs(engine: RunningEngine): void {
   handle(CHANNEL.pickNewProject, async (window, given) => {
     const name = FileName.parse(given);
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
@@ -40,8 +40,8 @@ export function answerDialogs(engine: EngineClient): void {
 
 async function deliver(
   window: BrowserWindow,
-  { name, ref }: { name: string; ref: Parameters<EngineClient['readBytes']>[0] },
-  engine: EngineClient,
+  { name, ref }: { name: string; ref: Parameters<RunningEngine['readBytes']>[0] },
+  engine: RunningEngine,
 ): Promise<boolean> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Where does the export go?',

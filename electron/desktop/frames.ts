@@ -1,5 +1,5 @@
 import { type IpcMainEvent, ipcMain, type WebContents } from 'electron';
-import type { EngineClient } from '../node/worker-client.ts';
+import type { RunningEngine } from '../node/worker-client.ts';
 import { CallerFrame, type Wire } from '../shared/contract/wire.ts';
 import { CHANNEL } from './channels.ts';
 import { isTrusted } from './trusted.ts';
@@ -16,7 +16,7 @@ export function carryFrames(): void {
 }
 
 /** Gives a window its own line to the engine, for as long as the window is there. */
-export function connectWindow(contents: WebContents, engine: EngineClient): void {
+export function connectWindow(contents: WebContents, engine: RunningEngine): void {
   const wire = engine.wire();
   const stopFrames = wire.onFrame(frame => {
     if (!contents.isDestroyed()) contents.send(CHANNEL.frame, frame);
@@ -29,6 +29,7 @@ export function connectWindow(contents: WebContents, engine: EngineClient): void
   contents.once('destroyed', () => {
     stopFrames();
     stopClosed();
+    wire.close();
     wires.delete(id);
   });
 }

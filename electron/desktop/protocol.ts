@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { parseRange, resolveRange } from '../node/served/ranges.ts';
 import { listStaticFiles, mediaTypeOf, type StaticFiles } from '../node/served/static-files.ts';
-import type { EngineClient } from '../node/worker-client.ts';
+import type { RunningEngine } from '../node/worker-client.ts';
 import { BytesRef } from '../shared/contract/common.ts';
 import { Refusal } from '../shared/contract/problem.ts';
 import { SCHEME } from './addresses.ts';
@@ -39,13 +39,13 @@ export function registerScheme(): void {
 }
 
 /** Serves the built renderer and the bytes of the open case. Throws when the renderer has not been built. */
-export function serveWindow(session: Session, engine: EngineClient, program: string): void {
+export function serveWindow(session: Session, engine: RunningEngine, program: string): void {
   const files = listStaticFiles(join(program, 'out', 'renderer'));
   if (!files) throw new Error('The interface has not been built yet. Run `npm run build`.');
   session.protocol.handle(SCHEME, request => answer(request, engine, files));
 }
 
-async function answer(request: Request, engine: EngineClient, files: StaticFiles): Promise<Response> {
+async function answer(request: Request, engine: RunningEngine, files: StaticFiles): Promise<Response> {
   const { host, pathname } = new URL(request.url);
   if (host !== 'app' || request.method !== 'GET')
     return new Response(null, { status: 403, headers: HEADERS });
@@ -59,7 +59,7 @@ async function answer(request: Request, engine: EngineClient, files: StaticFiles
 async function caseBytes(
   reference: string,
   rangeHeader: string | null,
-  engine: EngineClient,
+  engine: RunningEngine,
 ): Promise<Response> {
   const ref = BytesRef.safeParse(reference);
   if (!ref.success) return new Response(null, { status: 404, headers: HEADERS });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type Session } from 'electron';
-import type { EngineClient } from '../node/worker-client.ts';
+import type { RunningEngine } from '../node/worker-client.ts';
 import { windowAddress } from './addresses.ts';
 import { connectWindow } from './frames.ts';
 
 /** Opens a window: isolated, sandboxed, without Node, on the guarded session. */
 export function openWindow(
-  engine: EngineClient,
+  engine: RunningEngine,
   guarded: Session,
   start: Parameters<typeof windowAddress>[0] = {},
 ): BrowserWindow {

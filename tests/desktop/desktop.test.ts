@@ -1,0 +1,204 @@
+// The compiled desktop shell, run against the stand-in of Electron's API with a real Chromium as its window.
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { chromium, type Page } from 'playwright-core';
+import type { Host } from '../../electron/shared/contract/host.ts';
+import type { Told } from './stand-in/parent.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The running shell: what it told, the dialogs' answers to come, and its window. */
+interface Desktop {
+  readonly told: Told[];
+  readonly folder: string;
+  readonly page: Page;
+  /** What the person chooses in the next dialogs, in order. */
+  readonly choices: object[];
+  readonly main: ChildProcess;
+}
+
+async function aDesktop(t: TestContext, ...given: string[]): Promise<Desktop> {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-desktop-'));
+  const told: Told[] = [];
+  const choices: object[] = [];
+  const main = fork(join(root, 'out/electron/desktop/main.js'), given, {
+    execArgv: ['--import', join(import.meta.dirname, 'stand-in/register.ts')],
+    env: { ...process.env, XDG_STATE_HOME: folder },
+  });
+  t.after(() => {
+    main.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    main.once('exit', code => reject(new Error(`the main process ended with ${code}`)));
+    main.on('message', (message: Told) => {
+      told.push(message);
+      if (message.kind === 'ask')
+        main.send({ id: message.id, answer: choices.shift() ?? { canceled: true, filePaths: [] } });
+      if (message.kind === 'page') resolve(message.port);
+    });
+  });
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  t.after(() => browser.close().catch(() => undefined));
+  const page = browser
+    .contexts()
+    .flatMap(context => context.pages())
+    .find(each => each.url().includes('plumb-app'));
+  assert.ok(page, 'the window is there');
+  return { told, folder, page, choices, main };
+}
+
+/** Calls the engine as the page's own code does, through what the preload gave it. */
+function call(
+  page: Page,
+  method: string,
+  input: object,
+): Promise<{ ok: boolean; value?: unknown; problem?: unknown }> {
+  return page.evaluate(
+    ([name, given]) =>
+      new Promise(resolve => {
+        const { plumbline } = globalThis as unknown as {
+          plumbline: {
+            send(frame: object): void;
+            onFrame(listener: (frame: { id?: number; type: string }) => void): () => void;
+          };
+        };
+        const id = Math.floor(Math.random() * 1e9);
+        const stop = plumbline.onFrame(frame => {
+          if (frame.id !== id || frame.type === 'progress') return;
+          stop();
+          resolve(frame as never);
+        });
+        plumbline.send({ type: 'call', id, method: name, input: given });
+      }),
+    [method, input] as const,
+  );
+}
+
+const host = (page: Page, name: keyof Host, ...given: unknown[]) =>
+  page.evaluate(
+    ([key, values]) =>
+      (
+        globalThis as unknown as {
+          plumbline: { host: Record<string, (...all: unknown[]) => Promise<unknown>> };
+        }
+      ).plumbline.host[key as string]?.(...(values as unknown[])),
+    [name, given] as const,
+  );
+
+test('the window is isolated, sandboxed, in memory, and shows the workbench', async t => {
+  const { told, page } = await aDesktop(t);
+  const window = told.find(each => each.kind === 'window');
+  assert.ok(window?.kind === 'window');
+  const { preload: _, ...preferences } = window.preferences as Record<string, unknown>;
+  assert.deepEqual(preferences, {
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    devTools: true,
+  });
+  assert.ok(told.some(each => each.kind === 'sandboxed'));
+  assert.deepEqual(
+    told.find(each => each.kind === 'partition'),
+    { kind: 'partition', name: 'plumbline', cache: false },
+  );
+  await page.getByText('Plumbline').first().waitFor();
+});
+
+test('create, open, import, export and quit work through preload, dialogs and protocol', async t => {
+  const { page, folder, choices, main } = await aDesktop(t);
+  const path = join(folder, 'case.plumb');
+  choices.push({ canceled: false, filePath: path });
+  assert.equal(await host(page, 'pickNewProject', 'case.plumb'), path);
+  const created = await call(page, 'project.create', {
+    path,
+    title: 'A case',
+    passphrase: 'correct horse',
+    author: '',
+  });
+  assert.ok(created.ok, JSON.stringify(created));
+
+  choices.push({ canceled: false, filePaths: [join(root, 'resources/sample/payment-order-2024-03-14.pdf')] });
+  const sources = await host(page, 'pickFiles');
+  const imported = await call(page, 'documents.import', { sources });
+  assert.ok(imported.ok, JSON.stringify(imported));
+  const [entry] = (imported.value as { entries: { state: string; documentId: string; sha256: string }[] })
+    .entries;
+  assert.equal(entry?.state, 'imported');
+
+  const original = await page.evaluate(
+    async id => await (await fetch(`/bytes/document/${id}`, { headers: { Range: 'bytes=0-4' } })).text(),
+    entry?.documentId,
+  );
+  assert.equal(original, '%PDF-');
+
+  const exported = await call(page, 'caseFile.export', {});
+  assert.ok(exported.ok, JSON.stringify(exported));
+  const target = join(folder, 'case.pdf');
+  choices.push({ canceled: false, filePath: target });
+  assert.equal(await host(page, 'deliver', 'case.pdf', (exported.value as { ref: string }).ref), true);
+  assert.equal(readFileSync(target).subarray(0, 5).toString(), '%PDF-');
+
+  await call(page, 'project.close', {});
+  choices.push({ canceled: false, filePaths: [path] });
+  assert.equal(await host(page, 'pickProject'), path);
+  assert.ok((await call(page, 'project.open', { path, passphrase: 'correct horse' })).ok);
+  const ended = once(main, 'exit');
+  await page.close();
+  assert.deepEqual(await ended, [0, null]);
+});
+
+test('nothing outside is reached: requests are cancelled and listed, navigation and windows refused', async t => {
+  const { page } = await aDesktop(t);
+  const reached = await page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => true,
+      () => false,
+    ),
+  );
+  assert.equal(reached, false);
+  await page.evaluate(() => {
+    location.href = 'https://example.org/';
+  });
+  await page.evaluate(() => void 0);
+  assert.match(page.url(), /plumb-app/);
+  const image = await page.evaluate(
+    () =>
+      new Promise(resolve => {
+        const picture = new Image();
+        picture.onerror = () => resolve('refused');
+        picture.onload = () => resolve('loaded');
+        picture.src = 'https://example.net/pixel.png';
+      }),
+  );
+  assert.equal(image, 'refused');
+  const refused = (await host(page, 'refusedConnections')) as { what: string }[];
+  assert.ok(
+    refused.some(({ what }) => what === 'https://example.org'),
+    JSON.stringify(refused),
+  );
+});
+
+test('a page that is not ours gets no answer, and a malformed frame does no harm', async t => {
+  const { page } = await aDesktop(t);
+  await page.evaluate(() =>
+    (globalThis as unknown as { plumbline: { send(frame: unknown): void } }).plumbline.send({
+      type: 'nonsense',
+    }),
+  );
+  assert.deepEqual((await call(page, 'project.status', {})).value, null);
+  assert.deepEqual((await call(page, 'no.such', {})).problem, { code: 'unknown-method', method: 'no.such' });
+});
