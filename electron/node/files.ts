@@ -1,4 +1,4 @@
-import { type Dirent, type Stats, constants } from 'node:fs';
+import { constants, type Dirent, type Stats } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import type { Files, FoundFile } from '../core/ports/files.ts';
@@ -36,10 +36,7 @@ export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeF
   };
 }
 
-function createUploads(
-  newName: () => string,
-  limit: number,
-): Pick<NodeFiles, 'putUpload' | 'takeUpload'> {
+function createUploads(newName: () => string, limit: number): Pick<NodeFiles, 'putUpload' | 'takeUpload'> {
   const waiting = new Map<string, { readonly bytes: Uint8Array; readonly at: number }>();
   let total = 0;
 

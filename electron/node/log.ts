@@ -72,9 +72,10 @@ function bare(error: unknown, root: string, depth = 0): BareError {
 function framesOf(stack: string, root: string): string[] {
   const frames: string[] = [];
   for (const line of stack.split('\n')) {
-    const found = /^ {4}at (?:([\w.<>$#[\] ]{1,80}) \()?((?:file:\/\/|\/|[A-Za-z]:\\|node:)[^()]*?):(\d+):(\d+)\)?$/.exec(
-      line,
-    );
+    const found =
+      /^ {4}at (?:([\w.<>$#[\] ]{1,80}) \()?((?:file:\/\/|\/|[A-Za-z]:\\|node:)[^()]*?):(\d+):(\d+)\)?$/.exec(
+        line,
+      );
     if (!found) continue;
     const [, name, place = '', row, column] = found;
     const inside = insidePath(place, root);

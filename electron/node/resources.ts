@@ -24,3 +24,9 @@ export function createResources(root: string = findAppRoot()): Resources {
     list: path => readdirSync(at(path)).sort(),
   };
 }
+
+/** Version of the application, as its package says. */
+export function appVersion(root: string = findAppRoot()): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return version;
+}

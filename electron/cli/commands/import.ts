@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import type { LedgerEntry } from '../../shared/contract/documents.ts';
+import { type Command, choice, text, word } from '../command.ts';
+import { typedPath } from '../paths.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { withProject } from '../with-engine.ts';
+
+/** `plumb import`: brings files into a project and prints what became of each. */
+export const importCommand: Command = {
+  usage: 'FILE PATH… [--ocr auto|off|force] [--lang eng,rus,chi_sim]',
+  help: `Imports files, and folders with all that is below them, into the project FILE. Each file is saved by
+itself: a bad one is listed with its reason and costs the others nothing. Prints one line a file:
+imported, duplicate, needs-ocr, needs-password or refused. Exit code 3 when some were refused.`,
+  takes: [2, Number.POSITIVE_INFINITY],
+  options: {
+    as: { type: 'string' },
+    mapping: { type: 'string' },
+    ocr: { type: 'string' },
+    lang: { type: 'string' },
+  },
+  async run(invocation) {
+    const { terminal, positionals } = invocation;
+    const project = typedPath(word(invocation, 0));
+    const paths = positionals.slice(1).map(path => typedPath(path));
+    const ocr = choice(invocation, 'ocr', ['auto', 'off', 'force'], 'auto');
+    refuseWhatComesLater(choice(invocation, 'as', ['document', 'trade', 'watchlist'], 'document'));
+    if (text(invocation, 'mapping') !== undefined) refuseWhatComesLater('mapping');
+    const languages = (text(invocation, 'lang') ?? '').split(',').filter(language => language !== '');
+    const sources = paths.map(path => ({ kind: 'path' as const, path }));
+    const { entries, cancelled } = await withProject(invocation, project, false, ({ api, watched }) =>
+      api.get('documents.import', { sources, ocr, languages }, watched),
+    );
+    print(entries, terminal);
+    if (cancelled) terminal.say('Cancelled. What was imported before stays.');
+    if (cancelled || !paths.some(path => existsSync(path))) return 1;
+    return entries.some(entry => entry.state === 'refused') ? 3 : 0;
+  },
+};
+
+function refuseWhatComesLater(what: 'document' | 'trade' | 'watchlist' | 'mapping'): void {
+  if (what === 'document') return;
+  const option = what === 'mapping' ? '--mapping' : `--as ${what}`;
+  throw new UsageError(`${option} is not there yet: it comes with a later version of Plumbline.`);
+}
+
+function print(entries: readonly LedgerEntry[], terminal: Terminal): void {
+  for (const {
+    file,
+    parent,
+    state,
+    kind,
+    documentId,
+    sha256,
+    bytes,
+    pages,
+    rows,
+    encoding,
+    reason,
+  } of entries) {
+    terminal.value({ file, parent, state, kind, documentId, sha256, bytes, pages, rows, encoding, reason });
+    const facts = [kind, counted(pages, 'page'), counted(rows, 'row'), encoding].filter(Boolean).join(', ');
+    terminal.out(`${state.padEnd(15)}${parent ? `${parent} › ` : ''}${file}  (${facts})`);
+    if (reason) terminal.out(`${''.padEnd(15)}${reason}`);
+  }
+  const sums = new Map<string, number>();
+  for (const { state } of entries) sums.set(state, (sums.get(state) ?? 0) + 1);
+  const words = [...sums].map(([state, count]) => `${count} ${state}`).join(', ');
+  terminal.say(
+    entries.length === 0 ? 'No files were found.' : `${counted(entries.length, 'file')}: ${words}`,
+  );
+}
+
+const counted = (count: number | undefined, thing: string): string =>
+  count === undefined ? '' : `${count} ${thing}${count === 1 ? '' : 's'}`;

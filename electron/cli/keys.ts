@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { refuse } from '../shared/contract/problem.ts';
+import { type Invocation, text, texts } from './command.ts';
+import { typedPath } from './paths.ts';
+import { askPassphrase } from './prompt.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What an existing project is opened with. */
+export interface OpeningKeys {
+  readonly passphrase?: string;
+  readonly identities?: string[];
+}
+
+/** What a new project can be opened with. */
+export interface NewKeys {
+  readonly passphrase?: string;
+  readonly recipients: string[];
+}
+
+/** Keys for an existing project: passphrase file, environment, identity files, or else a prompt. */
+export async function openingKeys(invocation: Invocation, path: string): Promise<OpeningKeys> {
+  if (!existsSync(path)) refuse({ code: 'no-such-file', path });
+  const files = texts(invocation, 'identity-file');
+  const passphrase = await givenPassphrase(invocation);
+  if (files.length > 0) {
+    const { readIdentities } = await import('../node/age-keys.ts');
+    const identities = (await Promise.all(files.map(file => readIdentities(typedPath(file))))).flat();
+    return { identities, ...(passphrase && { passphrase }) };
+  }
+  return { passphrase: passphrase ?? (await askPassphrase('Passphrase: ')) };
+}
+
+/** Keys for a new project: recipients, and a passphrase unless there are recipients alone. */
+export async function newKeys(invocation: Invocation): Promise<NewKeys> {
+  const recipients = texts(invocation, 'recipient');
+  const passphrase = await givenPassphrase(invocation);
+  if (recipients.length > 0) return { recipients, ...(passphrase && { passphrase }) };
+  if (passphrase !== undefined) return { recipients, passphrase };
+  const first = await askPassphrase('Passphrase for the new project: ');
+  if ((await askPassphrase('The same again: ')) !== first) {
+    throw new UsageError('The two passphrases are not the same. Nothing was created; try again.');
+  }
+  return { recipients, passphrase: first };
+}
+
+/** The passphrase as given without asking. It leaves the environment, so that nothing started later inherits it. */
+async function givenPassphrase(invocation: Invocation): Promise<string | undefined> {
+  const fromEnvironment = process.env['PLUMB_PASSPHRASE'];
+  delete process.env['PLUMB_PASSPHRASE'];
+  const file = text(invocation, 'passphrase-file');
+  if (file === undefined) return fromEnvironment;
+  const { readPassphrase } = await import('../node/age-keys.ts');
+  return readPassphrase(typedPath(file));
+}

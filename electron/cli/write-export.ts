@@ -1,0 +1,36 @@
+import { open, rename, stat, unlink } from 'node:fs/promises';
+import { refuse } from '../shared/contract/problem.ts';
+
+/** Refuses `file-exists` when something that is not empty stands where an export is to go. */
+export async function refuseExisting(path: string, force: boolean): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) refuse({ code: 'cannot-write', path, reason: 'it is a folder' });
+  if (found && found.size > 0 && !force) refuse({ code: 'file-exists', path });
+}
+
+/** Writes an export whole or not at all, and waits until it is on disk. Refuses `file-exists`, `cannot-write`, `disk-full`. */
+export async function writeExport(path: string, bytes: Uint8Array, force: boolean): Promise<void> {
+  const part = `${path}.part-${process.pid}`;
+  try {
+    const file = await open(part, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await refuseExisting(path, force);
+    await rename(part, path);
+  } catch (error) {
+    await unlink(part).catch(() => undefined);
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+    if (error.code === 'ENOSPC' || error.code === 'EDQUOT') refuse({ code: 'disk-full', path });
+    refuse({ code: 'cannot-write', path, reason: reasonFor(String(error.code)) });
+  }
+}
+
+function reasonFor(code: string): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'its folder does not exist';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied';
+  return `the system answered ${code}`;
+}

@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { refuse } from '../shared/contract/problem.ts';
+
+/** Makes an age key pair and writes it as `age-keygen` does, for its owner's eyes only. Answers the recipient, `age1…`. Refuses `file-exists`, `cannot-write`. */
+export async function createIdentityFile(path: string): Promise<string> {
+  const identity = await generateX25519Identity();
+  const recipient = await identityToRecipient(identity);
+  const text = `# created: ${new Date().toISOString()}\n# public key: ${recipient}\n${identity}\n`;
+  try {
+    await writeFile(path, text, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') refuse({ code: 'file-exists', path });
+    refuse({ code: 'cannot-write', path, reason: code });
+  }
+  return recipient;
+}
+
+/** The identities in an age identity file. Refuses `no-such-file`, `cannot-read`. */
+export async function readIdentities(path: string): Promise<string[]> {
+  const text = await readText(path);
+  const identities = text
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line.startsWith('AGE-SECRET-KEY-1'));
+  if (identities.length > 0) return identities;
+  return refuse({
+    code: 'cannot-read',
+    path,
+    reason: 'it holds no age identity (a line that starts with AGE-SECRET-KEY-1)',
+  });
+}
+
+/** The passphrase in a file: its text without the line end. Refuses `no-such-file`, `cannot-read`. */
+export async function readPassphrase(path: string): Promise<string> {
+  return (await readText(path)).replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') refuse({ code: 'no-such-file', path });
+    return refuse({ code: 'cannot-read', path, reason: code === 'EACCES' ? 'permission denied' : code });
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
