@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../../shared/contract/case-file.ts';
+import { CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
@@ -32,7 +32,8 @@ function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'case
   for (const id of patch.subjects ?? [])
     if (db.one(sql`SELECT id FROM entity WHERE id = ${id}`) === undefined)
       refuse({ code: 'not-found', what: 'entity', id });
-  const after = { ...before, ...patch };
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const after = CaseFile.parse({ ...before, ...given });
   const changed = (Object.keys(before) as (keyof CaseFile)[]).filter(
     key => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );

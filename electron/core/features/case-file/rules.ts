@@ -38,10 +38,8 @@ export const handlingMark = (handling: Handling): Coded => ({
   words: handlingWords[handling],
 });
 
-// Control characters (all but line ends and tabs) and marks that turn the reading direction without being seen.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const invisible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
+// Characters that are not seen, or that turn the reading direction without being seen. Line ends and tabs are not here.
+const invisible = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * The text as it may be printed: characters that cannot be seen, but could make a quote read otherwise than it is
@@ -52,11 +50,11 @@ export function printable(text: string): string {
     .toWellFormed()
     .replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
     .replaceAll('\t', ' ')
-    .replaceAll(
-      invisible,
-      character => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
-    );
+    .replaceAll(invisible, character => (character === '\n' ? character : named(character)));
 }
+
+const named = (character: string): string =>
+  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
 
 /** Everything in a value that is a string, made printable; structure and other values as they are. */
 export function printableAll<T>(value: T): T {

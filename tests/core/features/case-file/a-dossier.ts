@@ -1,0 +1,143 @@
+// Builders for what a template gets: valid by default, a test names only what it is about.
+import { readdirSync, readFileSync } from 'node:fs';
+import type {
+  ClaimData,
+  Dossier,
+  EvidenceData,
+  ExhibitData,
+  SheetData,
+  SubjectData,
+} from '../../../../electron/core/features/case-file/dossier.ts';
+import { DOSSIER_SCHEMA } from '../../../../electron/core/features/case-file/dossier.ts';
+import { printableAll } from '../../../../electron/core/features/case-file/rules.ts';
+import type { TypesetOptions, TypesetPdf, Typesetter } from '../../../../electron/core/ports/typesetter.ts';
+
+const resources = new URL('../../../../resources/', import.meta.url);
+
+/** Bytes of a file below resources/. */
+export const resource = (path: string): Uint8Array => new Uint8Array(readFileSync(new URL(path, resources)));
+
+/** Evidence number `number` of exhibit 1. */
+export const anEvidence = (number: number, only: Partial<EvidenceData> = {}): EvidenceData => ({
+  number,
+  quote: `The quote of evidence ${number}`,
+  language: 'en',
+  translation: '',
+  translator: '',
+  note: '',
+  document: 'contract.pdf',
+  place: 'p. 1',
+  sha256: 'a1'.repeat(32),
+  sourceGrade: { code: 'B', words: 'usually reliable' },
+  informationGrade: { code: '2', words: 'probably true' },
+  handling: 'Restricted',
+  state: 'exact',
+  bearsOn: [],
+  exhibit: 1,
+  marked: false,
+  ...only,
+});
+
+/** An exhibit with these sheets. */
+export const anExhibit = (
+  number: number,
+  sheets: readonly SheetData[],
+  only: Partial<ExhibitData> = {},
+): ExhibitData => ({
+  number,
+  document: 'contract.pdf',
+  mediaType: 'application/pdf',
+  sha256: 'a1'.repeat(32),
+  bytes: 123456,
+  pages: 4,
+  source: '',
+  note: '',
+  sourceGrade: null,
+  addedOn: '2026-03-02',
+  reading: 'pdf.js 5',
+  evidence: [],
+  sheets,
+  ...only,
+});
+
+/** A page of the file `/originals/1`, marked. */
+export const aPageSheet = (
+  marks: Extract<SheetData, { kind: 'page' }>['marks'],
+  only: Partial<Extract<SheetData, { kind: 'page' }>> = {},
+): SheetData => ({
+  kind: 'page',
+  title: 'Page 1 of 4',
+  alternative: 'Page 1 of contract.pdf, reproduced',
+  file: '/originals/1',
+  page: 1,
+  width: 595.28,
+  height: 841.89,
+  drawn: false,
+  marks,
+  ...only,
+});
+
+/** A subject with one value. */
+export const aSubject = (number: number, only: Partial<SubjectData> = {}): SubjectData => ({
+  number,
+  name: `Subject ${number}`,
+  kind: 'Company',
+  otherNames: [],
+  values: [{ label: 'Name', text: `Subject ${number}`, language: '', proofs: [] }],
+  proofs: [],
+  ...only,
+});
+
+/** A claim without evidence. */
+export const aClaim = (number: number, only: Partial<ClaimData> = {}): ClaimData => ({
+  number,
+  text: `Claim ${number} is so.`,
+  status: 'draft',
+  note: '',
+  links: [],
+  ...only,
+});
+
+/** A case file with nothing in it. */
+export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
+  schema: DOSSIER_SCHEMA,
+  standard: '1.7',
+  title: 'A title',
+  reference: 'PL-1',
+  author: 'An author',
+  date: '2026-03-14',
+  handling: { code: 'restricted', words: 'Restricted: for the receiving authority only' },
+  sample: false,
+  projectId: 'prj_00000000000000000000000000',
+  summary: [],
+  subjects: [],
+  relations: [],
+  claims: [],
+  evidence: [],
+  exhibits: [],
+  manifest: [],
+  ...only,
+});
+
+/** Sets a dossier with the shipped template. */
+export function setDossier(
+  typesetter: Typesetter,
+  dossier: Dossier,
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Promise<TypesetPdf> {
+  const templates = ['dossier', 'lib'].flatMap(folder =>
+    readdirSync(new URL(`templates/${folder}/`, resources))
+      .filter(name => name.endsWith('.typ'))
+      .map(name => [`/templates/${folder}/${name}`, resource(`templates/${folder}/${name}`)] as const),
+  );
+  const data = new TextEncoder().encode(JSON.stringify(printableAll(dossier)));
+  const options: TypesetOptions = {
+    standard: dossier.standard === 'a-3a' ? 'a-3a' : '1.7',
+    date: dossier.date,
+  };
+  return typesetter.pdf(
+    '/templates/dossier/template.typ',
+    new Map([...templates, ['/data.json', data], ...Object.entries(files)]),
+    options,
+  );
+}
