@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseRange, resolveRange } from '../../electron/node/served/ranges.ts';
 import { NotBuilt, startShell } from '../../electron/browser/server.ts';
+import { parseRange, resolveRange } from '../../electron/node/served/ranges.ts';
 import { aSmallEngine } from '../helpers/small-engine.ts';
 import { aShell, ask, shout } from './talk.ts';
 
