@@ -45,8 +45,8 @@ export async function newKeys(invocation: Invocation): Promise<NewKeys> {
 
 /** The passphrase as given without asking. It leaves the environment, so that nothing started later inherits it. */
 async function givenPassphrase(invocation: Invocation): Promise<string | undefined> {
-  const fromEnvironment = process.env['PLUMB_PASSPHRASE'];
-  delete process.env['PLUMB_PASSPHRASE'];
+  const fromEnvironment = process.env.PLUMB_PASSPHRASE;
+  delete process.env.PLUMB_PASSPHRASE;
   const file = text(invocation, 'passphrase-file');
   if (file === undefined) return fromEnvironment;
   const { readPassphrase } = await import('../node/age-keys.ts');

@@ -29,7 +29,7 @@ export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeF
   return {
     ...uploads,
     find: path => find(path, refused, rawPaths),
-    read: path => {
+    read: async path => {
       const reason = refused.get(path);
       return reason === undefined ? read(path, rawPaths.get(path) ?? path) : cannotRead(path, reason);
     },

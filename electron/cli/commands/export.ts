@@ -21,7 +21,7 @@ export const exportCommand: Command = {
     const out = typedPath(needed(invocation, 'out', 'with the name of the PDF'));
     const standard = choice(invocation, 'standard', ['1.7', 'a-3a'], '1.7');
     const template = text(invocation, 'template');
-    const force = values['force'] === true;
+    const force = values.force === true;
     await refuseExisting(out, force);
     const made = await withProject(invocation, path, false, async ({ api, engine, watched }) => {
       const { ref, ...facts } = await api.get(

@@ -14,7 +14,7 @@ JSON, one action a line. With --changes, each also has the rows before and after
   options: { changes: { type: 'boolean' } },
   async run(invocation) {
     const { terminal, values } = invocation;
-    const withChanges = values['changes'] === true;
+    const withChanges = values.changes === true;
     await withProject(invocation, typedPath(word(invocation, 0)), true, async ({ api }) => {
       let before: number | undefined;
       for (;;) {
