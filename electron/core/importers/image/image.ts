@@ -1,0 +1,37 @@
+import { aReading, counted, type FileOutcome } from '../outcome.ts';
+import { pixelSizes } from './size.ts';
+
+/** Largest picture that is taken: an A0 sheet at 300 dots an inch has 140 megapixels. */
+export const MOST_MEGAPIXELS = 200;
+
+/** A picture as a document whose pages have a size and no text yet. */
+export function readImage(bytes: Uint8Array, mediaType: string, warnings: readonly string[]): FileOutcome {
+  const refused = (reason: string): FileOutcome => ({ state: 'refused', kind: 'image', mediaType, reason });
+  const sizes = pixelSizes(bytes, mediaType);
+  if (sizes === undefined)
+    return refused(
+      'The picture is damaged: its header does not say how large it is. Ask for the file again.',
+    );
+  const largest = Math.max(...sizes.map(({ width, height }) => width * height)) / 1e6;
+  if (largest > MOST_MEGAPIXELS)
+    return refused(
+      `The picture has ${Math.round(largest)} megapixels; at most ${MOST_MEGAPIXELS} can be shown. Make it smaller with another program and import that.`,
+    );
+  return {
+    state: 'needs-ocr',
+    kind: 'image',
+    mediaType,
+    reason: `A picture of ${counted(sizes.length, 'page')}: it can be looked at and marked by areas; its words cannot be searched or quoted until they are read by OCR.`,
+    reading: aReading({
+      pages: sizes.map(({ width, height }, index) => ({
+        number: index + 1,
+        text: '',
+        width,
+        height,
+        runs: [],
+      })),
+      pagesWithoutText: sizes.map((_, index) => index + 1),
+      warnings,
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { ParsedReading, ParseOutcome } from '../ports/parser.ts';
+
+/** What an importer makes of a file; the caller adds the hash. */
+export type FileOutcome = Omit<ParseOutcome, 'sha256'>;
+
+/** Name and version of the readers in this folder, for readings that no library of its own made. */
+export const ENGINE = { engine: 'plumbline', engineVersion: '1' } as const;
+
+/** A reading with nothing in it but what is given. */
+export const aReading = (only: Partial<ParsedReading>): ParsedReading => ({
+  ...ENGINE,
+  language: '',
+  pages: [],
+  pagesWithoutText: [],
+  warnings: [],
+  metadata: {},
+  ...only,
+});
+
+/** `1 page`, `2 pages`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The first few numbers of a long list: `3, 7, 9 and 12 more`. */
+export function firstFew(numbers: readonly number[], most = 5): string {
+  if (numbers.length <= most) return numbers.join(', ');
+  return `${numbers.slice(0, most).join(', ')} and ${numbers.length - most} more`;
+}

@@ -1,0 +1,80 @@
+// From a library's text items to page text and runs. Whoever draws the same items in the same order gets the same offsets.
+import type { Page } from '../../../shared/contract/documents.ts';
+import type { PdfFontStyle, PdfPage, PdfTextItem } from './pdf-reader.ts';
+
+const USUAL_ASCENT = 0.8;
+
+/** Page text (items in order, a line end where an item has one) with a run for each item that has characters. */
+export function pageOf(number: number, page: PdfPage): Page {
+  const runs: number[] = [];
+  let text = '';
+  for (const item of page.items) {
+    if (item.str.length > 0) runs.push(text.length, item.str.length, ...boxOf(item, page));
+    text += item.hasEOL ? `${item.str}\n` : item.str;
+  }
+  return { number, text, width: twoDecimals(page.width), height: twoDecimals(page.height), runs };
+}
+
+const twoDecimals = (value: number): number => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
+
+/** `x, y, width, height, direction` of an item on the page as displayed. */
+function boxOf(item: PdfTextItem, page: PdfPage): [number, number, number, number, number] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
+  const along = unit(a, b, 1, 0);
+  const up = unit(c, d, -along.y, along.x);
+  const style = page.styles[item.fontName];
+  const [left, right, bottom, top] = extentOf(item, style, Math.hypot(c, d));
+  const corners = [
+    [left, bottom],
+    [right, bottom],
+    [left, top],
+    [right, top],
+  ].map(([u = 0, v = 0]) => shown(page.transform, e + along.x * u + up.x * v, f + along.y * u + up.y * v));
+  const xs = corners.map(corner => corner.x);
+  const ys = corners.map(corner => corner.y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  const reading = style?.vertical ? { x: -up.x, y: -up.y } : along;
+  return [
+    twoDecimals(x),
+    twoDecimals(y),
+    twoDecimals(Math.max(...xs) - x),
+    twoDecimals(Math.max(...ys) - y),
+    directionOf(page.transform, reading, item.dir === 'rtl'),
+  ];
+}
+
+/** Left, right, bottom and top of an item from its origin on the baseline, along and across its line. */
+function extentOf(item: PdfTextItem, style: PdfFontStyle | undefined, size: number): number[] {
+  if (style?.vertical) return [-size / 2, size / 2, -item.height, 0];
+  const height = item.height || size;
+  const ascent = ascentOf(style);
+  return [0, item.width, (ascent - 1) * height, ascent * height];
+}
+
+function ascentOf(style: PdfFontStyle | undefined): number {
+  if (style && style.ascent > 0 && style.ascent <= 1.5) return style.ascent;
+  if (style && style.descent < 0 && style.descent > -0.8) return 1 + style.descent;
+  return USUAL_ASCENT;
+}
+
+function unit(x: number, y: number, elseX: number, elseY: number): { x: number; y: number } {
+  const length = Math.hypot(x, y);
+  return length > 0 ? { x: x / length, y: y / length } : { x: elseX, y: elseY };
+}
+
+const shown = ([a = 1, b = 0, c = 0, d = -1, e = 0, f = 0]: readonly number[], x: number, y: number) => ({
+  x: a * x + c * y + e,
+  y: b * x + d * y + f,
+});
+
+/** Degrees clockwise as displayed, to the nearest quarter turn; right-to-left text is read the other way. */
+function directionOf(
+  [a = 1, b = 0, c = 0, d = -1]: readonly number[],
+  reading: { x: number; y: number },
+  isRightToLeft: boolean,
+): number {
+  const angle = Math.atan2(b * reading.x + d * reading.y, a * reading.x + c * reading.y);
+  const quarter = Math.round(angle / (Math.PI / 2)) + (isRightToLeft ? 2 : 0);
+  return (((quarter % 4) + 4) % 4) * 90;
+}

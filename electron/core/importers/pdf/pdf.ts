@@ -1,0 +1,127 @@
+import type { Page } from '../../../shared/contract/documents.ts';
+import type { ParsedReading } from '../../ports/parser.ts';
+import { aReading, counted, type FileOutcome, firstFew } from '../outcome.ts';
+import { guessLanguage } from '../text/language.ts';
+import { isNonsense } from './nonsense.ts';
+import { pageOf } from './page.ts';
+import type { PdfFile, PdfReader } from './pdf-reader.ts';
+
+const mediaType = 'application/pdf';
+/** Pages asked for at once: while one waits for its streams to unpack, another is read. */
+const IN_FLIGHT = 6;
+
+interface Read {
+  readonly pages: Page[];
+  /** Pages that the library could not read. */
+  readonly broken: number[];
+  /** Pages without usable text. */
+  readonly textless: number[];
+  /** Those of them that show something nevertheless. */
+  readonly unread: number[];
+  readonly nonsense: number[];
+}
+
+/** Reads the text of a PDF page by page, with the place of every piece of it. */
+export async function readPdf(
+  reader: PdfReader,
+  bytes: Uint8Array,
+  warnings: readonly string[],
+): Promise<FileOutcome> {
+  const opened = await reader.open(bytes);
+  if (opened.state === 'password')
+    return {
+      state: 'needs-password',
+      kind: 'pdf',
+      mediaType,
+      reason: 'The PDF is locked with a password. Save an unlocked copy with the password, and import that.',
+    };
+  if (opened.state === 'broken') return damaged(opened.problem);
+  try {
+    const read = await readPages(opened.file);
+    if (read.broken.length > 0 && read.textless.length === read.pages.length)
+      return damaged('no page can be read');
+    const { engine, engineVersion } = reader;
+    const { metadata } = opened.file;
+    return outcomeOf(read, { ...aReading({ metadata, warnings }), engine, engineVersion });
+  } finally {
+    await opened.file.close();
+  }
+}
+
+const damaged = (problem: string): FileOutcome => ({
+  state: 'refused',
+  kind: 'pdf',
+  mediaType,
+  reason: `The PDF is damaged and could not be read (${problem}). Ask for the file again, or repair it with another program and import that.`,
+});
+
+async function readPages(file: PdfFile): Promise<Read> {
+  const pages: Page[] = new Array(file.pageCount);
+  const read: Read = { pages, broken: [], textless: [], unread: [], nonsense: [] };
+  let next = 1;
+  const work = async (): Promise<void> => {
+    while (next <= file.pageCount) {
+      const number = next++;
+      try {
+        pages[number - 1] = pageOf(number, await file.page(number));
+      } catch {
+        pages[number - 1] = { number, text: '', width: 0, height: 0, runs: [] };
+        read.broken.push(number);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  read.broken.sort((a, b) => a - b);
+  for (const { number, text } of pages) if (isNonsense(text)) await noteTextless(file, number, text, read);
+  return read;
+}
+
+async function noteTextless(file: PdfFile, number: number, text: string, read: Read): Promise<void> {
+  read.textless.push(number);
+  if (text.trim() !== '') {
+    read.nonsense.push(number);
+    read.unread.push(number);
+  } else if (!read.broken.includes(number) && (await file.draws(number))) read.unread.push(number);
+}
+
+/** A page that shows nothing needs no OCR. If half of the others cannot be read without it, the file needs it. */
+function outcomeOf(read: Read, empty: ParsedReading): FileOutcome {
+  const { pages, broken, textless, unread, nonsense } = read;
+  const blank = textless.length - unread.length;
+  const needsOcr = unread.length > 0 && unread.length * 2 >= pages.length - blank;
+  const warnings = [...empty.warnings];
+  if (broken.length > 0)
+    warnings.push(`${counted(broken.length, 'page')} could not be read: ${firstFew(broken)}.`);
+  if (nonsense.length > 0)
+    warnings.push(
+      `The text behind ${counted(nonsense.length, 'page')} is not what the page shows (${firstFew(nonsense)}); it counts as none.`,
+    );
+  if (unread.length > 0)
+    warnings.push(`${counted(unread.length, 'page')} without text: ${firstFew(unread)}. OCR can read them.`);
+  const reading = {
+    ...empty,
+    language: guessLanguage(textOf(pages, new Set(textless))),
+    pages,
+    pagesWithoutText: textless,
+    warnings,
+  };
+  if (!needsOcr) return { state: 'imported', kind: 'pdf', mediaType, reading };
+  const which = unread.length === pages.length ? 'All pages' : `${unread.length} of ${pages.length} pages`;
+  return {
+    state: 'needs-ocr',
+    kind: 'pdf',
+    mediaType,
+    reason: `${which} are pictures without usable text: they can be looked at and marked by areas; their words cannot be searched or quoted until they are read by OCR.`,
+    reading,
+  };
+}
+
+/** Enough text of the pages that have some to tell the language by. */
+function textOf(pages: readonly Page[], skip: ReadonlySet<number>): string {
+  let text = '';
+  for (const page of pages) {
+    if (!skip.has(page.number)) text += page.text;
+    if (text.length > 20_000) break;
+  }
+  return text;
+}

@@ -1,0 +1,79 @@
+import { readImage } from './image/image.ts';
+import type { FileOutcome } from './outcome.ts';
+import { readPdf } from './pdf/pdf.ts';
+import type { PdfReader } from './pdf/pdf-reader.ts';
+import { extensionOf, nameLie, type Sniffed, sniff } from './sniff.ts';
+import { findDelimiter } from './table/delimited.ts';
+import { readTable } from './table/table.ts';
+import { type Decoded, decodeText } from './text/encoding.ts';
+import { readText } from './text/text.ts';
+
+/** Reads one file of any kind by its content. Every bad file is an outcome with a reason; only bugs reject. */
+export async function readFile(name: string, bytes: Uint8Array, pdf: PdfReader): Promise<FileOutcome> {
+  const sniffed = sniff(bytes);
+  const lie = nameLie(name, sniffed);
+  const warnings = lie === undefined ? [] : [lie];
+  switch (sniffed.kind) {
+    case 'empty':
+      return refused(sniffed, 'The file is empty (0 bytes). Ask for it again.');
+    case 'pdf':
+      return readPdf(pdf, bytes, warnings);
+    case 'image':
+      return readImage(bytes, sniffed.mediaType, warnings);
+    case 'text':
+    case 'table':
+      return readLetters(name, bytes, sniffed, warnings);
+    case 'other':
+      return refused(sniffed, [...warnings, cannotRead(sniffed)].join(' '));
+  }
+}
+
+const refused = (sniffed: Sniffed, reason: string): FileOutcome => ({
+  state: 'refused',
+  kind: sniffed.kind === 'empty' ? 'other' : sniffed.kind,
+  mediaType: sniffed.mediaType,
+  reason,
+});
+
+function cannotRead({ what, mediaType }: Sniffed): string {
+  if (what.endsWith('program')) return 'Programs are not evidence that can be read, and are never run.';
+  if (mediaType === 'application/octet-stream') return `This is ${what}. Ask for the file again.`;
+  return `This is ${what}: such files cannot be read yet. The original stays where it is; save it as PDF, text or CSV and import that.`;
+}
+
+const unknownBytes: Sniffed = {
+  kind: 'other',
+  mediaType: 'application/octet-stream',
+  what: 'neither text nor a known kind of file',
+  extensions: [],
+};
+
+const tableNames = new Set(['csv', 'tsv', 'tab', 'psv']);
+const textNames = new Set(['txt', 'md', 'markdown', 'text', 'log', 'json', 'xml', 'yaml', 'yml', 'ini']);
+
+function readLetters(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings: string[]): FileOutcome {
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) return unreadable(name);
+  if (isTable(name, decoded)) return readTable(decoded, warnings);
+  if (decoded.text.includes('\0')) return unreadable(name);
+  const mediaType = extensionOf(name) === 'md' ? 'text/markdown' : sniffed.mediaType;
+  return readText(decoded, mediaType, warnings);
+}
+
+function unreadable(name: string): FileOutcome {
+  const extension = extensionOf(name);
+  const named = extension === '' ? 'Its' : `The name ends in .${extension}, but its`;
+  return refused(
+    unknownBytes,
+    `${named} content is ${unknownBytes.what}. It may be damaged or encrypted; ask where it comes from.`,
+  );
+}
+
+/** The name decides between text and table where it can; else very regular rows do. */
+function isTable(name: string, decoded: Decoded): boolean {
+  const extension = extensionOf(name);
+  if (tableNames.has(extension)) return true;
+  if (textNames.has(extension)) return false;
+  const fit = findDelimiter(decoded.text);
+  return fit.cells >= 3 && fit.records >= 3 && fit.share >= 0.95;
+}

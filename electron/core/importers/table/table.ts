@@ -1,0 +1,85 @@
+import { aReading, counted, type FileOutcome, firstFew } from '../outcome.ts';
+import type { Decoded } from '../text/encoding.ts';
+import { guessLanguage } from '../text/language.ts';
+import { type Delimited, findDelimiter, splitDelimited } from './delimited.ts';
+import { columnNames, isHeader, letterName } from './header.ts';
+
+/** As many columns as Excel's widest sheet: more than that is no table that anyone can look at. */
+export const MOST_COLUMNS = 16_384;
+
+/** Delimited text as a table: header or lettered columns, all rows as they are. Warnings count what was odd. */
+export function readTable(decoded: Decoded, warnings: readonly string[]): FileOutcome {
+  const nul = decoded.text.includes('\0');
+  const text = withoutEndMark(decoded.text.replaceAll('\0', ''));
+  const { delimiter } = findDelimiter(text);
+  const split = splitDelimited(text, delimiter);
+  const mediaType = delimiter === '\t' ? 'text/tab-separated-values' : 'text/csv';
+  const [first, ...rest] = split.records;
+  if (first === undefined)
+    return refused(
+      mediaType,
+      'The file holds no rows, only white space. Check that it was saved completely.',
+    );
+  if (first.length > MOST_COLUMNS)
+    return refused(
+      mediaType,
+      `The table has ${first.length} columns; at most ${MOST_COLUMNS} can be read. Split it, or export the columns that matter.`,
+    );
+  const named = isHeader(first);
+  const header = named
+    ? columnNames(first)
+    : { columns: first.map((_, index) => letterName(index)), warnings: [] };
+  const rows = named ? rest : split.records;
+  return {
+    state: 'imported',
+    kind: 'table',
+    mediaType,
+    reading: aReading({
+      encoding: decoded.encoding,
+      language: guessLanguage(text),
+      table: { columns: header.columns, headerRow: named ? (split.lines[0] ?? 1) : null, rows },
+      warnings: [
+        ...warnings,
+        ...decoded.warnings,
+        ...(nul ? ['NUL characters were left out.'] : []),
+        ...header.warnings,
+        ...warningsAbout(rows, header.columns.length, split),
+      ],
+    }),
+  };
+}
+
+/** DOS programs end a text with Ctrl-Z. On a line of its own it stays a row, so that no row goes uncounted. */
+function withoutEndMark(text: string): string {
+  const end = text.trimEnd();
+  return end.endsWith('\u001a') && !/[\r\n]$/.test(end.slice(0, -1)) ? end.slice(0, -1) : text;
+}
+
+const refused = (mediaType: string, reason: string): FileOutcome => ({
+  state: 'refused',
+  kind: 'table',
+  mediaType,
+  reason,
+});
+
+function warningsAbout(rows: readonly string[][], columns: number, split: Delimited): string[] {
+  const numbered = rows.map((row, index) => ({ number: index + 1, cells: row.length }));
+  const short = numbered.filter(row => row.cells < columns).map(row => row.number);
+  const long = numbered.filter(row => row.cells > columns).map(row => row.number);
+  const warnings: string[] = [];
+  if (rows.at(-1)?.join('') === '\u001a')
+    warnings.push(`The last row (${rows.length}) is only the end mark of a DOS file (Ctrl-Z).`);
+  if (short.length > 0)
+    warnings.push(
+      `${counted(short.length, 'row')} with too few cells for ${columns} columns: ${firstFew(short)}.`,
+    );
+  if (long.length > 0)
+    warnings.push(
+      `${counted(long.length, 'row')} with too many cells for ${columns} columns: ${firstFew(long)}.`,
+    );
+  if (split.openQuotes.length > 0)
+    warnings.push(
+      `A quotation mark is opened and never closed in line ${firstFew(split.openQuotes)}; it was read as an ordinary character, so that the rows behind it are kept.`,
+    );
+  return warnings;
+}

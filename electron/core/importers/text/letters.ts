@@ -1,0 +1,161 @@
+// Which 8-bit or Chinese encoding gives the likeliest letters. Works on very short texts, where libraries guess wildly.
+
+/** The best candidate. `label` is what TextDecoder knows it by; `isSure` is false when nothing fits well. */
+export interface Guess {
+  readonly label: string;
+  readonly encoding: string;
+  readonly isSure: boolean;
+}
+
+/** How often Russian letters occur, per thousand. */
+const russian: Record<string, number> = {
+  о: 110,
+  е: 85,
+  а: 80,
+  и: 74,
+  н: 67,
+  т: 63,
+  с: 55,
+  р: 47,
+  в: 45,
+  л: 44,
+  к: 35,
+  м: 32,
+  д: 30,
+  п: 28,
+  у: 26,
+  я: 20,
+  ы: 19,
+  ь: 17,
+  г: 17,
+  з: 16,
+  б: 16,
+  ч: 14,
+  й: 12,
+  х: 10,
+  ж: 9,
+  ш: 7,
+  ю: 6,
+  ц: 5,
+  щ: 4,
+  э: 3,
+  ф: 3,
+  ъ: 1,
+  ё: 2,
+  і: 2,
+  ї: 1,
+  є: 1,
+  ґ: 1,
+  ў: 1,
+};
+const cyrillicWeight = new Map(Object.entries(russian).map(([letter, count]) => [letter, Math.log(count)]));
+
+/** The characters that Chinese business and customs papers use most, simplified and traditional. */
+const commonHan = new Set(
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世界名称号址市省县街路楼室货商贸易司有限银账户金额元美进出口税则收发船港运费单价数量总净毛重包装合同票证编码规格型产地阿富汗伊斯兰共和尼亚利巴斯拉拿马' +
+    '這個為時來們對會發動過說產種後經進著電裡現實兩體機當點從業應開還與關線數質氣變條結問無軍題黨員總設長頭資邊圖統較將組見計別論運農幾區強決戰則據處貨貿銀帳戶額稅費單價淨裝證編碼規東門車馬風龍書學國萬億聯際灣臺',
+);
+const accented = /[à-öø-ÿÀ-ÖØ-ßœŒšŠžŽŸ]/;
+const softSign = /[\u00a0№«»“”„‘’–—…°§©®™·•€£±×]/;
+
+/** Average likelihood of the letters beyond ASCII if the text is Cyrillic. */
+function scoreCyrillic(text: string): number {
+  let score = 0;
+  let counted = 0;
+  let before = '';
+  for (const letter of text) {
+    if (letter > '\u007f' && letter !== before) {
+      counted++;
+      score += cyrillicScore(letter, before);
+    }
+    before = letter;
+  }
+  return counted === 0 ? -9 : score / counted;
+}
+
+function cyrillicScore(letter: string, before: string): number {
+  const lower = letter.toLowerCase();
+  const weight = cyrillicWeight.get(lower);
+  if (weight === undefined) {
+    if (softSign.test(letter)) return 1;
+    if (letter >= '\u2500' && letter <= '\u259f') return 0;
+    return /\p{Script=Cyrillic}/u.test(letter) ? -2 : -4;
+  }
+  if (/[A-Za-z]/.test(before)) return -3;
+  // Encodings that swap the cases, or the letters, give capitals inside words.
+  const isInsideCapital = lower !== letter && before !== before.toUpperCase();
+  const isRareStart = (lower === 'ь' || lower === 'ъ' || lower === 'ы') && !/\p{L}/u.test(before);
+  return weight - (isInsideCapital ? 5 : 0) - (isRareStart ? 3 : 0);
+}
+
+/** Average likelihood of the characters beyond ASCII if the text is Chinese; `first` is the common block of the encoding. */
+function scoreHan(text: string, isCommonBlock: (letter: string) => boolean): number {
+  let score = 0;
+  let counted = 0;
+  for (const letter of text) {
+    if (letter <= '\u007f') continue;
+    counted++;
+    if (commonHan.has(letter)) score += 5;
+    else if (/[\u3000-\u303f\uff01-\uff5e“”‘’—…·]/.test(letter)) score += 2;
+    else if (isCommonBlock(letter)) score += 1.5;
+    else score += /\p{Script=Han}/u.test(letter) ? -1.5 : -5;
+  }
+  return counted === 0 ? -9 : score / counted;
+}
+
+/** Average likelihood if the text is in a western European language: single accented letters among plain ones. */
+function scoreWestern(text: string): number {
+  let score = 0;
+  let counted = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] ?? '';
+    if (letter <= '\u007f') continue;
+    counted++;
+    const [before, after] = [text[at - 1] ?? '', text[at + 1] ?? ''];
+    if (accented.test(letter)) {
+      const isAmongPlain = /[A-Za-z]/.test(before) || /[A-Za-z]/.test(after);
+      score += isAmongPlain && before <= '\u007f' ? 4 : -3;
+    } else score += softSign.test(letter) ? 2 : -3;
+  }
+  return counted === 0 ? -9 : score / counted;
+}
+
+/** The likeliest encoding of bytes that are not UTF-8. Give lines with high bytes only, the more the better. */
+export function best8Bit(sample: Uint8Array): Guess {
+  const read = (label: string): string => new TextDecoder(label).decode(sample);
+  const levels = commonBlocks();
+  const scores: [label: string, encoding: string, score: number][] = [
+    ['windows-1251', 'windows-1251', scoreCyrillic(read('windows-1251'))],
+    ['koi8-r', 'koi8-r', scoreCyrillic(read('koi8-r'))],
+    ['ibm866', 'cp866', scoreCyrillic(read('ibm866'))],
+    ['gb18030', 'gb18030', scoreHan(read('gb18030'), letter => levels.simplified.has(letter))],
+    ['big5', 'big5', scoreHan(read('big5'), letter => levels.traditional.has(letter))],
+    ['windows-1252', western(sample), scoreWestern(read('windows-1252'))],
+  ];
+  scores.sort((a, b) => b[2] - a[2]);
+  const [label, encoding, score] = scores[0] ?? ['windows-1252', 'windows-1252', 0];
+  return { label, encoding, isSure: score > 1 && score - (scores[1]?.[2] ?? 0) > 0.3 };
+}
+
+/** The two differ only in bytes 80 to 9F, which ISO-8859-1 does not use for letters. */
+const western = (sample: Uint8Array): string =>
+  sample.some(byte => byte >= 0x80 && byte < 0xa0) ? 'windows-1252' : 'iso-8859-1';
+
+let blocks: { simplified: Set<string>; traditional: Set<string> } | undefined;
+
+/** The first-level characters of GB 2312 and Big5: the common ones, as their makers sorted them. */
+function commonBlocks(): { simplified: Set<string>; traditional: Set<string> } {
+  blocks ??= {
+    simplified: blockOf('gb18030', 0xb0, 0xd7, 0xa1),
+    traditional: blockOf('big5', 0xa4, 0xc6, 0x40),
+  };
+  return blocks;
+}
+
+function blockOf(label: string, fromLead: number, toLead: number, fromTrail: number): Set<string> {
+  const bytes: number[] = [];
+  for (let lead = fromLead; lead <= toLead; lead++)
+    for (let trail = fromTrail; trail < 0xff; trail++)
+      if (trail < 0x7f || trail > 0xa0) bytes.push(lead, trail);
+  return new Set(new TextDecoder(label).decode(Uint8Array.from(bytes)));
+}

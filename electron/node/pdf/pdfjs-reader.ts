@@ -1,0 +1,173 @@
+// pdf.js behind the importer's port. Its worker code runs in this thread, which is a parse-worker already.
+import { fileURLToPath } from 'node:url';
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  OPS,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+  VerbosityLevel,
+  version,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { DocumentInitParameters } from 'pdfjs-dist/types/src/display/api.js';
+import type {
+  PdfFile,
+  PdfOpened,
+  PdfPage,
+  PdfReader,
+  PdfTextItem,
+} from '../../core/importers/pdf/pdf-reader.ts';
+
+const folder = (name: string): string =>
+  `${fileURLToPath(new URL(`../../${name}`, import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))}/`;
+
+GlobalWorkerOptions.workerSrc = import.meta.resolve('pdfjs-dist/legacy/build/pdf.worker.mjs');
+
+/** A page that draws this many shapes and no text shows outlined letters or a plan, not just a frame. */
+const MANY_SHAPES = 40;
+
+const settings: DocumentInitParameters = {
+  cMapUrl: folder('cmaps'),
+  cMapPacked: true,
+  standardFontDataUrl: folder('standard_fonts'),
+  wasmUrl: folder('wasm'),
+  iccUrl: folder('iccs'),
+  useWorkerFetch: false,
+  isEvalSupported: false,
+  useSystemFonts: false,
+  disableFontFace: true,
+  fontExtraProperties: false,
+  enableXfa: false,
+  isOffscreenCanvasSupported: false,
+  isImageDecoderSupported: false,
+  verbosity: VerbosityLevel.ERRORS,
+  // No picture is ever decoded here: larger ones than this are left out.
+  maxImageSize: 0,
+};
+
+/** The PDF reader over pdf.js. Reads text only: no script runs, nothing is fetched, no picture is decoded. */
+export const pdfjsReader: PdfReader = {
+  engine: 'pdf.js',
+  engineVersion: version,
+  async open(bytes: Uint8Array): Promise<PdfOpened> {
+    const task = load(bytes, {});
+    try {
+      const document = await task.promise;
+      return { state: 'open', file: await fileOf(document, task, bytes) };
+    } catch (error) {
+      await task.destroy();
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      if (name === 'PasswordException') return { state: 'password' };
+      return { state: 'broken', problem: message.replace(/[.\s]+$/, '') };
+    }
+  },
+};
+
+/** pdf.js takes the bytes it is given away from us, so it gets a copy. */
+const load = (bytes: Uint8Array, only: DocumentInitParameters): PDFDocumentLoadingTask =>
+  getDocument({ ...settings, ...only, data: bytes.slice() });
+
+async function fileOf(
+  document: PDFDocumentProxy,
+  task: PDFDocumentLoadingTask,
+  bytes: Uint8Array,
+): Promise<PdfFile> {
+  let strict: PDFDocumentLoadingTask | undefined;
+  return {
+    pageCount: document.numPages,
+    metadata: await metadataOf(document),
+    page: number => readPage(document, number),
+    async draws(number) {
+      const openStrictly = () => {
+        strict ??= load(bytes, { stopAtErrors: true });
+        return strict.promise;
+      };
+      return drawsSomething(document, openStrictly, number);
+    },
+    async close() {
+      await strict?.destroy();
+      await task.destroy();
+    },
+  };
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPage> {
+  const page = await document.getPage(number);
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  page.cleanup();
+  return {
+    width,
+    height,
+    transform,
+    // Without marked content, every item is text.
+    items: content.items as PdfTextItem[],
+    styles: content.styles,
+  };
+}
+
+/** What the drawing of a page consists of, pictures left out. */
+async function operationsOf(document: PDFDocumentProxy, number: number): Promise<number[]> {
+  const page = await document.getPage(number);
+  const { fnArray } = await page.getOperatorList();
+  page.cleanup();
+  return fnArray;
+}
+
+/**
+ * Whether a page draws letters, many shapes, or a picture. Pictures above the size limit are left out of the drawing;
+ * told to stop at errors, pdf.js breaks the drawing off there instead: where the two differ, there is a picture.
+ */
+async function drawsSomething(
+  document: PDFDocumentProxy,
+  strict: () => Promise<PDFDocumentProxy>,
+  number: number,
+): Promise<boolean> {
+  try {
+    const operations = await operationsOf(document, number);
+    if (operations.length === 0) return false;
+    const count = (wanted: number): number => operations.filter(operation => operation === wanted).length;
+    if (count(OPS.showText) > 0 || count(OPS.constructPath) >= MANY_SHAPES) return true;
+    return (await operationsOf(await strict(), number)).length < operations.length;
+  } catch {
+    return true;
+  }
+}
+
+const wanted: Readonly<Record<string, string>> = {
+  Title: 'title',
+  Author: 'author',
+  Subject: 'subject',
+  Keywords: 'keywords',
+  Creator: 'creator',
+  Producer: 'producer',
+  CreationDate: 'created',
+  ModDate: 'modified',
+  PDFFormatVersion: 'pdfVersion',
+};
+
+async function metadataOf(document: PDFDocumentProxy): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  try {
+    const info = (await document.getMetadata()).info as Record<string, unknown>;
+    for (const [key, name] of Object.entries(wanted)) {
+      const value = info[key];
+      if (typeof value === 'string' && value.trim() !== '')
+        found[name] = key.endsWith('Date') ? isoDate(value) : value.trim();
+    }
+  } catch {
+    // Broken metadata costs nothing but itself.
+  }
+  return found;
+}
+
+/** `D:20240314100231+03'00'` as `2024-03-14T10:02:31+03:00`; anything else as it is. */
+function isoDate(value: string): string {
+  const parts = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(Z|[+-]\d{2})?'?(\d{2})?/.exec(value);
+  if (!parts) return value;
+  const [, year = '', month, day, hour, minute, second, zone = '', zoneMinute = '00'] = parts;
+  const date = [year, month, day].filter(Boolean).join('-');
+  if (hour === undefined) return date;
+  const offset = zone === '' || zone === 'Z' ? zone : `${zone}:${zoneMinute}`;
+  return `${date}T${hour}:${minute ?? '00'}:${second ?? '00'}${offset}`;
+}
