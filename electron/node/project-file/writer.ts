@@ -102,9 +102,11 @@ export class Writer {
     this.#committed = this.#tail;
   }
 
-  /** Cuts off what was never committed, so that the next opener finds a whole file. Errors are ignored. */
+  /** Cuts off what was never committed, so that the next opener finds a whole file. Leaves alone what others wrote. */
   dropUncommitted(): void {
-    if (this.#tail.length > this.#committed.length || this.#unclean) this.#takeBack(this.#committed);
+    const ours = this.#unclean || this.#device.size() === this.#tail.length;
+    if (ours && (this.#unclean || this.#tail.length > this.#committed.length))
+      this.#takeBack(this.#committed);
   }
 
   #gather(sealed: Sealed): void {
