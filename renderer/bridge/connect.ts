@@ -37,7 +37,14 @@ export async function connect(): Promise<Connection> {
   const preload = window.plumbline;
   if (preload) {
     const wire = preloadWire(preload);
-    return { api: createClient(wire), host: preload.host, asker, routes: null, start, onClosed: wire.onClosed };
+    return {
+      api: createClient(wire),
+      host: preload.host,
+      asker,
+      routes: null,
+      start,
+      onClosed: wire.onClosed,
+    };
   }
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
   const wire = await socketWire(address, start.key);

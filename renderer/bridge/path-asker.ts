@@ -15,7 +15,11 @@ export type PathAsker = StoreApi<{ readonly question: PathQuestion | null }>;
 export const createPathAsker = (): PathAsker => createStore(() => ({ question: null }));
 
 /** Asks for a path; an older question still open is answered with null. */
-export function askPath(asker: PathAsker, kind: PathQuestion['kind'], suggested: string): Promise<string | null> {
+export function askPath(
+  asker: PathAsker,
+  kind: PathQuestion['kind'],
+  suggested: string,
+): Promise<string | null> {
   asker.getState().question?.answer(null);
   return new Promise(resolve => {
     const answer = (path: string | null) => {

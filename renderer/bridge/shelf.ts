@@ -16,6 +16,8 @@ export interface ShelfState {
   readonly lastEntity: { readonly id: EntityId; readonly number: number; readonly name: string } | null;
   /** Something open over everything. */
   readonly overlay: 'palette' | 'keys' | 'connections' | null;
+  /** The object that the place shows, for the breadcrumb. */
+  readonly crumb: { readonly words: string; readonly aside: string } | null;
   /** A problem of an action that has no place of its own, as undo by key. */
   readonly problem: Problem | null;
 }
@@ -25,7 +27,14 @@ export interface Shelf extends StoreApi<ShelfState> {
   clear(): void;
 }
 
-const EMPTY: ShelfState = { inspected: null, lastClaim: null, lastEntity: null, overlay: null, problem: null };
+const EMPTY: ShelfState = {
+  inspected: null,
+  lastClaim: null,
+  lastEntity: null,
+  overlay: null,
+  crumb: null,
+  problem: null,
+};
 
 /** Makes an empty shelf. */
 export function createShelf(): Shelf {

@@ -6,9 +6,7 @@ const Folder = z.object({
   path: z.string(),
   parent: z.string().nullish(),
   places: z.array(z.object({ name: z.string(), path: z.string() })).default([]),
-  entries: z.array(
-    z.object({ name: z.string(), path: z.string(), folder: z.boolean(), bytes: z.number() }),
-  ),
+  entries: z.array(z.object({ name: z.string(), path: z.string(), folder: z.boolean(), bytes: z.number() })),
 });
 
 /** A folder as the shell lists it: folders and projects only. */
@@ -41,9 +39,10 @@ export function shellRoutes(key: string): ShellRoutes {
       return { ...found, parent: found.parent ?? null };
     },
     upload: async (name, bytes) =>
-      ImportSource.parse(await ask(`/upload?name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes })),
-    refused: async () =>
-      z.array(z.object({ at: z.string(), what: z.string() })).parse(await ask('/refused')),
+      ImportSource.parse(
+        await ask(`/upload?name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes }),
+      ),
+    refused: async () => z.array(z.object({ at: z.string(), what: z.string() })).parse(await ask('/refused')),
     bytesUrl: ref => ({ url: `/bytes/${ref}`, headers }),
   };
 }

@@ -31,11 +31,7 @@ export function socketWire(address: string, key: string): Promise<Wire> {
   });
 }
 
-function wireOver(
-  socket: WebSocket,
-  frames: Set<(frame: EngineFrame) => void>,
-  ends: Set<() => void>,
-): Wire {
+function wireOver(socket: WebSocket, frames: Set<(frame: EngineFrame) => void>, ends: Set<() => void>): Wire {
   const listen = <L>(set: Set<L>, listener: L) => {
     set.add(listener);
     return () => {

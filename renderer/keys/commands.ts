@@ -95,7 +95,9 @@ export function createCommands(): Commands {
     register: added => {
       store.setState(({ commands }) => ({ commands: [...commands, ...added] }));
       return () =>
-        store.setState(({ commands }) => ({ commands: commands.filter(command => !added.includes(command)) }));
+        store.setState(({ commands }) => ({
+          commands: commands.filter(command => !added.includes(command)),
+        }));
     },
   };
 }

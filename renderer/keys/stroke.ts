@@ -56,7 +56,20 @@ const FIELD_KEYS = new Set([
   ...['a', 'c', 'v', 'x', 'z', 'y', 'shift+z', 'left', 'right', 'home', 'end', 'backspace'].map(
     key => `ctrl+${key}`,
   ),
-  ...['left', 'right', 'up', 'down', 'home', 'end', 'enter', 'tab', 'backspace', 'delete', 'pageup', 'pagedown'],
+  ...[
+    'left',
+    'right',
+    'up',
+    'down',
+    'home',
+    'end',
+    'enter',
+    'tab',
+    'backspace',
+    'delete',
+    'pageup',
+    'pagedown',
+  ],
   ...['shift+left', 'shift+right', 'shift+up', 'shift+down', 'shift+home', 'shift+end', 'shift+tab'],
 ]);
 
@@ -64,14 +77,31 @@ const FIELD_KEYS = new Set([
 export const belongsToField = (stroke: string): boolean => isSingle(stroke) || FIELD_KEYS.has(stroke);
 
 const SHOWN: Readonly<Record<string, string>> = {
-  ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', esc: 'Esc', enter: 'Enter', space: 'Space', left: '←', right: '→',
-  up: '↑', down: '↓', delete: 'Del', pageup: 'PgUp', pagedown: 'PgDn', home: 'Home', end: 'End', tab: 'Tab',
+  ctrl: 'Ctrl',
+  alt: 'Alt',
+  shift: 'Shift',
+  esc: 'Esc',
+  enter: 'Enter',
+  space: 'Space',
+  left: '←',
+  right: '→',
+  up: '↑',
+  down: '↓',
+  delete: 'Del',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  tab: 'Tab',
 };
 
 /** A stroke, or a sequence divided by a blank (`g h`), as it is printed on keys: `Ctrl K`, `G H`. */
 export function showKeys(keys: string, mac = false): string {
   const one = (stroke: string) => {
-    const parts = stroke === '+' || stroke.endsWith('++') ? [...stroke.slice(0, -2).split('+').filter(Boolean), '+'] : stroke.split('+');
+    const parts =
+      stroke === '+' || stroke.endsWith('++')
+        ? [...stroke.slice(0, -2).split('+').filter(Boolean), '+']
+        : stroke.split('+');
     return parts
       .map(part => (part === 'ctrl' && mac ? 'Cmd' : (SHOWN[part] ?? part.toUpperCase())))
       .join(' ');

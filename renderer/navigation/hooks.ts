@@ -16,6 +16,16 @@ export const useRoute = (): Route =>
 export const useEntryId = (): number =>
   useStore(useServices().navigation.store, ({ entries, at }) => entries[at]?.id ?? 0);
 
+/** Names the object that the place shows; the head prints it as the last part of the breadcrumb. */
+export function useCrumb(words: string | null, aside = ''): void {
+  const { shelf } = useServices();
+  useEffect(() => {
+    if (words === null) return;
+    shelf.setState({ crumb: { words, aside } });
+    return () => shelf.setState({ crumb: null });
+  }, [shelf, words, aside]);
+}
+
 /** State of a place that going back restores: filters, selection, the open tab. */
 export function usePlaceState<T>(name: string, initial: T): [T, (value: T) => void] {
   const navigation = useNavigation();

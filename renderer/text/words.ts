@@ -1,5 +1,5 @@
-import type { Handling, InformationGrade, Role, SourceGrade } from '../../electron/shared/contract/common.ts';
 import type { ClaimStatus } from '../../electron/shared/contract/claims.ts';
+import type { Handling, InformationGrade, Role, SourceGrade } from '../../electron/shared/contract/common.ts';
 import type { DocumentKind, LedgerState, Triage } from '../../electron/shared/contract/documents.ts';
 
 /** The sign of a role: colour never speaks alone. */

@@ -45,7 +45,10 @@ export function IconButton({
 }
 
 /** A word that opens a thing of the case, in the colour of what can be acted on. */
-export function LinkButton({ words, ...rest }: Omit<Shared, 'look' | 'small' | 'icon' | 'keys'> & { words: string }) {
+export function LinkButton({
+  words,
+  ...rest
+}: Omit<Shared, 'look' | 'small' | 'icon' | 'keys'> & { words: string }) {
   return (
     <button type="button" {...rest} className="link">
       {words}

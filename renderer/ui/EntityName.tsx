@@ -1,8 +1,8 @@
 import type { EntityId } from '../../electron/shared/kernel/ids.ts';
 import { useServices } from '../bridge/hooks.tsx';
+import { openMenu } from './floating.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
-import { openMenu } from './floating.ts';
 
 const ICON: Readonly<Record<string, IconName>> = {
   Person: 'person',

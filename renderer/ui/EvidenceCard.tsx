@@ -36,7 +36,8 @@ export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
       </div>
       {evidence.translation && (
         <div className="quote second">
-          “{evidence.translation}” {evidence.translator && <span className="muted">{evidence.translator}</span>}
+          “{evidence.translation}”{' '}
+          {evidence.translator && <span className="muted">{evidence.translator}</span>}
         </div>
       )}
       {evidence.state !== 'exact' && (

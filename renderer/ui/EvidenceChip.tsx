@@ -109,7 +109,12 @@ function menuOf(
     entries.push('divider');
     for (const [keys, choice] of Object.entries(KEY_ROLE)) {
       const off = choice === role ? 'It does so already' : undefined;
-      entries.push({ words: `${ROLE_SIGN[choice]} ${ROLE_WORDS[choice]}`, keys, off, run: () => onRole(choice) });
+      entries.push({
+        words: `${ROLE_SIGN[choice]} ${ROLE_WORDS[choice]}`,
+        keys,
+        off,
+        run: () => onRole(choice),
+      });
     }
   }
   if (onUnlink) entries.push('divider', { words: 'Unlink', keys: 'delete', danger: true, run: onUnlink });

@@ -9,7 +9,10 @@ interface FieldProps {
   /** What is right or wrong with the value, below it. */
   readonly hint?: string | undefined;
   readonly wrong?: boolean;
-  readonly children: (ids: { readonly id: string; readonly 'aria-describedby': string | undefined }) => ReactNode;
+  readonly children: (ids: {
+    readonly id: string;
+    readonly 'aria-describedby': string | undefined;
+  }) => ReactNode;
 }
 
 /** A label over its control, with a hint below. */

@@ -16,7 +16,7 @@ export function FloatingLayer() {
       const target = event.target instanceof Element ? event.target : null;
       if (!target?.closest('.floating')) floating.setState({ shown: null });
     };
-    const escape = (event: KeyboardEvent) => {
+    const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopPropagation();
@@ -27,11 +27,11 @@ export function FloatingLayer() {
       if (!target?.closest('.floating')) floating.setState({ shown: null });
     };
     window.addEventListener('pointerdown', outside, true);
-    window.addEventListener('keydown', escape, true);
+    window.addEventListener('keydown', press, true);
     window.addEventListener('scroll', scrolled, true);
     return () => {
       window.removeEventListener('pointerdown', outside, true);
-      window.removeEventListener('keydown', escape, true);
+      window.removeEventListener('keydown', press, true);
       window.removeEventListener('scroll', scrolled, true);
     };
   }, [shown]);

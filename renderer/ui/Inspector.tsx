@@ -5,7 +5,15 @@ import { createPortal } from 'react-dom';
 export const InspectorSlot = createContext<HTMLElement | null>(null);
 
 /** What the place shows in the inspector: the selected thing in full, with its form. One at a time. */
-export function Inspector({ title, tools, children }: { title: ReactNode; tools?: ReactNode; children: ReactNode }) {
+export function Inspector({
+  title,
+  tools,
+  children,
+}: {
+  title: ReactNode;
+  tools?: ReactNode;
+  children: ReactNode;
+}) {
   const slot = useContext(InspectorSlot);
   if (!slot) return null;
   return createPortal(
@@ -21,7 +29,15 @@ export function Inspector({ title, tools, children }: { title: ReactNode; tools?
 }
 
 /** A part of the inspector under a small heading. */
-export function Section({ title, tools, children }: { title?: ReactNode; tools?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  tools,
+  children,
+}: {
+  title?: ReactNode;
+  tools?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="section">
       {title && (

@@ -2,10 +2,10 @@ import { showKeys } from '../keys/stroke.ts';
 
 const MAC = navigator.userAgent.includes('Mac OS');
 
-/** Keys as they are printed: `ctrl+k` shows Ctrl K. Screen readers get them from the control's own name. */
-export function KeyHint({ keys }: { keys: string }) {
+/** Keys as they are printed: `ctrl+k` shows Ctrl K. Quiet for screen readers beside a control that has its own name. */
+export function KeyHint({ keys, spoken = false }: { keys: string; spoken?: boolean }) {
   return (
-    <span className="keys" aria-hidden="true">
+    <span className="keys" aria-hidden={!spoken}>
       <kbd>{showKeys(keys, MAC)}</kbd>
     </span>
   );

@@ -10,7 +10,10 @@ export function Grade({
   information?: InformationGrade | null | undefined;
 }) {
   if (!source && !information) return null;
-  const title = [source && `Source: ${SOURCE_GRADE[source]}`, information && `Information: ${INFORMATION_GRADE[information]}`];
+  const title = [
+    source && `Source: ${SOURCE_GRADE[source]}`,
+    information && `Information: ${INFORMATION_GRADE[information]}`,
+  ];
   return (
     <span className="grade" title={title.filter(Boolean).join('. ')}>
       {source && <span className={`grade-${'ABCDEF'.indexOf(source) + 1}`}>{source}</span>}

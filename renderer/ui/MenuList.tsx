@@ -19,7 +19,7 @@ export function MenuList({
   useEffect(() => buttons()[0]?.focus(), []);
   const press = (event: KeyboardEvent) => {
     const all = buttons();
-    const at = all.findIndex(button => button === document.activeElement);
+    const at = all.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'ArrowDown') all[(at + 1) % all.length]?.focus();
     else if (event.key === 'ArrowUp') all[(at - 1 + all.length) % all.length]?.focus();
     else if (event.key === 'Home') all[0]?.focus();

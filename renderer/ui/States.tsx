@@ -6,7 +6,15 @@ import { Button, IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
 /** What a place is for, and the one next thing to do. No drawing. */
-export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="state">
       <h2>{title}</h2>

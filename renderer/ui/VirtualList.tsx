@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { usePreferences } from '../bridge/hooks.tsx';
 import { useScrollMemory } from '../navigation/hooks.ts';
 import { listKey } from './list-keys.ts';
@@ -53,6 +61,7 @@ export function VirtualList<T>(props: ListProps<T>) {
     scrollPaddingStart: 28,
   });
   useScrollMemory(box, props.label, items.length > 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height moves every row
   useEffect(() => virtual.measure(), [virtual, height]);
   useEffect(() => {
     if (props.autoFocus) box.current?.focus({ preventScroll: true });
@@ -121,6 +130,7 @@ export function VirtualList<T>(props: ListProps<T>) {
             </span>
           ))}
         </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div className="list-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const item = items[index];
@@ -132,7 +142,9 @@ export function VirtualList<T>(props: ListProps<T>) {
               // biome-ignore lint/a11y/useSemanticElements: see above
               // biome-ignore lint/a11y/useFocusableInteractive: see above
               <div
-                className={['list-row', isMarked && 'marked', index === at && 'active'].filter(Boolean).join(' ')}
+                className={['list-row', isMarked && 'marked', index === at && 'active']
+                  .filter(Boolean)
+                  .join(' ')}
                 role="row"
                 id={rowId(index)}
                 key={key}

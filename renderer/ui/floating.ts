@@ -1,5 +1,5 @@
-import type { EvidenceId } from '../../electron/shared/kernel/ids.ts';
 import { createStore } from 'zustand/vanilla';
+import type { EvidenceId } from '../../electron/shared/kernel/ids.ts';
 import type { IconName } from './icons.ts';
 
 /** One line of a menu. */
@@ -19,7 +19,12 @@ export type MenuEntry = MenuAction | 'divider';
 
 /** What floats over the window. One at a time, drawn by `FloatingLayer`. */
 export type Floating =
-  | { readonly kind: 'menu'; readonly anchor: Element; readonly label: string; readonly entries: readonly MenuEntry[] }
+  | {
+      readonly kind: 'menu';
+      readonly anchor: Element;
+      readonly label: string;
+      readonly entries: readonly MenuEntry[];
+    }
   | { readonly kind: 'evidence'; readonly anchor: Element; readonly id: EvidenceId };
 
 /** Holds what floats. */
@@ -39,7 +44,8 @@ export function openMenu(anchor: Element, label: string, entries: readonly MenuE
 export function openEvidenceCard(anchor: Element, id: EvidenceId, now = false): void {
   clearTimeout(timer);
   const show = () => {
-    if (floating.getState().shown?.kind !== 'menu') floating.setState({ shown: { kind: 'evidence', anchor, id } });
+    if (floating.getState().shown?.kind !== 'menu')
+      floating.setState({ shown: { kind: 'evidence', anchor, id } });
   };
   if (now) show();
   else timer = setTimeout(show, OPEN_MS);

@@ -5,11 +5,19 @@ export { EntityName, entityIcon } from './EntityName.tsx';
 export { EVIDENCE_TABLES, EvidenceCard, EvidenceFacts, servesWords } from './EvidenceCard.tsx';
 export { EvidenceChip } from './EvidenceChip.tsx';
 export { type DraggedEvidence, EVIDENCE_DRAG, readEvidenceDrag, writeEvidenceDrag } from './evidence-drag.ts';
-export { CheckField, Field, FilterField, Segments, SelectField, TextAreaField, TextField } from './Fields.tsx';
+export {
+  CheckField,
+  Field,
+  FilterField,
+  Segments,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from './Fields.tsx';
 export { closeFloating, type MenuAction, type MenuEntry, openMenu } from './floating.ts';
 export { Icon } from './Icon.tsx';
-export type { IconName } from './icons.ts';
 export { Inspector, Section } from './Inspector.tsx';
+export type { IconName } from './icons.ts';
 export { KeyHint } from './KeyHint.tsx';
 export { Grade, HandlingMark, RoleTag } from './Marks.tsx';
 export { SplitPane } from './SplitPane.tsx';

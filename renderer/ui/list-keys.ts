@@ -1,4 +1,4 @@
-import { strokeOf, type KeyPress } from '../keys/stroke.ts';
+import { type KeyPress, strokeOf } from '../keys/stroke.ts';
 
 /** What a key means in a list. */
 export type ListKey =

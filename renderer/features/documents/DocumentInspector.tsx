@@ -1,0 +1,199 @@
+import { type KeyboardEvent, useState } from 'react';
+import { Handling, SourceGrade } from '../../../electron/shared/contract/common.ts';
+import { type Document, Triage } from '../../../electron/shared/contract/documents.ts';
+import { useAction, useQuery } from '../../bridge/hooks.tsx';
+import { bytes, dayAndTime } from '../../text/format.ts';
+import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE, TRIAGE } from '../../text/words.ts';
+import {
+  ActionNotice,
+  Button,
+  EVIDENCE_TABLES,
+  EvidenceChip,
+  Inspector,
+  Notice,
+  Section,
+  Segments,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../ui/index.ts';
+import { extent } from './document-columns.tsx';
+
+const TRIAGES = Triage.options.map(value => ({ value, words: TRIAGE[value] }));
+const HANDLINGS = Handling.options.map(value => ({ value, words: HANDLING[value].words }));
+const GRADES = [
+  { value: '', words: 'Not graded' },
+  ...SourceGrade.options.map(value => ({ value, words: `${value}: ${SOURCE_GRADE[value]}` })),
+];
+
+/** One document: what a person notes about it, and what it is. */
+export function DocumentInspector({
+  document,
+  readOnly,
+  onOpen,
+}: {
+  readonly document: Document;
+  readonly readOnly: boolean;
+  readonly onOpen: () => void;
+}) {
+  return (
+    <Inspector
+      title={<span dir="auto">{document.name}</span>}
+      tools={<Button small words="Open" keys="enter" onClick={onOpen} />}
+    >
+      {document.state !== 'imported' && (
+        <Section>
+          <Notice tone="warning">
+            <p className="strong">{LEDGER_STATE[document.state]}</p>
+            <p>{document.reason}</p>
+          </Notice>
+        </Section>
+      )}
+      <Notes document={document} readOnly={readOnly} />
+      <Kept document={document} />
+      <Facts document={document} />
+    </Inspector>
+  );
+}
+
+function Notes({ document, readOnly }: { document: Document; readOnly: boolean }) {
+  const edit = useAction('documents.edit');
+  const change = (patch: Parameters<typeof edit.run>[0]['patch']) =>
+    void edit.run({ ids: [document.id], patch });
+  return (
+    <Section>
+      <div className="column">
+        <Segments
+          label="What you made of it"
+          value={document.triage}
+          choices={TRIAGES}
+          disabled={readOnly}
+          onChange={triage => change({ triage })}
+        />
+        <SelectField
+          label="Grade of the source"
+          value={document.sourceGrade ?? ''}
+          choices={GRADES}
+          disabled={readOnly}
+          onChange={value => change({ sourceGrade: value === '' ? null : SourceGrade.parse(value) })}
+        />
+        <SelectField
+          label="Handling"
+          value={document.handling}
+          choices={HANDLINGS}
+          disabled={readOnly}
+          onChange={handling => change({ handling })}
+        />
+        <Typed
+          label="Source"
+          aside="who gave it, or where it is from"
+          value={document.source}
+          readOnly={readOnly}
+          onKeep={source => change({ source })}
+        />
+        <Typed
+          label="Language"
+          aside="as en, ru or zh"
+          value={document.language}
+          readOnly={readOnly}
+          onKeep={language => change({ language: language.trim().toLowerCase() })}
+        />
+        <Typed
+          many
+          label="Note"
+          value={document.note}
+          readOnly={readOnly}
+          onKeep={note => change({ note })}
+        />
+        <ActionNotice of={edit} />
+      </div>
+    </Section>
+  );
+}
+
+/** A text that is kept when the person leaves it, or presses Enter (Ctrl Enter where it has many lines). Esc drops the change. */
+function Typed({
+  label,
+  aside,
+  value,
+  many = false,
+  readOnly,
+  onKeep,
+}: {
+  readonly label: string;
+  readonly aside?: string;
+  readonly value: string;
+  readonly many?: boolean;
+  readonly readOnly: boolean;
+  readonly onKeep: (value: string) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = () => {
+    if (typed !== null && typed !== value) onKeep(typed);
+    setTyped(null);
+  };
+  const shared = {
+    label,
+    aside,
+    value: typed ?? value,
+    disabled: readOnly,
+    onChange: setTyped,
+    onBlur: keep,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === 'Enter' && (!many || event.ctrlKey)) keep();
+      else if (event.key === 'Escape') setTyped(null);
+      else return;
+      event.stopPropagation();
+    },
+  };
+  return many ? <TextAreaField rows={3} {...shared} /> : <TextField {...shared} />;
+}
+
+function Kept({ document }: { document: Document }) {
+  const kept = useQuery('evidence.list', { documentId: document.id }, EVIDENCE_TABLES);
+  if (kept.status !== 'ready' || kept.value.length === 0) return null;
+  return (
+    <Section title={`Evidence from it ${kept.value.length}`}>
+      <ul className="column" style={{ gap: 4 }}>
+        {kept.value.slice(0, 12).map(({ id, number, place, quote, state, language }) => (
+          <li key={id} className="row">
+            <EvidenceChip id={id} number={number} place={place} state={state} form="page" />
+            <span className="ellipsis small second" lang={language || undefined} dir="auto">
+              {quote}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Facts({ document }: { document: Document }) {
+  const { reading } = document;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Kind', `${KIND[document.kind]}, ${document.mediaType}`],
+    ['Extent', [extent(document), bytes(document.bytes)].filter(Boolean).join(', ')],
+    ['Added', dayAndTime(document.addedAt)],
+    ['SHA-256', document.sha256],
+    ['Read by', reading ? `${reading.engine} ${reading.engineVersion}` : ''],
+    ['Encoding', reading?.encoding ?? ''],
+    ['Without text', reading?.pagesWithoutText.length ? `page ${reading.pagesWithoutText.join(', ')}` : ''],
+    ['Warnings', reading?.warnings.join(' ') ?? ''],
+    ...Object.entries(document.metadata),
+  ];
+  return (
+    <Section title="What it is">
+      <dl className="facts">
+        {rows
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd className="identifier">{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,168 @@
+import { useMemo, useState } from 'react';
+import {
+  type Document,
+  DocumentKind,
+  type LedgerState,
+  type Triage,
+} from '../../../electron/shared/contract/documents.ts';
+import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
+import { useAction, useQuery } from '../../bridge/hooks.tsx';
+import { useCommands } from '../../keys/hooks.ts';
+import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
+import { count } from '../../text/format.ts';
+import { KIND, LEDGER_STATE } from '../../text/words.ts';
+import { ActionNotice, Ask, Button, Empty, FilterField, openMenu, VirtualList } from '../../ui/index.ts';
+import { DocumentInspector } from './DocumentInspector.tsx';
+import { documentColumns } from './document-columns.tsx';
+import { SmallSelect } from './SmallSelect.tsx';
+
+const KINDS = [
+  { value: '', words: 'All kinds' },
+  ...DocumentKind.options.map(value => ({ value, words: KIND[value] })),
+];
+const STATES = [
+  { value: '', words: 'All states' },
+  ...(['imported', 'needs-ocr', 'needs-password'] as const).map(value => ({
+    value,
+    words: LEDGER_STATE[value],
+  })),
+];
+const TRIAGE_KEYS: readonly { readonly keys: string; readonly triage: Triage; readonly words: string }[] = [
+  { keys: 'm', triage: 'read', words: 'Mark as read' },
+  { keys: 'r', triage: 'relevant', words: 'Mark as relevant' },
+  { keys: 'i', triage: 'irrelevant', words: 'Mark as irrelevant' },
+];
+
+/** The list of documents with its filters; what is selected is shown, and edited, in the inspector. */
+export function DocumentList({ onImport, readOnly }: { onImport: () => void; readOnly: boolean }) {
+  const [filter, setFilter] = usePlaceState('filter', '');
+  const [kind, setKind] = usePlaceState('kind', '');
+  const [state, setState] = usePlaceState('state', '');
+  const input = {
+    ...(filter.trim() ? { filter: filter.trim() } : {}),
+    ...(kind ? { kind: kind as DocumentKind } : {}),
+    ...(state ? { state: state as LedgerState } : {}),
+  };
+  const query = useQuery('documents.list', input, ['document', 'document_note', 'ledger', 'evidence']);
+  const filtered = Object.keys(input).length > 0;
+  return (
+    <>
+      <div className="toolbar">
+        <FilterField label="Filter by name, source or note" value={filter} onChange={setFilter} />
+        <SmallSelect label="Kind" value={kind} choices={KINDS} onChange={setKind} />
+        <SmallSelect label="State" value={state} choices={STATES} onChange={setState} />
+        <span className="grow" />
+        <Button
+          small
+          look="primary"
+          icon="importFiles"
+          words="Import"
+          keys="ctrl+i"
+          disabled={readOnly}
+          onClick={onImport}
+        />
+      </div>
+      <Ask query={query} what="Reading the list of documents">
+        {documents =>
+          documents.length > 0 ? (
+            <Rows documents={documents} readOnly={readOnly} />
+          ) : filtered ? (
+            <Empty title="No document fits these filters." />
+          ) : (
+            <Empty
+              title="No documents yet."
+              action={
+                <Button
+                  look="primary"
+                  icon="importFiles"
+                  words="Import files"
+                  disabled={readOnly}
+                  onClick={onImport}
+                />
+              }
+            >
+              Documents are where evidence comes from. Drop files here, or choose them: PDF, text, tables and
+              images. The originals are kept as they are, encrypted.
+            </Empty>
+          )
+        }
+      </Ask>
+    </>
+  );
+}
+
+function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnly: boolean }) {
+  const navigation = useNavigation();
+  const [selected, setSelected] = usePlaceState<DocumentId | null>('selected', documents[0]?.id ?? null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const edit = useAction('documents.edit');
+  const open = useMemo(
+    () => (document: Document) => navigation.go({ place: 'reader', documentId: document.id }),
+    [navigation],
+  );
+  const columns = useMemo(() => documentColumns(open), [open]);
+  const chosen = documents.filter(({ id }) => (marked.size > 0 ? marked.has(id) : id === selected));
+  const triage = (value: Triage) => {
+    if (chosen.length > 0) void edit.run({ ids: chosen.map(({ id }) => id), patch: { triage: value } });
+  };
+  const off = readOnly ? 'The project is open for reading only' : null;
+  useCommands(
+    () =>
+      TRIAGE_KEYS.map(({ keys, triage: value, words }) => ({
+        id: `triage ${value}`,
+        words,
+        group: 'Documents' as const,
+        keys: [keys],
+        off,
+        run: () => triage(value),
+      })),
+    [chosen.map(({ id }) => id).join(), off],
+  );
+  const menu = (document: Document, anchor: Element) =>
+    openMenu(anchor, document.name, [
+      { words: 'Open', keys: 'enter', icon: 'document', run: () => open(document) },
+      'divider',
+      ...TRIAGE_KEYS.map(({ keys, triage: value, words }) => ({
+        words,
+        keys,
+        off: off ?? undefined,
+        run: () => void edit.run({ ids: [document.id], patch: { triage: value } }),
+      })),
+    ]);
+  const one = chosen.length === 1 ? chosen[0] : undefined;
+  return (
+    <>
+      <ActionNotice of={edit} />
+      {marked.size > 1 && (
+        <div className="toolbar">
+          <span className="strong">{count(marked.size, 'document')} marked</span>
+          {TRIAGE_KEYS.map(({ keys, triage: value, words }) => (
+            <Button
+              small
+              key={keys}
+              words={words}
+              keys={keys}
+              disabled={readOnly}
+              onClick={() => triage(value)}
+            />
+          ))}
+          <Button small look="quiet" words="Unmark" onClick={() => setMarked(new Set())} />
+        </div>
+      )}
+      <VirtualList
+        label="List of documents"
+        items={documents}
+        keyOf={({ id }) => id}
+        columns={columns}
+        selected={selected}
+        onSelect={({ id }) => setSelected(id)}
+        onOpen={open}
+        marked={marked}
+        onMark={setMarked}
+        onMenu={menu}
+        autoFocus
+      />
+      {one && <DocumentInspector key={one.id} document={one} readOnly={readOnly} onOpen={() => open(one)} />}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { type DragEvent, type ReactNode, useState } from 'react';
+import { useProject, useQuery } from '../../bridge/hooks.tsx';
+import { useCommands } from '../../keys/hooks.ts';
+import { useNavigation, useRoute } from '../../navigation/hooks.ts';
+import { LinkButton, Notice, ProblemNotice, Tabs } from '../../ui/index.ts';
+import { DocumentList } from './DocumentList.tsx';
+import { Ledger } from './Ledger.tsx';
+import { type Importing, useImport } from './use-import.ts';
+import './documents.css';
+
+type Tab = 'list' | 'ledger';
+
+/** Imported originals, and the ledger of every file that was ever offered. Files can be dropped anywhere on it. */
+export function DocumentsPlace() {
+  const navigation = useNavigation();
+  const route = useRoute();
+  const importing = useImport();
+  const readOnly = useProject()?.readOnly ?? false;
+  const tab: Tab = route.place === 'documents' ? (route.tab ?? 'list') : 'list';
+  const documents = useQuery('documents.list', {}, ['document', 'ledger']);
+  const ledger = useQuery('documents.ledger', {}, ['ledger']);
+  const show = (next: Tab) => navigation.go({ place: 'documents', tab: next });
+  useCommands(
+    () => [
+      {
+        id: 'import',
+        words: 'Import files',
+        group: 'Documents',
+        keys: ['ctrl+i'],
+        off: readOnly ? 'The project is open for reading only' : null,
+        run: () => void importing.choose(),
+      },
+    ],
+    [importing.choose, readOnly],
+  );
+  const counted = (query: { status: string; value?: readonly unknown[] }) =>
+    query.status === 'ready' ? query.value?.length : undefined;
+  return (
+    <DropZone importing={importing} off={readOnly}>
+      <Tabs<Tab>
+        label="Documents"
+        items={[
+          { value: 'list', words: 'Documents', count: counted(documents) },
+          { value: 'ledger', words: 'Ledger', count: counted(ledger) },
+        ]}
+        value={tab}
+        onChange={show}
+      >
+        <Outcome importing={importing} onLedger={() => show('ledger')} />
+        {tab === 'list' ? (
+          <DocumentList onImport={() => void importing.choose()} readOnly={readOnly} />
+        ) : (
+          <Ledger />
+        )}
+      </Tabs>
+    </DropZone>
+  );
+}
+
+function Outcome({ importing, onLedger }: { importing: Importing; onLedger: () => void }) {
+  const { outcome, problem, dismiss } = importing;
+  if (problem) return <ProblemNotice problem={problem} onDismiss={dismiss} />;
+  if (!outcome) return null;
+  return (
+    <Notice tone={outcome.look ? 'warning' : 'plain'} onDismiss={dismiss}>
+      {outcome.words} {outcome.look && <LinkButton words="See why in the ledger" onClick={onLedger} />}
+    </Notice>
+  );
+}
+
+function DropZone({
+  importing,
+  off,
+  children,
+}: {
+  readonly importing: Importing;
+  readonly off: boolean;
+  readonly children: ReactNode;
+}) {
+  const [over, setOver] = useState(false);
+  const carriesFiles = (event: DragEvent) => !off && event.dataTransfer.types.includes('Files');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its equal in the Import button and its key
+    <div
+      className="drop-zone"
+      onDragOver={event => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setOver(true);
+      }}
+      onDragLeave={event => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={event => {
+        setOver(false);
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        void importing.take([...event.dataTransfer.files]);
+      }}
+    >
+      {children}
+      {over && (
+        <div className="drop-words">
+          <p className="strong">Drop to import</p>
+          <p className="second">The originals are copied into the project, encrypted, and never changed.</p>
+        </div>
+      )}
+    </div>
+  );
+}

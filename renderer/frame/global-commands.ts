@@ -1,0 +1,120 @@
+import type { ApiClient } from '../../electron/shared/contract/client.ts';
+import { useServices } from '../bridge/hooks.tsx';
+import type { Services } from '../bridge/services.ts';
+import type { Shelf } from '../bridge/shelf.ts';
+import type { Command } from '../keys/commands.ts';
+import { useCommands } from '../keys/hooks.ts';
+import { PLACES, RAIL } from './places.ts';
+
+/** Registers what works in every place. */
+export function useGlobalCommands(): void {
+  const services = useServices();
+  useCommands(() => [...frameCommands(services), ...placeCommands(services)], [services]);
+}
+
+/** Reverses the last action, or does it again; a problem is shown under the head. */
+export async function stepHistory(
+  api: ApiClient,
+  shelf: Shelf,
+  method: 'history.undo' | 'history.redo',
+): Promise<void> {
+  const result = await api.call(method, {});
+  shelf.setState({ problem: result.ok ? null : result.problem });
+}
+
+function frameCommands({ shelf, navigation, session, preferences, api }: Services): readonly Command[] {
+  const group = 'Everywhere';
+  return [
+    {
+      id: 'palette',
+      words: 'Search or run a command',
+      group,
+      keys: ['ctrl+k'],
+      listed: false,
+      run: () => shelf.setState({ overlay: 'palette' }),
+    },
+    {
+      id: 'keys',
+      words: 'Show all keys',
+      group,
+      keys: ['?'],
+      run: () => shelf.setState({ overlay: 'keys' }),
+    },
+    { id: 'back', words: 'Go back', group, keys: ['alt+left'], run: navigation.back },
+    { id: 'forward', words: 'Go forward', group, keys: ['alt+right'], run: navigation.forward },
+    {
+      id: 'inspector',
+      words: 'Show or hide the inspector',
+      group,
+      keys: ['ctrl+.'],
+      run: () => preferences.setState(state => ({ inspector: !state.inspector })),
+    },
+    {
+      id: 'undo',
+      words: 'Undo',
+      group,
+      keys: ['ctrl+z'],
+      run: () => void stepHistory(api, shelf, 'history.undo'),
+    },
+    {
+      id: 'redo',
+      words: 'Redo',
+      group,
+      keys: ['ctrl+shift+z', 'ctrl+y'],
+      run: () => void stepHistory(api, shelf, 'history.redo'),
+    },
+    { id: 'next-pane', words: 'Go to the next pane', group, keys: ['f6'], run: nextPane },
+    {
+      id: 'connections',
+      words: 'Show refused connections',
+      group,
+      run: () => shelf.setState({ overlay: 'connections' }),
+    },
+    {
+      id: 'lock',
+      words: 'Lock at once',
+      group,
+      keys: ['ctrl+shift+l'],
+      everywhere: true,
+      run: () => void session.lock(),
+    },
+    { id: 'close', words: 'Close the project', group, run: () => void session.close() },
+  ];
+}
+
+function placeCommands({ navigation }: Services): readonly Command[] {
+  const places = RAIL.filter(({ place }) => PLACES[place]).map(
+    ({ place, words, letter }): Command => ({
+      id: `go ${place}`,
+      words,
+      group: 'Go to',
+      keys: [`g ${letter}`],
+      run: () => navigation.go({ place }),
+    }),
+  );
+  return [
+    ...places,
+    { id: 'go log', words: 'Log', group: 'Go to', keys: ['g o'], run: () => navigation.go({ place: 'log' }) },
+    {
+      id: 'go settings',
+      words: 'Settings',
+      group: 'Go to',
+      keys: ['g s'],
+      run: () => navigation.go({ place: 'settings' }),
+    },
+  ];
+}
+
+const PANES = ['nav.rail', '#place', '#inspector', '.status'];
+const FOCUSABLE = 'button:not(:disabled), input, textarea, select, [tabindex="0"]';
+
+/** Moves focus to the next pane that is shown, to its first control. */
+function nextPane(): void {
+  const panes = PANES.flatMap(selector => {
+    const pane = document.querySelector<HTMLElement>(selector);
+    return pane && pane.offsetParent !== null ? [pane] : [];
+  });
+  const at = panes.findIndex(pane => pane.contains(document.activeElement));
+  const next = panes[(at + 1) % panes.length];
+  (next?.querySelector<HTMLElement>(FOCUSABLE) ?? next)?.focus();
+}
