@@ -1,3 +1,4 @@
+import type { Model } from '@alephdata/followthemoney';
 import type { CaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
 import type { Claim } from '../../../shared/contract/claims.ts';
 import type { Document } from '../../../shared/contract/documents.ts';
@@ -87,7 +88,9 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     projectId: project.id,
     summary: cited.paragraphs,
     subjects: material.subjects.map(subjectData),
-    relations: material.relations.map(relation => relationData(material, relation)),
+    relations: material.relations.map(relation =>
+      relationData(material, relation, ftmModel(context.ports.resources)),
+    ),
     claims: material.claims.map(claim => claimData(material, claim)),
     evidence,
     exhibits,
@@ -120,7 +123,8 @@ function subjectData(entity: Entity): SubjectData {
   };
 }
 
-function relationData({ subjects }: Material, relation: Relation): RelationData {
+function relationData({ subjects }: Material, relation: Relation, model: Model): RelationData {
+  const properties = model.schemata[relation.schema]?.getProperties();
   const end = ({ id, number, name }: Relation['source']) => ({
     number,
     name,
@@ -130,8 +134,8 @@ function relationData({ subjects }: Material, relation: Relation): RelationData 
     source: end(relation.source),
     target: end(relation.target),
     label: relation.label,
-    values: Object.entries(relation.properties).flatMap(([label, values]) =>
-      values.map(text => ({ label, text })),
+    values: Object.entries(relation.properties).flatMap(([name, values]) =>
+      values.map(text => ({ label: properties?.get(name)?.label ?? name, text })),
     ),
     proofs: proofs(relation.evidence),
   };
@@ -167,7 +171,7 @@ function evidenceData(
   const exhibit = documents.findIndex(({ id }) => id === evidence.documentId);
   return {
     number: evidence.number,
-    quote: evidence.quote,
+    ...quoteOf(evidence),
     language: evidence.language,
     translation: evidence.translation,
     translator: evidence.translator,
@@ -187,6 +191,21 @@ function evidenceData(
     exhibit: exhibit + 1,
     marked: labels.has(evidence.number),
   };
+}
+
+/** Rows shown in the list of evidence; all of them are printed in the exhibit. */
+const ROWS_QUOTED = 3;
+
+function quoteOf({ anchor, quote }: Evidence): Pick<EvidenceData, 'quote' | 'table' | 'moreRows'> {
+  if (anchor.kind !== 'rows') return { quote, table: false, moreRows: 0 };
+  const rows = quote.split('\n').map(row =>
+    row
+      .split('\t')
+      .filter(cell => cell !== '')
+      .join(' · '),
+  );
+  const moreRows = Math.max(0, anchor.rows.length - ROWS_QUOTED);
+  return { quote: rows.slice(0, ROWS_QUOTED).join('\n'), table: true, moreRows };
 }
 
 function exhibitOf(

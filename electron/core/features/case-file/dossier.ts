@@ -67,7 +67,11 @@ export interface ClaimLinkData extends Proof {
 
 export interface EvidenceData {
   readonly number: number;
+  /** Words in the original script; of rows the first few, their cells divided by ` · `. */
   readonly quote: string;
+  /** Whether it is rows of a table, and how many of them are not in the quote. */
+  readonly table: boolean;
+  readonly moreRows: number;
   readonly language: string;
   readonly translation: string;
   readonly translator: string;

@@ -66,7 +66,12 @@ function evidenceWarnings({ evidence, caseFile }: Material): Warning[] {
     const found: Warning[] = [];
     if (each.state === 'lost')
       found.push({ what: 'The passage is not where it was; its page is not reproduced', where });
-    if (each.quote !== '' && !['', 'en'].includes(each.language) && each.translation.trim() === '')
+    if (
+      each.anchor.kind !== 'rows' &&
+      each.quote !== '' &&
+      !['', 'en'].includes(each.language) &&
+      each.translation.trim() === ''
+    )
       found.push({ what: `The quote (${each.language}) has no translation`, where });
     if (each.translation.trim() !== '' && each.translator.trim() === '')
       found.push({ what: 'The translation names no translator', where });

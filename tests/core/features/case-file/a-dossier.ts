@@ -21,6 +21,8 @@ export const resource = (path: string): Uint8Array => new Uint8Array(readFileSyn
 export const anEvidence = (number: number, only: Partial<EvidenceData> = {}): EvidenceData => ({
   number,
   quote: `The quote of evidence ${number}`,
+  table: false,
+  moreRows: 0,
   language: 'en',
   translation: '',
   translator: '',
