@@ -1,6 +1,8 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Inspected } from '../bridge/shelf.ts';
 import { DocumentsPlace } from '../features/documents/DocumentsPlace.tsx';
+import { EvidenceInspector } from '../features/evidence/EvidencePanel.tsx';
+import { EvidencePlace } from '../features/evidence/EvidencePlace.tsx';
 import { LogPlace } from '../features/history/LogPlace.tsx';
 import { HomePlace } from '../features/home/HomePlace.tsx';
 import { SettingsPlace } from '../features/settings/SettingsPlace.tsx';
@@ -11,6 +13,10 @@ import type { IconName } from '../ui/icons.ts';
 export const PLACES: Partial<Record<PlaceName, ComponentType>> = {
   home: HomePlace,
   documents: DocumentsPlace,
+  reader: lazy(() =>
+    import('../features/reader/ReaderPlace.tsx').then(({ ReaderPlace }) => ({ default: ReaderPlace })),
+  ),
+  evidence: EvidencePlace,
   log: LogPlace,
   settings: SettingsPlace,
 };
@@ -18,7 +24,7 @@ export const PLACES: Partial<Record<PlaceName, ComponentType>> = {
 /** What Alt-click shows in the inspector. */
 export const INSPECTORS: Partial<{
   readonly [K in Inspected['kind']]: ComponentType<{ readonly id: Extract<Inspected, { kind: K }>['id'] }>;
-}> = {};
+}> = { evidence: EvidenceInspector };
 
 /** A place on the rail. */
 export interface RailPlace {

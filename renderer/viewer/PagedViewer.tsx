@@ -31,6 +31,8 @@ export interface PagedViewerHandle {
   toPage(page: number): void;
   /** Brings a height of a page (points from its top) to the middle of the window. */
   toPlace(page: number, y: number): void;
+  /** Goes back to where `onPlace` said that it was. */
+  restore(place: unknown): void;
   /** Gives the keyboard to the pages. */
   focus(): void;
 }
@@ -55,6 +57,8 @@ export interface PagedViewerProps {
   readonly onArea: (area: PageArea) => void;
   readonly onPick: (id: string) => void;
   readonly onPage: (page: number) => void;
+  /** Told while scrolling: what `restore` takes to come back here. */
+  readonly onPlace: (place: unknown) => void;
   readonly ref?: Ref<PagedViewerHandle>;
 }
 
@@ -91,6 +95,10 @@ export function PagedViewer(props: PagedViewerProps) {
       );
     if (mark) props.onPick(mark.id);
   };
+  const onScroll = () => {
+    pages.onScroll();
+    props.onPlace(goal.here());
+  };
   const columnHeight = layout.tops.at(-1) ?? 0;
   const visible = Array.from({ length: near[1] - near[0] + 1 }, (_, index) => near[0] + index);
   const box = drag.growing ?? area;
@@ -103,7 +111,7 @@ export function PagedViewer(props: PagedViewerProps) {
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
       tabIndex={0}
-      onScroll={pages.onScroll}
+      onScroll={onScroll}
       onClick={onClick}
       onPointerDown={drag.onPointerDown}
       onPointerMove={drag.onPointerMove}

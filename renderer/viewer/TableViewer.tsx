@@ -29,6 +29,8 @@ export interface RowMark {
 export interface TableViewerHandle {
   /** Brings a row to the middle. */
   toRow(row: number): void;
+  /** Goes back to where `onPlace` said that it was. */
+  restore(place: unknown): void;
   focus(): void;
 }
 
@@ -46,6 +48,8 @@ export interface TableViewerProps {
   readonly flash: string | null;
   readonly renderNotes: (ids: readonly string[]) => ReactNode;
   readonly label: string;
+  /** Told while scrolling: what `restore` takes to come back here. */
+  readonly onPlace: (place: unknown) => void;
   readonly ref?: Ref<TableViewerHandle>;
 }
 
@@ -69,6 +73,9 @@ export function TableViewer(props: TableViewerProps) {
   const { template, startResize } = useColumnWidths(columns, cellsOf, items.length > 0);
   useImperativeHandle(ref, () => ({
     toRow: row => virtual.scrollToIndex(row - 1, { align: 'center' }),
+    restore: place => {
+      if (scroller.current && typeof place === 'number') scroller.current.scrollTop = place;
+    },
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
 
@@ -94,6 +101,7 @@ export function TableViewer(props: TableViewerProps) {
     <div
       className="pv-scroller pv-table"
       ref={scroller}
+      onScroll={event => props.onPlace(event.currentTarget.scrollTop)}
       role="grid"
       aria-label={label}
       aria-rowcount={total + 1}

@@ -18,6 +18,8 @@ import { useRangeSelection } from './use-text-selection.ts';
 export interface TextViewerHandle {
   /** Brings the line of an offset to the middle. */
   toOffset(page: number, offset: number): void;
+  /** Goes back to where `onPlace` said that it was. */
+  restore(place: unknown): void;
   focus(): void;
 }
 
@@ -33,6 +35,8 @@ export interface TextViewerProps {
   readonly beside: { readonly page: number; readonly offset: number; readonly node: ReactNode } | null;
   readonly onSelect: (stretches: readonly TextStretch[] | null) => void;
   readonly onPick: (id: string) => void;
+  /** Told while scrolling: what `restore` takes to come back here. */
+  readonly onPlace: (place: unknown) => void;
   readonly ref?: Ref<TextViewerHandle>;
 }
 
@@ -53,6 +57,9 @@ export function TextViewer(props: TextViewerProps) {
   useImperativeHandle(ref, () => ({
     toOffset: (page, offset) =>
       virtual.scrollToIndex(Math.max(0, lineAt(lines, page, offset)), { align: 'center' }),
+    restore: place => {
+      if (scroller.current && typeof place === 'number') scroller.current.scrollTop = place;
+    },
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
   const onClick = (event: MouseEvent) => {
@@ -63,8 +70,15 @@ export function TextViewer(props: TextViewerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keyboard users reach the same by the margin's buttons
     // biome-ignore lint/a11y/useKeyWithClickEvents: keyboard users reach the same by the margin's buttons
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <div className="pv-scroller pv-text" ref={scroller} tabIndex={0} lang={language} onClick={onClick}>
+    <div
+      className="pv-scroller pv-text"
+      ref={scroller}
+      onScroll={event => props.onPlace(event.currentTarget.scrollTop)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+      tabIndex={0}
+      lang={language}
+      onClick={onClick}
+    >
       <div className="pv-text-sheet" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(item => (
           <div

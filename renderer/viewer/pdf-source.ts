@@ -118,6 +118,8 @@ async function textLayer(
   scale: number,
 ): Promise<TextLayerHandle> {
   const content = await page.getTextContent();
+  // Widths are measured in the fonts of this language: the words must be shown in the same ones.
+  container.lang = content.lang ?? '';
   const layer = new TextLayer({
     textContentSource: content,
     container,

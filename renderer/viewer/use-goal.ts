@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { turnPoint } from './geometry.ts';
-import type { Turn } from './layout.ts';
+import { pageAt, type Turn, topOf } from './layout.ts';
 import type { PageSource } from './page-source.ts';
 import type { PagesState } from './use-pages.ts';
 
@@ -30,7 +30,7 @@ export function useGoal(
     if (!current) return;
     const { sizeOf, scrollTo } = state.current;
     const size = sizeOf(current.page);
-    const y = turn === 0 ? current.y : turnPoint({ x: 0, y: current.y }, size, turn).y;
+    const y = turn === 0 || current.share === 0 ? current.y : turnPoint({ x: 0, y: current.y }, size, turn).y;
     scrollTo(current.page, y, current.share);
   }, [turn]);
 
@@ -61,11 +61,23 @@ export function useGoal(
       );
     };
     return {
+      here: (): Goal => {
+        const { layout } = state.current;
+        const top = scroller.current?.scrollTop ?? 0;
+        const page = pageAt(layout, top);
+        return { page, y: (top - topOf(layout, page)) / layout.scale, share: 0 };
+      },
+      restore: (place: unknown) => {
+        if (isGoal(place)) go(place);
+      },
       toPage: (page: number) => go({ page, y: -6, share: 0 }),
       toPlace: (page: number, y: number) => go({ page, y, share: 0.5 }),
     };
-  }, [source, reach]);
+  }, [source, scroller, reach]);
 }
+
+const isGoal = (place: unknown): place is Goal =>
+  typeof place === 'object' && place !== null && 'share' in place;
 
 /** Tells which page is being read, when it changes. */
 export function useCurrentPage(page: number, tell: (page: number) => void) {

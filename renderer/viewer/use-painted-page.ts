@@ -32,6 +32,7 @@ export function usePaintedPage(
       const laid = await source.text(page, container, scaleNow.current).catch(() => null);
       if (gone || !laid) return laid?.close();
       layer.current = laid;
+      laid.rescale(scaleNow.current);
       forget = onWords(page, container, laid);
     }, PATIENCE);
     return () => {

@@ -24,7 +24,10 @@ test('ten thousand pages are placed without a page costing more than the others'
 });
 
 test('a column that no browser can lay out is scaled down', () => {
-  const layout = layOut(Array.from({ length: 10_000 }, () => 842), 6);
+  const layout = layOut(
+    Array.from({ length: 10_000 }, () => 842),
+    6,
+  );
   assert.ok((layout.tops.at(-1) ?? 0) <= 33_000_000);
   assert.ok(layout.scale < 6);
 });

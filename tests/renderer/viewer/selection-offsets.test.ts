@@ -64,5 +64,8 @@ test('a stretch never begins or ends with a blank and never cuts a character in 
 
 test('nothing but blanks is no stretch', () => {
   assert.equal(trimmed(' \n\t　', 0, 4), null);
-  assert.deepEqual(stretchesBetween({ page: 1, offset: 0 }, { page: 1, offset: 0 }, () => 'abc'), []);
+  assert.deepEqual(
+    stretchesBetween({ page: 1, offset: 0 }, { page: 1, offset: 0 }, () => 'abc'),
+    [],
+  );
 });

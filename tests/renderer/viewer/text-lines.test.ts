@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { lineAt, linesOf, segmentsOf, type TextMark } from '../../../renderer/viewer/text-lines.ts';
 
-const mark = (start: number, end: number): TextMark => ({ id: `E${start}`, page: 1, start, end, look: 'plain' });
+const mark = (start: number, end: number): TextMark => ({
+  id: `E${start}`,
+  page: 1,
+  start,
+  end,
+  look: 'plain',
+});
 
 test('lines know where they start, and Windows line ends are not shown', () => {
   const lines = linesOf([

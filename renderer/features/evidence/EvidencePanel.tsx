@@ -1,0 +1,139 @@
+import { type KeyboardEvent, useState } from 'react';
+import './evidence.css';
+import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import type { Given } from '../../../electron/shared/contract/index.ts';
+import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
+import { useAction, useQuery } from '../../bridge/hooks.tsx';
+import { useOpenEvidence } from '../../navigation/hooks.ts';
+import { dayAndTime } from '../../text/format.ts';
+import {
+  ActionNotice,
+  Ask,
+  Button,
+  EVIDENCE_TABLES,
+  Grade,
+  LinkButton,
+  Notice,
+  TextAreaField,
+  TextField,
+} from '../../ui/index.ts';
+import { EvidenceLinks } from './EvidenceLinks.tsx';
+import { GradeFields } from './GradeFields.tsx';
+
+type Patch = Given<'evidence.edit'>['patch'];
+
+/** A piece of evidence in full, with everything about it that can be changed. */
+export function EvidenceInspector({ id }: { readonly id: EvidenceId }) {
+  const query = useQuery('evidence.get', { id }, EVIDENCE_TABLES);
+  return (
+    <Ask query={query} what="Reading the evidence">
+      {evidence => <EvidencePanel key={evidence.id} evidence={evidence} />}
+    </Ask>
+  );
+}
+
+/** The same, for evidence at hand. */
+export function EvidencePanel(props: { readonly evidence: Evidence; readonly onDeleted?: () => void }) {
+  const { evidence, onDeleted } = props;
+  const edit = useAction('evidence.edit');
+  const open = useOpenEvidence();
+  const change = (patch: Patch) => void edit.run({ id: evidence.id, patch });
+  return (
+    <div className="evidence-panel">
+      <div className="place-line">
+        <LinkButton
+          words={`${evidence.documentName}, ${evidence.place}`}
+          onClick={() => void open(evidence.id)}
+        />
+        <span className="grow" />
+        <Grade source={evidence.sourceGrade} information={evidence.informationGrade} />
+      </div>
+      {evidence.state === 'lost' && (
+        <Notice tone="danger">
+          E{evidence.number} has lost its place: the document was read again and the quote is not there. The
+          kept quote is safe.
+        </Notice>
+      )}
+      {evidence.state === 'moved' && (
+        <Notice tone="warning">The same words stand at another place than when it was kept.</Notice>
+      )}
+      <div className="field">
+        <span className="label">
+          Quote{' '}
+          <span className="muted">as in the document{evidence.language && `, ${evidence.language}`}</span>
+        </span>
+        <div className="quote-box" lang={evidence.language || undefined} dir="auto">
+          {evidence.quote || <span className="muted">An area of the page, without text.</span>}
+        </div>
+      </div>
+      <EvidenceLinks evidence={evidence} />
+      <GradeFields
+        grade={evidence.informationGrade ?? null}
+        handling={evidence.handling}
+        onGrade={informationGrade => change({ informationGrade })}
+        onHandling={handling => change({ handling })}
+      />
+      <Words evidence={evidence} onChange={change} />
+      <ActionNotice of={edit} />
+      <p className="hint">
+        Kept {dayAndTime(evidence.createdAt)}
+        {evidence.author && ` by ${evidence.author}`}
+      </p>
+      <DeleteEvidence evidence={evidence} {...(onDeleted ? { onDeleted } : {})} />
+    </div>
+  );
+}
+
+/** Translation and note: saved when the field is left or by Ctrl Enter. */
+function Words({ evidence, onChange }: { evidence: Evidence; onChange: (patch: Patch) => void }) {
+  const [words, setWords] = useState<Partial<Pick<Evidence, 'translation' | 'translator' | 'note'>>>({});
+  const field = (name: 'translation' | 'translator' | 'note') => ({
+    value: words[name] ?? evidence[name],
+    onChange: (value: string) => setWords(old => ({ ...old, [name]: value })),
+    onBlur: () => {
+      const value = words[name];
+      if (value !== undefined && value !== evidence[name]) onChange({ [name]: value });
+      setWords(({ [name]: _, ...rest }) => rest);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+      if (done && !event.nativeEvent.isComposing) event.currentTarget.blur();
+    },
+  });
+  const translation = words.translation ?? evidence.translation;
+  return (
+    <>
+      <TextAreaField label="Translation" rows={2} {...field('translation')} />
+      {translation !== '' && <TextField label="Translator" {...field('translator')} />}
+      <TextAreaField label="Note" rows={2} {...field('note')} />
+    </>
+  );
+}
+
+function DeleteEvidence({ evidence, onDeleted }: { evidence: Evidence; onDeleted?: () => void }) {
+  const remove = useAction('evidence.delete');
+  const linked = evidence.links.length > 0;
+  const run = async () => {
+    const result = await remove.run({ id: evidence.id });
+    if (result.ok) onDeleted?.();
+  };
+  return (
+    <div className="field">
+      <div className="place-line">
+        <Button
+          small
+          look="quiet"
+          icon="trash"
+          words="Delete evidence"
+          disabled={linked || remove.busy}
+          title={linked ? 'Unlink it first: something rests on it' : undefined}
+          onClick={() => void run()}
+        />
+        {linked && (
+          <span className="hint">Unlink it first: {evidence.links.map(link => link.label).join(', ')}</span>
+        )}
+      </div>
+      <ActionNotice of={remove} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useServices } from '../../bridge/hooks.tsx';
+import { ProblemNotice } from '../../ui/index.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import type { Marking } from './use-marking.ts';
+
+/** What was kept, in a line, with Undo. It goes with the next thing that is done. */
+export function QuietLine({ marking }: { readonly marking: Marking }) {
+  const { api, shelf } = useServices();
+  const { said, problem, draft, hush } = marking;
+  const undo = async () => {
+    hush();
+    for (let step = 0; step < (said?.actions ?? 0); step += 1) {
+      const result = await api.call('history.undo', {});
+      if (!result.ok) return shelf.setState({ problem: result.problem });
+    }
+  };
+  if (problem && !draft) return <ProblemNotice problem={problem} />;
+  if (!said || draft) return null;
+  return (
+    <div className="quiet-line" role="status">
+      <span>{said.sentence}</span>
+      <button type="button" onClick={() => void undo()}>
+        Undo
+      </button>
+      <KeyHint keys="ctrl+z" />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Document } from '../../../electron/shared/contract/documents.ts';
+import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import { EvidenceChip, Inspector, ProblemNotice, Section } from '../../ui/index.ts';
+import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
+import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
+import { firstClaim } from './evidence-marks.ts';
+import type { Marking } from './use-marking.ts';
+
+/** Beside the page: the form of new evidence, the evidence that was picked, or what is on this page. */
+export function ReaderInspector(props: {
+  readonly document: Document;
+  readonly marking: Marking;
+  readonly evidence: readonly Evidence[];
+  readonly picked: Evidence | undefined;
+  readonly page: number;
+  readonly onPick: (id: string | null) => void;
+}) {
+  const { document, marking, evidence, picked, page, onPick } = props;
+  const { draft } = marking;
+  if (draft)
+    return (
+      <EvidenceForm
+        draft={draft}
+        document={document}
+        focus={marking.focus}
+        busy={marking.busy}
+        notice={<ProblemNotice problem={marking.problem} />}
+        onChange={marking.change}
+        onKeep={marking.keepDraft}
+        onDrop={marking.drop}
+      />
+    );
+  if (picked)
+    return (
+      <Inspector title={`Evidence E${picked.number}`}>
+        <EvidencePanel key={picked.id} evidence={picked} onDeleted={() => onPick(null)} />
+      </Inspector>
+    );
+  const here = evidence.filter(item => item.anchor.kind === 'rows' || pagesOf(item).includes(page));
+  return (
+    <Inspector title={document.kind === 'table' ? 'Evidence in this table' : `Evidence on page ${page}`}>
+      <Section>
+        {here.length === 0 ? (
+          <p className="second">{HINT[document.kind === 'table' ? 'rows' : 'page']}</p>
+        ) : (
+          <ul className="here">
+            {here.map(item => (
+              <Here key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+      </Section>
+    </Inspector>
+  );
+}
+
+const HINT = {
+  page: 'Nothing is kept here yet. Mark a passage and press E, or press A and drag a box.',
+  rows: 'Nothing is kept here yet. Mark rows with Space, a click or Shift click, and press E.',
+};
+
+function Here({ item }: { readonly item: Evidence }) {
+  const { id, number, state, place, documentName, quote, language } = item;
+  const claim = firstClaim(item);
+  return (
+    <li>
+      <EvidenceChip
+        {...{ id, number, state, place, documentName }}
+        {...(claim ? { role: claim.role } : {})}
+      />
+      <span className="ellipsis grow" lang={language || undefined} dir="auto">
+        {quote || 'Area'}
+      </span>
+      {claim && <span className="chip claim">{claim.label}</span>}
+    </li>
+  );
+}
+
+function pagesOf({ anchor }: Evidence): number[] {
+  if (anchor.kind === 'text') return anchor.stretches.map(stretch => stretch.page);
+  return anchor.kind === 'area' ? [anchor.page] : [];
+}

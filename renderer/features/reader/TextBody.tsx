@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Marking } from '../../../electron/shared/contract/anchor.ts';
+import type { Page } from '../../../electron/shared/contract/documents.ts';
+import type { TextStretch } from '../../viewer/selection-offsets.ts';
+import { TextViewer, type TextViewerHandle } from '../../viewer/TextViewer.tsx';
+import type { TextMark } from '../../viewer/text-lines.ts';
+import type { Desk } from './desk.ts';
+import { textMarks } from './evidence-marks.ts';
+import { placeOf, wordsOf } from './marked-words.ts';
+import { NoteChips } from './NoteChips.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+
+const BATCH = 25;
+
+/** Every page of a text document, growing while they are read. */
+function usePages({ texts, document }: Desk): readonly Page[] {
+  const [pages, setPages] = useState<readonly Page[]>([]);
+  const count = document.reading?.pages ?? 0;
+  useEffect(() => {
+    let gone = false;
+    const read = async () => {
+      const all: Page[] = [];
+      for (let at = 1; at <= count && !gone; at += BATCH) {
+        const numbers = Array.from({ length: Math.min(BATCH, count - at + 1) }, (_, index) => at + index);
+        const batch = await Promise.all(numbers.map(texts.page));
+        all.push(...batch.filter(page => page !== null));
+        if (!gone) setPages([...all]);
+      }
+    };
+    void read();
+    return () => {
+      gone = true;
+    };
+  }, [texts, count]);
+  return pages;
+}
+
+/** A plain text with line numbers. */
+export function TextBody({ desk }: { readonly desk: Desk }) {
+  const { document, evidence, marking, find, onReady } = desk;
+  const viewer = useRef<TextViewerHandle>(null);
+  const pages = usePages(desk);
+  const byNumber = useMemo(() => new Map(pages.map(page => [page.number, page])), [pages]);
+  const { marked, draft, mark } = marking;
+  const marks = useMemo(() => {
+    const hits = find.hits.map(({ page, start, end }, index): TextMark => {
+      return { id: `hit ${index}`, page, start, end, look: index === find.at ? 'hit-now' : 'hit' };
+    });
+    const pending =
+      draft && marked?.marking.kind === 'text'
+        ? marked.marking.stretches.map((one): TextMark => ({ id: 'draft', ...one, look: 'pending' }))
+        : [];
+    return [...textMarks(evidence), ...hits, ...pending];
+  }, [evidence, find, draft, marked]);
+
+  const ready = pages.length > 0;
+  useEffect(() => {
+    if (!ready) return;
+    const to = (page: number, offset: number) => viewer.current?.toOffset(page, offset);
+    onReady({
+      show: ({ anchor, state }) => {
+        const first = anchor.kind === 'text' && state !== 'lost' ? anchor.stretches[0] : undefined;
+        if (first) to(first.page, first.start);
+      },
+      showHit: hit => to(hit.page, hit.start),
+      toPage: page => to(page, 0),
+      toRow: () => undefined,
+      restore: place => viewer.current?.restore(place),
+      focus: () => viewer.current?.focus(),
+    });
+  }, [onReady, ready]);
+
+  const onSelect = useCallback(
+    (stretches: readonly TextStretch[] | null) => {
+      if (!stretches || stretches.length === 0) return mark(null);
+      const anchor: Marking = { kind: 'text', documentId: document.id, stretches: [...stretches] };
+      const quote = wordsOf(stretches, byNumber);
+      if (quote.length >= 2) mark({ marking: anchor, quote, place: placeOf(anchor), on: [] });
+    },
+    [document.id, byNumber, mark],
+  );
+  const last = marked?.marking.kind === 'text' ? marked.marking.stretches.at(-1) : undefined;
+  return (
+    <TextViewer
+      ref={viewer}
+      pages={pages}
+      language={document.language}
+      marks={marks}
+      flash={desk.flash}
+      renderNotes={ids => <NoteChips ids={ids} evidence={desk.evidenceById} selected={desk.picked} />}
+      beside={
+        last && !draft
+          ? { page: last.page, offset: last.end - 1, node: <SelectionBar marking={marking} tall={false} /> }
+          : null
+      }
+      onSelect={onSelect}
+      onPick={desk.onPick}
+      onPlace={desk.onPlace}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import type { Document } from '../../../electron/shared/contract/documents.ts';
+import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import type { Turn, Zoom } from '../../viewer/layout.ts';
+import type { Hit } from './find.ts';
+import type { PageTexts } from './page-texts.ts';
+import type { Find } from './use-find.ts';
+import type { Marking } from './use-marking.ts';
+
+/** How a document is being read. */
+export interface View {
+  readonly mode: 'text' | 'area';
+  readonly zoom: Zoom;
+  readonly turn: Turn;
+  readonly thumbs: boolean;
+  /** In the dark theme paper is dimmed; true colours are one key away. */
+  readonly trueColours: boolean;
+}
+
+/** What a body (pages, text or table) can be asked. */
+export interface Body {
+  show(evidence: Evidence): void;
+  showHit(hit: Hit): void;
+  toPage(page: number): void;
+  toRow(row: number): void;
+  /** Puts it back to where `onPlace` said it was. */
+  restore(place: unknown): void;
+  focus(): void;
+}
+
+/** Everything that a body needs. */
+export interface Desk {
+  readonly document: Document;
+  readonly texts: PageTexts;
+  readonly evidence: readonly Evidence[];
+  readonly evidenceById: ReadonlyMap<string, Evidence>;
+  readonly view: View;
+  readonly page: number;
+  readonly marking: Marking;
+  readonly find: Find;
+  readonly picked: string | null;
+  readonly flash: string | null;
+  readonly onPick: (id: string | null) => void;
+  readonly onPage: (page: number) => void;
+  readonly onPlace: (place: unknown) => void;
+  /** Tells that the body stands and can be asked. */
+  readonly onReady: (body: Body) => void;
+}

@@ -1,0 +1,171 @@
+import type { Triage } from '../../../electron/shared/contract/documents.ts';
+import type { Command } from '../../keys/commands.ts';
+import type { Desk, View } from './desk.ts';
+
+/** What the reader's keys do. */
+export interface ReaderActions {
+  readonly desk: Desk;
+  readonly onView: (patch: Partial<View>) => void;
+  readonly onGoTo: (page: number) => void;
+  readonly onFindStep: (by: 1 | -1) => void;
+  readonly onTriage: (triage: Triage) => void;
+  readonly onDocument: (by: 1 | -1) => void;
+  readonly onEscape: () => void;
+}
+
+/** Every command of the reader, with its keys. */
+export function readerCommands(actions: ReaderActions): readonly Command[] {
+  return [
+    ...markCommands(actions),
+    ...viewCommands(actions),
+    ...goCommands(actions),
+    ...noteCommands(actions),
+  ];
+}
+
+function markCommands({ desk: { marking }, onEscape }: ReaderActions): readonly Command[] {
+  const group = 'Reader';
+  const off =
+    marking.marked && !marking.draft ? null : marking.draft ? 'The form is open' : 'Nothing is marked';
+  return [
+    {
+      id: 'mark.evidence',
+      words: 'Make evidence of what is marked',
+      group,
+      keys: ['e'],
+      off,
+      run: () => marking.begin('evidence'),
+    },
+    {
+      id: 'mark.last',
+      words: 'Keep it for the last claim',
+      group,
+      keys: ['shift+e'],
+      off,
+      run: marking.keepForLastClaim,
+    },
+    {
+      id: 'mark.claim',
+      words: 'Make a claim of what is marked',
+      group,
+      keys: ['c'],
+      off,
+      run: () => marking.begin('claim'),
+    },
+    {
+      id: 'mark.entity',
+      words: 'Make an entity of what is marked',
+      group,
+      keys: ['n'],
+      off,
+      run: () => marking.begin('entity'),
+    },
+    { id: 'mark.escape', words: 'Drop what is marked', group, keys: ['esc'], listed: false, run: onEscape },
+  ];
+}
+
+function viewCommands({ desk: { view, document }, onView }: ReaderActions): readonly Command[] {
+  const group = 'Reader';
+  const off =
+    document.kind === 'pdf' || document.kind === 'image' ? null : 'This document has no pages to draw on';
+  const zoomBy = (by: number) => {
+    const factor = 'factor' in view.zoom ? view.zoom.factor : 1;
+    onView({ zoom: { factor: Math.min(6, Math.max(0.25, Math.round(factor * by * 100) / 100)) } });
+  };
+  return [
+    { id: 'view.text', words: 'Mark text', group, keys: ['v'], off, run: () => onView({ mode: 'text' }) },
+    { id: 'view.area', words: 'Mark an area', group, keys: ['a'], off, run: () => onView({ mode: 'area' }) },
+    {
+      id: 'view.pages',
+      words: 'Show or hide the pages',
+      group,
+      keys: ['f4'],
+      off,
+      run: () => onView({ thumbs: !view.thumbs }),
+    },
+    {
+      id: 'view.colours',
+      words: 'Show paper in its true colours',
+      group,
+      keys: ['d'],
+      off,
+      run: () => onView({ trueColours: !view.trueColours }),
+    },
+    { id: 'view.in', words: 'Zoom in', group, keys: ['ctrl++', 'ctrl+='], off, run: () => zoomBy(1.25) },
+    { id: 'view.out', words: 'Zoom out', group, keys: ['ctrl+-'], off, run: () => zoomBy(0.8) },
+    {
+      id: 'view.fit',
+      words: 'Fit the width',
+      group,
+      keys: ['ctrl+0'],
+      off,
+      run: () => onView({ zoom: { fit: 'width' } }),
+    },
+  ];
+}
+
+function goCommands({ desk, onGoTo, onFindStep, onDocument }: ReaderActions): readonly Command[] {
+  const group = 'Reader';
+  const pages = desk.document.reading?.pages ?? 1;
+  const off = desk.document.kind === 'table' ? 'A table has no pages' : null;
+  const focusFind = () => {
+    const box = document.getElementById('reader-find');
+    if (box instanceof HTMLInputElement) {
+      box.focus();
+      box.select();
+    }
+  };
+  return [
+    { id: 'find', words: 'Find in this document', group, keys: ['ctrl+f'], everywhere: true, run: focusFind },
+    { id: 'find.next', words: 'Next hit', group, keys: ['f3'], everywhere: true, run: () => onFindStep(1) },
+    {
+      id: 'find.previous',
+      words: 'Previous hit',
+      group,
+      keys: ['shift+f3'],
+      everywhere: true,
+      run: () => onFindStep(-1),
+    },
+    {
+      id: 'page.next',
+      words: 'Next page',
+      group,
+      keys: ['pagedown'],
+      off,
+      run: () => onGoTo(Math.min(pages, desk.page + 1)),
+    },
+    {
+      id: 'page.previous',
+      words: 'Previous page',
+      group,
+      keys: ['pageup'],
+      off,
+      run: () => onGoTo(Math.max(1, desk.page - 1)),
+    },
+    { id: 'page.first', words: 'First page', group, keys: ['home'], off, run: () => onGoTo(1) },
+    { id: 'page.last', words: 'Last page', group, keys: ['end'], off, run: () => onGoTo(pages) },
+    { id: 'document.next', words: 'Next document', group, keys: ['j'], run: () => onDocument(1) },
+    { id: 'document.previous', words: 'Previous document', group, keys: ['k'], run: () => onDocument(-1) },
+  ];
+}
+
+function noteCommands({ onTriage }: ReaderActions): readonly Command[] {
+  const group = 'Reader';
+  return [
+    { id: 'triage.read', words: 'Mark the document read', group, keys: ['m'], run: () => onTriage('read') },
+    {
+      id: 'triage.relevant',
+      words: 'Mark the document relevant',
+      group,
+      keys: ['r'],
+      run: () => onTriage('relevant'),
+    },
+    {
+      id: 'triage.irrelevant',
+      words: 'Mark the document irrelevant',
+      group,
+      keys: ['i'],
+      run: () => onTriage('irrelevant'),
+    },
+  ];
+}

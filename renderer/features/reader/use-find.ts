@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Document } from '../../../electron/shared/contract/documents.ts';
+import { useApi } from '../../bridge/hooks.tsx';
+import { findIn, type Hit } from './find.ts';
+import type { PageTexts } from './page-texts.ts';
+
+/** What is looked for, where it stands, and which place is shown now (-1 before the first step). */
+export interface Find {
+  readonly words: string;
+  readonly hits: readonly Hit[];
+  readonly at: number;
+  readonly done: boolean;
+  readonly look: (words: string) => void;
+  /** Goes to the next (1) or previous (-1) place; the last is followed by the first. */
+  readonly step: (by: 1 | -1) => void;
+}
+
+const TYPING = 180;
+const NONE = { hits: [] as readonly Hit[], at: -1, done: true };
+
+/** Looks for words while they are typed, and goes from place to place. `onHit` is told where to look. */
+export function useFind(
+  document: Document,
+  texts: PageTexts,
+  first: string,
+  startPage: () => number,
+  onHit: (hit: Hit) => void,
+): Find {
+  const api = useApi();
+  const [words, look] = useState(first);
+  const [found, setFound] = useState(NONE);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a note about the document does not change what is found
+  useEffect(() => {
+    if (words.trim() === '') {
+      setFound(NONE);
+      return;
+    }
+    const stop = new AbortController();
+    const report = (hits: readonly Hit[], done: boolean) =>
+      setFound(old => ({ hits, done, at: done ? -1 : old.at }));
+    const timer = setTimeout(() => void findIn(api, document, texts, words, stop.signal, report), TYPING);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [api, document.id, texts, words]);
+
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const { hits, at } = found;
+      if (hits.length === 0) return;
+      const next = at < 0 ? firstFrom(hits, startPage(), by) : (at + by + hits.length) % hits.length;
+      const hit = hits[next];
+      setFound({ ...found, at: next });
+      if (hit) onHit(hit);
+    },
+    [found, startPage, onHit],
+  );
+  return { words, ...found, look, step };
+}
+
+/** The first step goes to a place on or after the page that is read. */
+function firstFrom(hits: readonly Hit[], page: number, by: 1 | -1): number {
+  const next = hits.findIndex(hit => hit.row !== undefined || hit.page >= page);
+  if (by === 1) return Math.max(0, next);
+  return next <= 0 ? hits.length - 1 : next - 1;
+}

@@ -1,0 +1,138 @@
+import { useCallback, useState } from 'react';
+import type { Rectangle } from '../../../electron/shared/contract/anchor.ts';
+import type { Document } from '../../../electron/shared/contract/documents.ts';
+import type { Problem } from '../../../electron/shared/contract/problem.ts';
+import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
+import { useApi, useServices } from '../../bridge/hooks.tsx';
+import { type Draft, type DraftLink, draftOf, type Marked } from '../evidence/draft.ts';
+import { keep } from '../evidence/keep.ts';
+
+/** What is marked, and where it stands on the pages (nothing for rows and plain text). */
+export interface MarkedPlace extends Marked {
+  readonly on: readonly { readonly page: number; readonly rectangles: readonly Rectangle[] }[];
+}
+
+/** What the quiet line says after evidence was kept, and how many actions its Undo reverses. */
+export interface Said {
+  readonly sentence: string;
+  readonly actions: number;
+}
+
+/** What a gesture starts: evidence alone, or evidence with a new claim or entity made of its words. */
+export type Gesture = 'evidence' | 'claim' | 'entity';
+
+/** From a marked passage to kept evidence. */
+export interface Marking {
+  readonly marked: MarkedPlace | null;
+  readonly draft: Draft | null;
+  readonly focus: 'links' | 'new';
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly said: Said | null;
+  readonly mark: (place: MarkedPlace | null) => void;
+  readonly begin: (gesture: Gesture) => void;
+  readonly change: (draft: Draft) => void;
+  readonly keepDraft: (next: boolean) => void;
+  readonly keepForLastClaim: () => void;
+  readonly drop: () => void;
+  readonly hush: () => void;
+}
+
+/** Holds what is marked and the draft made of it. `onKept` is told when something was kept, and whether to go on. */
+export function useMarking(
+  document: Document,
+  onKept: (id: EvidenceId, next: boolean) => void,
+  onDropped: () => void,
+): Marking {
+  const api = useApi();
+  const { shelf, preferences } = useServices();
+  const [marked, setMarked] = useState<MarkedPlace | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [focus, setFocus] = useState<'links' | 'new'>('links');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const [translator, setTranslator] = useState('');
+
+  const mark = useCallback((place: MarkedPlace | null) => {
+    setMarked(place);
+    if (place)
+      setDraft(old => old && { ...old, marking: place.marking, quote: place.quote, place: place.place });
+  }, []);
+
+  const begin = useCallback(
+    (gesture: Gesture) => {
+      if (!marked) return;
+      const fresh = newLink(gesture, marked.quote);
+      const first = fresh ?? lastLink(shelf.getState().lastClaim);
+      setDraft(draftOf(marked, document, first ? [first] : [], translator));
+      setFocus(fresh ? 'new' : 'links');
+      setProblem(null);
+      setSaid(null);
+      preferences.setState({ inspector: true });
+      shelf.setState({ inspected: null });
+    },
+    [marked, document, translator, shelf, preferences],
+  );
+
+  const run = useCallback(
+    async (what: Draft, next: boolean) => {
+      setBusy(true);
+      setProblem(null);
+      const result = await keep(api, shelf, what);
+      setBusy(false);
+      if (!result.ok) return setProblem(result.problem);
+      const { evidence, sentence, actions, problem: after } = result.value;
+      setDraft(null);
+      setMarked(null);
+      setTranslator(what.translator);
+      setProblem(after);
+      setSaid({ sentence, actions });
+      onKept(evidence.id, next);
+    },
+    [api, shelf, onKept],
+  );
+
+  const keepForLastClaim = useCallback(() => {
+    const last = lastLink(shelf.getState().lastClaim);
+    if (marked && last && !busy) void run(draftOf(marked, document, [last], translator), false);
+    else if (marked && !last) begin('evidence');
+  }, [marked, document, translator, busy, shelf, run, begin]);
+
+  const drop = useCallback(() => {
+    setDraft(null);
+    setMarked(null);
+    setProblem(null);
+    onDropped();
+  }, [onDropped]);
+
+  return {
+    marked,
+    draft,
+    focus,
+    busy,
+    problem,
+    said,
+    mark,
+    begin,
+    change: setDraft,
+    keepDraft: next => draft && !busy && void run(draft, next),
+    keepForLastClaim,
+    drop,
+    hush: useCallback(() => setSaid(null), []),
+  };
+}
+
+type LastClaim = { readonly id: (DraftLink & { kind: 'claim' })['id']; readonly number: number };
+
+function lastLink(last: LastClaim | null): DraftLink | null {
+  return last && { kind: 'claim', id: last.id, number: last.number, words: '', role: 'supports' };
+}
+
+function newLink(gesture: Gesture, quote: string): DraftLink | null {
+  const words = quote.replace(/\s+/g, ' ').trim();
+  if (gesture === 'claim') return { kind: 'new-claim', words: words.slice(0, 5_000), role: 'supports' };
+  if (gesture === 'entity')
+    return { kind: 'new-entity', words: words.slice(0, 200), schema: 'Company', role: 'supports' };
+  return null;
+}
