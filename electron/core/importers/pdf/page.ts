@@ -3,6 +3,7 @@ import type { Page } from '../../../shared/contract/documents.ts';
 import type { PdfFontStyle, PdfPage, PdfTextItem } from './pdf-reader.ts';
 
 const USUAL_ASCENT = 0.8;
+const USUAL_DESCENT = -0.2;
 
 /** Page text (items in order, a line end where an item has one) with a run for each item that has characters. */
 export function pageOf(number: number, page: PdfPage): Page {
@@ -48,15 +49,14 @@ function boxOf(item: PdfTextItem, page: PdfPage): [number, number, number, numbe
 function extentOf(item: PdfTextItem, style: PdfFontStyle | undefined, size: number): number[] {
   if (style?.vertical) return [-size / 2, size / 2, -item.height, 0];
   const height = item.height || size;
-  const ascent = ascentOf(style);
-  return [0, item.width, (ascent - 1) * height, ascent * height];
+  return [0, item.width, descentOf(style) * height, ascentOf(style) * height];
 }
 
-function ascentOf(style: PdfFontStyle | undefined): number {
-  if (style && style.ascent > 0 && style.ascent <= 1.5) return style.ascent;
-  if (style && style.descent < 0 && style.descent > -0.8) return 1 + style.descent;
-  return USUAL_ASCENT;
-}
+// Some fonts give the height of their lines here; a mark that tall would cover the lines above and below.
+const ascentOf = (style: PdfFontStyle | undefined): number =>
+  style && style.ascent > 0.4 ? Math.min(style.ascent, 0.95) : USUAL_ASCENT;
+const descentOf = (style: PdfFontStyle | undefined): number =>
+  style && style.descent < 0 ? Math.max(style.descent, -0.25) : USUAL_DESCENT;
 
 function unit(x: number, y: number, elseX: number, elseY: number): { x: number; y: number } {
   const length = Math.hypot(x, y);
