@@ -5,6 +5,12 @@ import { defineConfig } from 'vite';
 const root = join(import.meta.dirname, '..');
 
 /**
+ * zod compiles its checks with `new Function` where it may. The page's CSP forbids that, and each try would count as a refused one. Said at
+ * the head of every chunk, because the chunk with zod runs before the entry.
+ */
+const NO_EVAL = 'globalThis.__zod_globalConfig={...globalThis.__zod_globalConfig,jitless:true};';
+
+/**
  * The renderer as static files for both shells. Nothing is inlined (the page's CSP allows only files of this origin),
  * and paths are relative, so that the desktop's own protocol can serve them too.
  */
@@ -22,5 +28,6 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4096,
+    rolldownOptions: { output: { banner: NO_EVAL } },
   },
 });

@@ -175,6 +175,8 @@ async function handle(room: Room, request: IncomingMessage, response: ServerResp
   if (!url) return sendStatus(response, 400);
   const file = room.files.get(url.pathname);
   if (file && isRead(request)) return serveStatic(file, url.pathname, room.port(), response);
+  // Browsers ask for it unasked.
+  if (url.pathname === '/favicon.ico') return sendStatus(response, 204);
   if (url.pathname.startsWith('/enter/')) return enter(room, url.pathname.slice(7), request, response);
   if (url.pathname === '/report' && request.method === 'POST') return report(room, request, response);
   if (!room.gate.authorised(request)) {
@@ -243,7 +245,8 @@ async function report(room: Room, request: IncomingMessage, response: ServerResp
 function blockedAddress(text: string): string | null {
   try {
     const blocked: unknown = JSON.parse(text)?.['csp-report']?.['blocked-uri'];
-    return typeof blocked === 'string' ? blocked : null;
+    // `eval` and `inline` are no addresses: nobody was to be reached.
+    return typeof blocked === 'string' && /^[a-z]+:/.test(blocked) ? blocked : null;
   } catch {
     return null;
   }

@@ -130,9 +130,19 @@ async function forget(sample: Sample | null): Promise<void> {
   say('The sample case was deleted.');
 }
 
+/**
+ * Resolves when the person or the system stops the program. Ctrl-C under npm arrives twice at once, so that only a signal
+ * well after the first one ends it without saving.
+ */
 function signalled(): Promise<void> {
   return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    let first: number | undefined;
+    const hear = () => {
+      first ??= performance.now();
+      if (performance.now() - first > 3000) process.exit(130);
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
   });
 }
 

@@ -187,7 +187,16 @@ test('what the page tried elsewhere is reported and listed; nonsense is not', as
   const shell = await aShell(t);
   const report = (body: string) => ask(shell, '/report', { method: 'POST', key: null, body });
   const real = JSON.stringify({ 'csp-report': { 'blocked-uri': 'https://evil.example/x' } });
-  for (const body of [real, '{', '', 'null', '[]', '{"csp-report":5}', 'x'.repeat(40_000)]) {
+  for (const body of [
+    real,
+    '{',
+    '',
+    'null',
+    '[]',
+    '{"csp-report":5}',
+    '{"csp-report":{"blocked-uri":"eval"}}',
+    'x'.repeat(40_000),
+  ]) {
     await report(body).catch(() => undefined);
   }
   assert.deepEqual(

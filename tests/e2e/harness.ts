@@ -59,6 +59,11 @@ export async function aWorkbench(t: TestContext): Promise<Workbench> {
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', event =>
+        console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`),
+      );
+    });
     const page = await context.newPage();
     watch(t, context, page, shell, options.allow ?? []);
     await page.goto(options.fragment ? `${shell.url}&${options.fragment}` : shell.url);
