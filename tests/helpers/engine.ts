@@ -55,6 +55,7 @@ async function ports(projectFiles: Ports['projectFiles'], disk: ReadonlyMap<stri
       pdf: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
       unplaceable: async () => new Map(),
     },
+    pageRenderer: { png: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }) },
     clock: { now: () => new Date() },
     crypto: nodeCrypto,
     log: { error: (_reference, error) => console.error(error), note: () => undefined },
@@ -86,14 +87,12 @@ function parsed(bytes: Uint8Array): ParseOutcome {
   }
   if (text === 'broken')
     return { state: 'refused', kind: 'other', mediaType: '', sha256, reason: 'It is broken.' };
-  const pages = text
-    .split('\f')
-    .map((page, index) => ({
-      number: index + 1,
-      text: page,
-      width: 100,
-      height: 100,
-      runs: [0, page.length, 10, 10, 80, 10, 0],
-    }));
+  const pages = text.split('\f').map((page, index) => ({
+    number: index + 1,
+    text: page,
+    width: 100,
+    height: 100,
+    runs: [0, page.length, 10, 10, 80, 10, 0],
+  }));
   return { state: 'imported', kind: 'text', mediaType: 'text/plain', sha256, reading: { ...base, pages } };
 }
