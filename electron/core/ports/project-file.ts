@@ -68,8 +68,8 @@ export interface ProjectFile {
 
 /** Creates and opens project files. */
 export interface ProjectFiles {
-  /** Throws `file-exists`, `cannot-write`, `weak-passphrase`, `bad-recipient`. Locks the file for writing. */
+  /** Throws `file-exists`, `cannot-write`, `disk-full`, `weak-passphrase`, `bad-recipient`. Locks the file for writing. */
   create(path: string, projectId: string, keys: Keys): Promise<ProjectFile>;
-  /** Throws `no-such-file`, `cannot-read`, `not-a-project`, `newer-project`, `wrong-key`, `in-use`, `damaged`. */
+  /** Throws `no-such-file`, `cannot-read`, `not-a-project`, `newer-project`, `wrong-key`, `in-use`, `damaged`; for writing also `cannot-write`, `disk-full`. */
   open(path: string, unlock: Unlock, readOnly: boolean): Promise<Opened>;
 }

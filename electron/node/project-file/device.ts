@@ -54,9 +54,11 @@ function writeAll(fd: number, offset: number, bytes: Uint8Array): void {
 /** The device of a real file. */
 export const openDevice: OpenDevice = (path, flags) => {
   const fd = openSync(path, flags, 0o600);
+  // Some network file systems never count links: there a removed file cannot be told.
+  const countsLinks = fstatSync(fd).nlink > 0;
   return {
     size: () => fstatSync(fd).size,
-    isGone: () => fstatSync(fd).nlink === 0,
+    isGone: () => countsLinks && fstatSync(fd).nlink === 0,
     read: (offset, length) => readAll(fd, offset, length),
     write: (offset, bytes) => writeAll(fd, offset, bytes),
     sync: () => fdatasyncSync(fd),

@@ -4,10 +4,10 @@ import type { Damage } from '../../core/ports/project-file.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
 import { type RecordReader, readerOf, readOriginals } from './contents.ts';
 import type { Device } from './device.ts';
-import { decodeManifest, firstLink, KIND, type OriginalIndex } from './format.ts';
+import { decodeManifest, firstLink, type ImageManifest, KIND, type OriginalIndex } from './format.ts';
 import { readHeader } from './header.ts';
 import { type Layout, readLayout } from './layout.ts';
-import { type Entry, placeOf } from './scan.ts';
+import { placeOf } from './scan.ts';
 import type { Seals } from './seal.ts';
 
 type Step = (done: number, total: number) => void;
@@ -47,13 +47,30 @@ function verifyOriginal(reader: RecordReader, index: OriginalIndex, progress: Pr
   return damage;
 }
 
-function verifyManifest(entry: Entry, body: Buffer, reader: RecordReader): Damage[] {
-  const { pieces } = decodeManifest(body);
-  return pieces.flatMap(({ record, hash }) => {
+/** Checks the pieces of an image against the manifest that names them. */
+function verifyImage(
+  where: string,
+  manifest: ImageManifest,
+  reader: RecordReader,
+  progress: Progress,
+): Damage[] {
+  return manifest.pieces.flatMap(({ record, hash }) => {
     const piece = reader.bodyOf(record, KIND.imagePiece);
+    progress.tick();
     if (piece !== null && createHash('sha256').update(piece).digest('hex') === hash) return [];
-    return [{ where: placeOf(entry), what: `its piece in record ${record} is missing or was altered` }];
+    return [{ where, what: `its piece in record ${record} is missing or was altered` }];
   });
+}
+
+function newestManifest(
+  layout: Layout,
+  reader: RecordReader,
+): { where: string; manifest: ImageManifest } | null {
+  const entry = [...layout.entries.values()].findLast(({ kind }) => kind === KIND.imageManifest);
+  const body = entry === undefined ? null : reader.bodyOf(entry.record, entry.kind);
+  return entry === undefined || body === null
+    ? null
+    : { where: placeOf(entry), manifest: decodeManifest(body) };
 }
 
 function verifyRecords(
@@ -63,13 +80,11 @@ function verifyRecords(
   progress: Progress,
 ): Damage[] {
   const damage: Damage[] = [];
-  let newest: { entry: Entry; body: Buffer } | null = null;
   let seq = 0;
   for (const entry of layout.entries.values()) {
     if (skip.has(entry.record)) continue;
     const body = reader.bodyOf(entry.record, entry.kind);
     if (body === null) damage.push({ where: placeOf(entry), what: 'its seal does not hold' });
-    else if (entry.kind === KIND.imageManifest) newest = { entry, body };
     else if (entry.kind === KIND.action) {
       const next = Number(body.readBigUInt64LE(0));
       if (next < seq)
@@ -78,7 +93,7 @@ function verifyRecords(
     }
     progress.tick();
   }
-  return newest === null ? damage : [...damage, ...verifyManifest(newest.entry, newest.body, reader)];
+  return damage;
 }
 
 function verifyHeader(device: Device, path: string, seals: Seals) {
@@ -93,13 +108,18 @@ function verifyAll(device: Device, path: string, seals: Seals, size: number, ste
   const layout = readLayout(device, seals, header.length, size, firstLink(header.fileId, header.projectId));
   const reader = readerOf(device, seals, layout.entries);
   const { originals } = readOriginals(layout, reader);
-  const pieces = new Set([...originals.values()].flatMap(index => index.pieces));
+  const image = newestManifest(layout, reader);
+  const pieces = new Set([
+    ...[...originals.values()].flatMap(index => index.pieces),
+    ...(image?.manifest.pieces.map(({ record }) => record) ?? []),
+  ]);
   const absent = [...pieces].filter(record => !layout.entries.has(record)).length;
   const progress = new Progress(step, layout.entries.size + absent);
   const damage = layout.faults.map(fault => ({ where: `byte ${fault.offset}`, what: fault.what }));
   if (layout.spoilt > 0)
     damage.push({ where: `byte ${layout.end}`, what: `${layout.spoilt} bytes at the end were altered` });
   for (const index of originals.values()) damage.push(...verifyOriginal(reader, index, progress));
+  if (image !== null) damage.push(...verifyImage(image.where, image.manifest, reader, progress));
   return [...damage, ...verifyRecords(layout, reader, pieces, progress)];
 }
 

@@ -218,12 +218,18 @@ test('A4 a folder or file without rights is refused as such', async t => {
   const path = join(folder, 'a.plumb');
   (await files.create(path, PROJECT_ID, quickKeys)).close();
   chmodSync(folder, 0o500);
-  t.after(() => chmodSync(folder, 0o700));
-  await assert.rejects(files.create(join(folder, 'b.plumb'), PROJECT_ID, quickKeys), refusal('cannot-write'));
-  await assert.rejects(files.open(path, quickUnlock, false), refusal('cannot-write'));
-  (await files.open(path, quickUnlock, true)).file.close();
-  chmodSync(path, 0);
-  await assert.rejects(files.open(path, quickUnlock, true), refusal('cannot-read'));
+  try {
+    await assert.rejects(
+      files.create(join(folder, 'b.plumb'), PROJECT_ID, quickKeys),
+      refusal('cannot-write'),
+    );
+    await assert.rejects(files.open(path, quickUnlock, false), refusal('cannot-write'));
+    (await files.open(path, quickUnlock, true)).file.close();
+    chmodSync(path, 0);
+    await assert.rejects(files.open(path, quickUnlock, true), refusal('cannot-read'));
+  } finally {
+    chmodSync(folder, 0o700);
+  }
 });
 
 test('O5 a file open for reading refuses every change and needs no lock', async t => {
