@@ -43,14 +43,20 @@ export interface Workbench {
   open(options?: PageOptions): Promise<Page>;
 }
 
-/** Starts a workbench; everything ends with the test. */
+/** Starts a workbench; everything ends with the test, windows first: a page whose shell is gone would log errors. */
 export async function aWorkbench(t: TestContext): Promise<Workbench> {
+  const endings: (() => unknown)[] = [];
+  const wrong: string[] = [];
+  t.after(async () => {
+    for (const end of endings.reverse()) await end();
+    assert.deepEqual(wrong, []);
+  });
   const folder = mkdtempSync(join(tmpdir(), 'plumb-e2e-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
   const shell = await startShell();
-  t.after(() => shell.close());
+  endings.push(() => shell.close());
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags() });
-  t.after(() => browser.close());
+  endings.push(() => browser.close());
   const open = async (options: PageOptions = {}): Promise<Page> => {
     const context = await browser.newContext({
       viewport: options.size ?? SIZES[0],
@@ -59,47 +65,37 @@ export async function aWorkbench(t: TestContext): Promise<Workbench> {
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
-    await context.addInitScript(() => {
-      addEventListener('securitypolicyviolation', event =>
-        console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`),
-      );
-    });
+    endings.push(() => context.close());
+    const note = (what: string) => {
+      if (!options.allow?.some(pattern => pattern.test(what))) wrong.push(what);
+    };
+    await watch(context, shell.port, note);
     const page = await context.newPage();
-    watch(t, context, page, shell, options.allow ?? []);
     await page.goto(options.fragment ? `${shell.url}&${options.fragment}` : shell.url);
     return page;
   };
   return { shell, browser, folder, api: createClient(shell.engine.wire()), open };
 }
 
-/** Collects what must not happen, and fails the test with all of it at the end. */
-function watch(
-  t: TestContext,
-  context: BrowserContext,
-  page: Page,
-  shell: Shell,
-  allow: readonly RegExp[],
-): void {
-  const wrong: string[] = [];
-  const note = (what: string) => {
-    if (!allow.some(pattern => pattern.test(what))) wrong.push(what);
-  };
-  const own = [`http://127.0.0.1:${shell.port}/`, `blob:http://127.0.0.1:${shell.port}/`, 'data:'];
+/** Notes everything that must not happen in a window. */
+async function watch(context: BrowserContext, port: number, note: (what: string) => void): Promise<void> {
+  const own = [`http://127.0.0.1:${port}/`, `blob:http://127.0.0.1:${port}/`, 'data:'];
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', event =>
+      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`),
+    );
+  });
   context.on('request', request => {
     if (!own.some(start => request.url().startsWith(start))) note(`asked another origin: ${request.url()}`);
   });
-  page.on('websocket', socket => {
-    if (!socket.url().startsWith(`ws://127.0.0.1:${shell.port}/`)) note(`another WebSocket: ${socket.url()}`);
+  context.on('console', message => {
+    if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);
   });
-  page.on('console', message => {
-    if (message.type() === 'error') note(`console: ${message.text()}`);
-  });
-  page.on('pageerror', error => note(`page error: ${error.stack ?? error.message}`));
-  t.after(async () => {
-    await context.close();
-    const refused = shell.refused().filter(entry => entry.what.startsWith('the page tried'));
-    for (const entry of refused) note(entry.what);
-    assert.deepEqual(wrong, []);
+  context.on('weberror', problem => note(`page error: ${problem.error().stack ?? problem.error().message}`));
+  context.on('page', page => {
+    page.on('websocket', socket => {
+      if (!socket.url().startsWith(`ws://127.0.0.1:${port}/`)) note(`another WebSocket: ${socket.url()}`);
+    });
   });
 }
 
