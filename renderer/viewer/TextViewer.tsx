@@ -50,10 +50,15 @@ export function TextViewer(props: TextViewerProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => 22,
     overscan: 60,
+    paddingStart: 18,
+    paddingEnd: 40,
   });
-  useRangeSelection(scroller, range =>
-    props.onSelect(range && stretchesOf(range, page => pages.find(one => one.number === page)?.text ?? '')),
-  );
+  useRangeSelection(scroller, range => {
+    const root = scroller.current;
+    props.onSelect(
+      range && root && stretchesOf(range, root, page => pages.find(one => one.number === page)?.text ?? ''),
+    );
+  });
   useImperativeHandle(ref, () => ({
     toOffset: (page, offset) =>
       virtual.scrollToIndex(Math.max(0, lineAt(lines, page, offset)), { align: 'center' }),
@@ -125,20 +130,13 @@ function Line({ line, marks, flash, renderNotes }: LineProps) {
   return (
     <>
       <span className="pv-line-number" data-number={line.number} />
-      <span className="pv-line">
+      <span className="pv-line" data-page={line.page} data-start={line.start}>
         {segmentsOf(line, marks).map(({ start, text, marks: over }) => {
           const top = over.at(-1);
           const look = top ? `pv-run pv-look-${top.look}${top.id === flash ? ' pv-flash' : ''}` : undefined;
           const colours = top && ({ '--fill': top.fill, '--edge': top.line } as CSSProperties);
           return (
-            <span
-              key={start}
-              data-page-number={line.page}
-              data-start={start}
-              data-mark={top?.id}
-              className={look}
-              style={colours}
-            >
+            <span key={start} data-mark={top?.id} className={look} style={colours}>
               {text}
             </span>
           );
@@ -150,24 +148,33 @@ function Line({ line, marks, flash, renderNotes }: LineProps) {
   );
 }
 
-function stretchesOf(range: Range, textOf: (page: number) => string): TextStretch[] {
-  const start = pointOf(range.startContainer, range.startOffset, true);
-  const end = pointOf(range.endContainer, range.endOffset, false);
+function stretchesOf(range: Range, root: Element, textOf: (page: number) => string): TextStretch[] {
+  const start = pointOf(range.startContainer, range.startOffset, root, true);
+  const end = pointOf(range.endContainer, range.endOffset, root, false);
   return start && end ? stretchesBetween(start, end, textOf) : [];
 }
 
-/** A place in the window as an offset of its page: inside a piece of a line, or at the nearest one. */
-function pointOf(node: Node, offset: number, first: boolean): TextPoint | null {
-  const inside = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
-  if (inside?.dataset.start !== undefined)
-    return { page: Number(inside.dataset.pageNumber), offset: Number(inside.dataset.start) + offset };
-  const child = node.childNodes[first ? offset : offset - 1] ?? node;
-  const element = child instanceof Element ? child : child.parentElement;
-  const pieces = element?.matches('[data-start]')
-    ? [element]
-    : [...(element?.querySelectorAll('[data-start]') ?? [])];
-  const piece = (first ? pieces[0] : pieces.at(-1)) as HTMLElement | undefined;
-  if (!piece) return null;
-  const length = first ? 0 : (piece.textContent?.length ?? 0);
-  return { page: Number(piece.dataset.pageNumber), offset: Number(piece.dataset.start) + length };
+/** A place in the window as an offset of its page: inside a line, or at the line after (first) or before it. */
+function pointOf(node: Node, offset: number, root: Element, first: boolean): TextPoint | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  const inside = element?.closest<HTMLElement>('.pv-line');
+  const before = document.createRange();
+  if (inside) {
+    before.setStart(inside, 0);
+    before.setEnd(node, offset);
+    return {
+      page: Number(inside.dataset.page),
+      offset: Number(inside.dataset.start) + before.toString().length,
+    };
+  }
+  before.setStart(node, offset);
+  const lines = [...root.querySelectorAll<HTMLElement>('.pv-line')].sort(
+    (a, b) =>
+      Number(a.dataset.page) - Number(b.dataset.page) || Number(a.dataset.start) - Number(b.dataset.start),
+  );
+  const isAfter = (line: HTMLElement) => before.comparePoint(line, 0) >= 0;
+  const line = first ? lines.find(isAfter) : lines.findLast(one => !isAfter(one));
+  if (!line) return null;
+  const length = first ? 0 : (line.textContent?.length ?? 0);
+  return { page: Number(line.dataset.page), offset: Number(line.dataset.start) + length };
 }

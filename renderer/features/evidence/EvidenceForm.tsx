@@ -108,7 +108,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
           />
           <Button
             words="Keep, next"
-            keys="shift+enter"
+            title="Keep and go to the next hit (Shift Enter)"
             disabled={props.busy}
             onClick={() => props.onKeep(true)}
           />

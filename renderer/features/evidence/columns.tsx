@@ -26,12 +26,9 @@ export const EVIDENCE_COLUMNS: readonly Column<Evidence>[] = [
     id: 'document',
     title: 'Document',
     width: 'minmax(120px, 1.5fr)',
-    cell: ({ documentName, place }) => (
-      <span title={`${documentName}, ${place}`}>
-        {documentName} <span className="muted">{place}</span>
-      </span>
-    ),
+    cell: ({ documentName }) => <span title={documentName}>{documentName}</span>,
   },
+  { id: 'place', title: 'Place', width: '92px', cell: ({ place }) => <span title={place}>{place}</span> },
   {
     id: 'links',
     title: 'Links',

@@ -9,6 +9,7 @@ export function ReaderBars(props: {
   readonly document: Document;
   readonly evidence: readonly Evidence[];
   readonly page: number;
+  readonly mode: 'text' | 'area';
   readonly onArea: () => void;
   readonly onInspect: (id: Evidence['id']) => void;
 }) {
@@ -45,12 +46,18 @@ export function ReaderBars(props: {
           )}
         </div>
       )}
-      <NoTextBar document={props.document} page={props.page} onArea={props.onArea} />
+      <NoTextBar document={props.document} page={props.page} mode={props.mode} onArea={props.onArea} />
     </>
   );
 }
 
-function NoTextBar({ document, page, onArea }: { document: Document; page: number; onArea: () => void }) {
+function NoTextBar(props: {
+  readonly document: Document;
+  readonly page: number;
+  readonly mode: 'text' | 'area';
+  readonly onArea: () => void;
+}) {
+  const { document, page, mode, onArea } = props;
   const bare = document.reading?.pagesWithoutText ?? [];
   const all =
     document.kind === 'image' || document.state === 'needs-ocr' || bare.length === document.reading?.pages;
@@ -67,7 +74,7 @@ function NoTextBar({ document, page, onArea }: { document: Document; page: numbe
     <div className="reader-bar" role="status">
       <Icon name="info" />
       <span>{words} Areas of it can be kept.</span>
-      <Button small words="Mark an area" keys="a" onClick={onArea} />
+      {mode === 'text' && <Button small words="Mark an area" keys="a" onClick={onArea} />}
     </div>
   );
 }

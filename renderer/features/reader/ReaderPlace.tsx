@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './reader.css';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
@@ -152,6 +152,7 @@ function Reader({
     () => readerCommands({ desk, onView, onGoTo, onFindStep: find.step, onTriage, onDocument, onEscape }),
     [document, view, page, marking, find, picked],
   );
+  useCrumb(document);
   return (
     <div className={view.trueColours ? 'reader pv-true-colours' : 'reader'}>
       <ReaderToolbar desk={desk} onView={onView} onGoTo={onGoTo} onFindStep={find.step} />
@@ -159,6 +160,7 @@ function Reader({
         document={document}
         evidence={evidence}
         page={page}
+        mode={view.mode}
         onArea={() => onView({ mode: 'area' })}
         onInspect={id => shelf.setState({ inspected: { kind: 'evidence', id } })}
       />
@@ -176,6 +178,15 @@ function Reader({
       />
     </div>
   );
+}
+
+/** Names the document in the breadcrumb. */
+function useCrumb({ name }: Document) {
+  const { shelf } = useServices();
+  useEffect(() => {
+    shelf.setState({ crumb: { words: name, aside: '' } });
+    return () => shelf.setState({ crumb: null });
+  }, [shelf, name]);
 }
 
 /** Goes to the next or previous document of the list. */

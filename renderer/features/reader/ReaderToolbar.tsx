@@ -45,12 +45,7 @@ export function ReaderToolbar({ desk, onView, onGoTo, onFindStep }: ToolbarProps
           <Modes view={view} onView={onView} />
           <span className="tool-line" />
           {pages > 1 && <PageBox page={desk.page} pages={pages} onGoTo={onGoTo} />}
-          <ZoomButton zoom={view.zoom} onView={onView} />
-          <IconButton
-            icon="redo"
-            words="Turn the page"
-            onClick={() => onView({ turn: ((view.turn + 90) % 360) as View['turn'] })}
-          />
+          <ZoomButton view={view} onView={onView} />
           <span className="tool-line" />
         </>
       )}
@@ -120,7 +115,8 @@ const ZOOMS: readonly { readonly words: string; readonly zoom: Zoom }[] = [
   ...[0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4].map(factor => ({ words: `${factor * 100} %`, zoom: { factor } })),
 ];
 
-function ZoomButton({ zoom, onView }: { readonly zoom: Zoom; readonly onView: ToolbarProps['onView'] }) {
+function ZoomButton({ view, onView }: { readonly view: View; readonly onView: ToolbarProps['onView'] }) {
+  const { zoom, turn } = view;
   const words =
     'fit' in zoom ? (zoom.fit === 'width' ? 'Fit width' : 'Fit page') : `${Math.round(zoom.factor * 100)} %`;
   return (
@@ -130,11 +126,12 @@ function ZoomButton({ zoom, onView }: { readonly zoom: Zoom; readonly onView: To
       aria-haspopup="menu"
       aria-label={`Zoom: ${words}`}
       onClick={event =>
-        openMenu(
-          event.currentTarget,
-          'Zoom',
-          ZOOMS.map(choice => ({ words: choice.words, run: () => onView({ zoom: choice.zoom }) })),
-        )
+        openMenu(event.currentTarget, 'Zoom', [
+          ...ZOOMS.map(choice => ({ words: choice.words, run: () => onView({ zoom: choice.zoom }) })),
+          'divider',
+          { words: 'Turn to the right', run: () => onView({ turn: ((turn + 90) % 360) as View['turn'] }) },
+          { words: 'Turn to the left', run: () => onView({ turn: ((turn + 270) % 360) as View['turn'] }) },
+        ])
       }
     >
       {words}
