@@ -93,14 +93,14 @@ function unplaceablePages(
   const refused = new Map<number, string>();
   for (const page of pages) {
     const main = new TextEncoder().encode(
-      `#set page(width: 100pt, height: 100pt)\n#image("/x.pdf", page: ${page})`,
+      `#set page(width: 100pt, height: 100pt)\n#image("/x", page: ${page})`,
     );
     try {
       pdf(
         '/probe.typ',
         new Map([
           ['/probe.typ', main],
-          ['/x.pdf', bytes],
+          ['/x', bytes],
         ]),
         '1.7',
         0,
