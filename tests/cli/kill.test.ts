@@ -41,7 +41,9 @@ test(`nothing acknowledged is lost when the program is killed, ${RUNS} times`, a
     mended += await inspect(scene, everything, round);
   }
   assert.ok(everything.size > 0, 'no action was acknowledged in any round');
-  t.diagnostic(`${everything.size} actions acknowledged, all there; ${mended} of ${RUNS} openings cut back a torn tail`);
+  t.diagnostic(
+    `${everything.size} actions acknowledged, all there; ${mended} of ${RUNS} openings cut back a torn tail`,
+  );
 });
 
 async function aScene(t: TestContext): Promise<Scene> {
@@ -93,12 +95,19 @@ function killed({ path, identity, offered }: Scene, seed: number, afterMs: numbe
 }
 
 /** Opens the project as a person would, and looks for every action. Answers 1 if a torn tail was cut back. */
-async function inspect({ path, identity }: Scene, acknowledged: Acknowledged, round: number): Promise<number> {
+async function inspect(
+  { path, identity }: Scene,
+  acknowledged: Acknowledged,
+  round: number,
+): Promise<number> {
   return withEngine(async api => {
     const { recovered } = await api.get('project.open', { path, identities: [identity] });
     const log = new Map<number, string>();
     for (let before: number | undefined; ; ) {
-      const entries = await api.get('history.list', { limit: 10_000, ...(before !== undefined && { before }) });
+      const entries = await api.get('history.list', {
+        limit: 10_000,
+        ...(before !== undefined && { before }),
+      });
       for (const { seq, sentence } of entries) log.set(seq, sentence);
       before = entries.at(-1)?.seq;
       if (entries.length === 0) break;
@@ -106,7 +115,10 @@ async function inspect({ path, identity }: Scene, acknowledged: Acknowledged, ro
     for (const [seq, sentence] of acknowledged) {
       assert.equal(log.get(seq), sentence, `action ${seq} of round ${round} is not there (seed ${SEED})`);
     }
-    assert.deepEqual([...log.keys()].sort((a, b) => a - b), Array.from(log, (_, index) => index + 1));
+    assert.deepEqual(
+      [...log.keys()].sort((a, b) => a - b),
+      Array.from(log, (_, index) => index + 1),
+    );
     const verified = await api.get('project.verify', {});
     assert.deepEqual(verified, { ok: true, problems: [] }, `round ${round}, seed ${SEED}`);
     return recovered === null ? 0 : 1;
