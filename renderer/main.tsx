@@ -1,3 +1,4 @@
+import './bridge/no-eval.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@blueprintjs/core/lib/css/blueprint.css';
 import './theme/app.css';

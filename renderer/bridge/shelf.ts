@@ -16,6 +16,8 @@ export interface ShelfState {
   readonly lastEntity: { readonly id: EntityId; readonly number: number; readonly name: string } | null;
   /** Something open over everything. */
   readonly overlay: 'palette' | 'keys' | 'connections' | null;
+  /** The inspector is shown although it was hidden: asked for in a narrow window, or a gesture needs its form. */
+  readonly inspectorOpen: boolean;
   /** The object that the place shows, for the breadcrumb. */
   readonly crumb: { readonly words: string; readonly aside: string } | null;
   /** A problem of an action that has no place of its own, as undo by key. */
@@ -29,6 +31,7 @@ export interface Shelf extends StoreApi<ShelfState> {
 
 const EMPTY: ShelfState = {
   inspected: null,
+  inspectorOpen: false,
   lastClaim: null,
   lastEntity: null,
   overlay: null,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ImportSource } from '../../electron/shared/contract/documents.ts';
+import { explain } from '../../electron/shared/contract/explain.ts';
 import type { FolderEntry } from '../../electron/shared/contract/host.ts';
+import { Problem } from '../../electron/shared/contract/problem.ts';
 
 const Folder = z.object({
   path: z.string(),
@@ -48,8 +50,6 @@ export function shellRoutes(key: string): ShellRoutes {
 }
 
 async function refusalWords(response: Response): Promise<string> {
-  const { Problem } = await import('../../electron/shared/contract/problem.ts');
-  const { explain } = await import('../../electron/shared/contract/explain.ts');
   const body: unknown = await response.json().catch(() => ({}));
   const problem = z.object({ problem: Problem }).safeParse(body);
   return problem.success ? explain(problem.data.problem).title : `The shell refused (${response.status}).`;

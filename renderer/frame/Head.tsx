@@ -6,11 +6,14 @@ import { bytes, fileName } from '../text/format.ts';
 import { IconButton, LinkButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { toggleInspector } from './global-commands.ts';
 import { PLACE_WORDS } from './places.ts';
+import { useNarrow } from './use-narrow.ts';
 
 /** Back, forward, where one is, and the search over everything. */
 export function Head({ project }: { project: ProjectStatus }) {
-  const { shelf } = useServices();
+  const { shelf, preferences } = useServices();
+  const narrow = useNarrow();
   const navigation = useNavigation();
   const { at, last } = useHistoryEnds();
   return (
@@ -40,6 +43,14 @@ export function Head({ project }: { project: ProjectStatus }) {
         <span className="ellipsis">Search or run a command</span>
         <KeyHint keys="ctrl+k" />
       </button>
+      {narrow && (
+        <IconButton
+          icon="panel"
+          words="Show or hide the inspector"
+          keys="ctrl+."
+          onClick={() => toggleInspector({ shelf, preferences })}
+        />
+      )}
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { useOpenEvidence } from '../navigation/hooks.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { EvidenceCard } from '../ui/EvidenceCard.tsx';
 import { INSPECTORS } from './places.ts';
+import { useNarrow } from './use-narrow.ts';
 
 const TITLE: Readonly<Record<Inspected['kind'], string>> = {
   evidence: 'Evidence',
@@ -17,6 +18,8 @@ const TITLE: Readonly<Record<Inspected['kind'], string>> = {
 export function InspectorFrame({ slot }: { slot: Ref<HTMLDivElement> }) {
   const { shelf } = useServices();
   const { inspector } = usePreferences();
+  const open = useShelf(state => state.inspectorOpen);
+  const narrow = useNarrow();
   const inspected = useShelf(state => state.inspected);
   return (
     <aside
@@ -24,7 +27,7 @@ export function InspectorFrame({ slot }: { slot: Ref<HTMLDivElement> }) {
       id="inspector"
       aria-label="Inspector"
       tabIndex={-1}
-      hidden={!inspector && !inspected}
+      hidden={!(open || inspected || (inspector && !narrow))}
     >
       <div className="inspector-slot" ref={slot} />
       {inspected && (

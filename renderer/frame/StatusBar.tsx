@@ -125,7 +125,7 @@ function Connections() {
     >
       <Icon name="offline" size={12} />
       <span className="strong">0 connections</span>
-      {refused > 0 && <span className="danger strong">, {count(refused, 'try', 'tries')} refused</span>}
+      {refused > 0 && <span className="danger strong">{count(refused, 'try', 'tries')} refused</span>}
     </button>
   );
 }

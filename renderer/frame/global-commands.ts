@@ -5,6 +5,7 @@ import type { Shelf } from '../bridge/shelf.ts';
 import type { Command } from '../keys/commands.ts';
 import { useCommands } from '../keys/hooks.ts';
 import { PLACES, RAIL } from './places.ts';
+import { isNarrow } from './use-narrow.ts';
 
 /** Registers what works in every place. */
 export function useGlobalCommands(): void {
@@ -20,6 +21,12 @@ export async function stepHistory(
 ): Promise<void> {
   const result = await api.call(method, {});
   shelf.setState({ problem: result.ok ? null : result.problem });
+}
+
+/** Shows or hides the inspector: for good in a wide window, for now where it lies over the place. */
+export function toggleInspector({ shelf, preferences }: Pick<Services, 'shelf' | 'preferences'>): void {
+  if (isNarrow()) shelf.setState(state => ({ inspectorOpen: !state.inspectorOpen }));
+  else preferences.setState(state => ({ inspector: !state.inspector }));
 }
 
 function frameCommands({ shelf, navigation, session, preferences, api }: Services): readonly Command[] {
@@ -47,7 +54,7 @@ function frameCommands({ shelf, navigation, session, preferences, api }: Service
       words: 'Show or hide the inspector',
       group,
       keys: ['ctrl+.'],
-      run: () => preferences.setState(state => ({ inspector: !state.inspector })),
+      run: () => toggleInspector({ shelf, preferences }),
     },
     {
       id: 'undo',

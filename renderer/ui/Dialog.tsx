@@ -23,6 +23,7 @@ export function Dialog({
       onClose={onClose}
       className={className}
       aria-labelledby={id}
+      autoFocus={false}
       shouldReturnFocusOnClose
       transitionDuration={0}
     >
@@ -32,8 +33,16 @@ export function Dialog({
         </h2>
         <IconButton icon="close" words="Close" onClick={onClose} />
       </div>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body" ref={takeFocus} tabIndex={-1}>
+        {children}
+      </div>
       {foot && <div className="dialog-foot">{foot}</div>}
     </BlueprintDialog>
   );
+}
+
+/** Focus goes to the first control as soon as the dialog is drawn, or to the text where there is none. */
+function takeFocus(body: HTMLElement | null): void {
+  const first = body?.querySelector<HTMLElement>('input, textarea, select, button');
+  (first ?? body)?.focus();
 }

@@ -1,20 +1,32 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { createPortal } from 'react-dom';
+import { useServices } from '../bridge/hooks.tsx';
 
 /** The frame's inspector element; null until it is there. */
 export const InspectorSlot = createContext<HTMLElement | null>(null);
 
-/** What the place shows in the inspector: the selected thing in full, with its form. One at a time. */
+/**
+ * What the place shows in the inspector: the selected thing in full, with its form. One at a time. `needed` brings the
+ * inspector up where it is hidden: only for a gesture that cannot go on without its form.
+ */
 export function Inspector({
   title,
   tools,
+  needed = false,
   children,
 }: {
-  title: ReactNode;
-  tools?: ReactNode;
-  children: ReactNode;
+  readonly title: ReactNode;
+  readonly tools?: ReactNode;
+  readonly needed?: boolean;
+  readonly children: ReactNode;
 }) {
   const slot = useContext(InspectorSlot);
+  const { shelf } = useServices();
+  useEffect(() => {
+    if (!needed) return;
+    shelf.setState({ inspectorOpen: true });
+    return () => shelf.setState({ inspectorOpen: false });
+  }, [needed, shelf]);
   if (!slot) return null;
   return createPortal(
     <>

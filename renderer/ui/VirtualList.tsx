@@ -62,7 +62,9 @@ export function VirtualList<T>(props: ListProps<T>) {
   });
   useScrollMemory(box, props.label, items.length > 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height moves every row
-  useEffect(() => virtual.measure(), [virtual, height]);
+  useEffect(() => {
+    virtual.measure();
+  }, [virtual, height]);
   useEffect(() => {
     if (props.autoFocus) box.current?.focus({ preventScroll: true });
   }, [props.autoFocus]);

@@ -45,7 +45,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
   const onKeyDown = (event: KeyboardEvent) => formKey(event, { ...props, box: box.current, set, onLastRole });
 
   return (
-    <Inspector title="New evidence" tools={<span className="tag">{draft.place}</span>}>
+    <Inspector needed title="New evidence" tools={<span className="tag">{draft.place}</span>}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside */}
       <div className="evidence-form" onKeyDown={onKeyDown}>
         <div className="field">

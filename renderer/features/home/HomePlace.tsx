@@ -17,7 +17,7 @@ export function HomePlace() {
       <Ask query={overview} what="Counting what is in the project">
         {({ counts, next }) => (
           <>
-            <NextList things={next} />
+            <NextList things={next} empty={counts.documents === 0} />
             <HomeClaims />
             <HomeInspector counts={counts} />
           </>

@@ -16,7 +16,7 @@ const ICON: Readonly<Record<NextThing['place'], IconName>> = {
 const SHOWN = 7;
 
 /** "What next": one list, most blocking first, each line with one action. */
-export function NextList({ things }: { things: readonly NextThing[] }) {
+export function NextList({ things, empty }: { things: readonly NextThing[]; empty: boolean }) {
   const navigation = useNavigation();
   const [at, setAt] = usePlaceState('next', 0);
   const [all, setAll] = useState(false);
@@ -33,6 +33,7 @@ export function NextList({ things }: { things: readonly NextThing[] }) {
     else return;
     event.preventDefault();
   };
+  if (things.length === 0 && empty) return <FirstStep />;
   if (things.length === 0) {
     return (
       <section className="card">
@@ -56,7 +57,7 @@ export function NextList({ things }: { things: readonly NextThing[] }) {
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes J, K and Enter; each line also has its button */}
-      <ul ref={list} tabIndex={0} onKeyDown={press} aria-label="What next">
+      <ul className="next-list" ref={list} tabIndex={0} onKeyDown={press} aria-label="What next">
         {shown.map((thing, index) => (
           <li
             key={`${thing.place} ${thing.id ?? ''} ${thing.what}`}
@@ -83,6 +84,33 @@ export function NextList({ things }: { things: readonly NextThing[] }) {
           </li>
         )}
       </ul>
+    </section>
+  );
+}
+
+/** The list of a project that holds nothing yet. */
+function FirstStep() {
+  const navigation = useNavigation();
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>What next</h2>
+      </div>
+      <div className="next-row">
+        <Icon name="importFiles" />
+        <div>
+          <p className="strong">Bring in the first documents</p>
+          <p className="second small">
+            Evidence is marked in them. The originals are kept as they are, encrypted.
+          </p>
+        </div>
+        <Button
+          small
+          look="primary"
+          words="Documents"
+          onClick={() => navigation.go({ place: 'documents' })}
+        />
+      </div>
     </section>
   );
 }

@@ -28,7 +28,10 @@ export function SampleCard({ onUnlock }: { onUnlock: (path: string) => void }) {
   };
   return (
     <section className="card" aria-label="Sample case">
-      <p className="second">{PROJECT_TEXT.sampleWhat}</p>
+      <div>
+        <h2>Sample case</h2>
+        <p className="second">{PROJECT_TEXT.sampleWhat}</p>
+      </div>
       <div className="row">
         <Button words={PROJECT_TEXT.sample} disabled={opening} onClick={() => void open()} />
         {opening && (

@@ -31,10 +31,9 @@ export function SearchPalette() {
     event.stopPropagation();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the active line
-  useEffect(
-    () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
-    [active],
-  );
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     <Overlay2 isOpen onClose={close} transitionDuration={0} canOutsideClickClose>
       <div className="palette" role="dialog" aria-modal="true" aria-label="Search and commands">
