@@ -1,0 +1,153 @@
+import './case-file.css';
+import { type ReactNode, type RefObject, useRef } from 'react';
+import type { CaseFile, Warning } from '../../../electron/shared/contract/case-file.ts';
+import { useAction, useQuery } from '../../bridge/hooks.tsx';
+import { useCommands } from '../../keys/hooks.ts';
+import { useNavigation, usePlaceState, useScrollMemory } from '../../navigation/hooks.ts';
+import { ActionNotice, Ask } from '../../ui/index.ts';
+import { CoverFields } from './CoverFields.tsx';
+import { ClaimsPart, EvidencePart } from './DrawnParts.tsx';
+import { PartsList } from './PartsList.tsx';
+import { Preflight } from './Preflight.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { type PartId, partOf, partsOf } from './parts.ts';
+import { SubjectsEditor } from './SubjectsEditor.tsx';
+import { SummaryEditor } from './SummaryEditor.tsx';
+import { type Citable, useCitable } from './use-case.ts';
+import { usePreview } from './use-preview.ts';
+
+/** The case file: its parts, their editor, and the real PDF beside what a lawyer would ask about it. */
+export function CaseFilePage() {
+  const query = useQuery('caseFile.get', {}, ['case_file', 'project']);
+  return (
+    <Ask query={query} what="Reading the case file">
+      {caseFile => <Desk caseFile={caseFile} />}
+    </Ask>
+  );
+}
+
+function Desk({ caseFile }: { caseFile: CaseFile }) {
+  const citable = useCitable();
+  const [side, setSide] = usePlaceState('case file side', true);
+  const [active, setActive] = usePlaceState<PartId>('case file part', 'cover');
+  const preview = usePreview(side);
+  const editor = useRef<HTMLDivElement>(null);
+  useScrollMemory(editor, 'case file');
+  const warnings = preview.made?.warnings ?? null;
+  const counts = {
+    entities: citable.entities.length,
+    claims: citable.claims.filter(({ status }) => status !== 'withdrawn').length,
+    evidence: citable.evidence.length,
+    documents: new Set(citable.evidence.map(({ documentId }) => documentId)).size,
+  };
+  const show = (id: PartId) => {
+    setActive(id);
+    editor.current?.querySelector(`[data-part=${id}]`)?.scrollIntoView({ block: 'start' });
+  };
+  const openWarning = useOpenWarning(citable, show);
+  const problems = useRef(-1);
+  const nextProblem = () => {
+    if (!warnings || warnings.length === 0) return;
+    problems.current = (problems.current + 1) % warnings.length;
+    const warning = warnings[problems.current];
+    if (warning) show(partOf(warning));
+  };
+  useCommands(
+    () => [
+      {
+        id: 'case-file.side',
+        words: side ? 'Hide the preview' : 'Show the preview',
+        group: 'Case file',
+        keys: ['ctrl+shift+p'],
+        everywhere: true,
+        run: () => setSide(!side),
+      },
+      {
+        id: 'case-file.next',
+        words: 'Next problem',
+        group: 'Case file',
+        keys: ['f8'],
+        everywhere: true,
+        run: nextProblem,
+      },
+    ],
+    [side, warnings],
+  );
+  return (
+    <div className="case-file">
+      <PartsList parts={partsOf(caseFile, counts, warnings)} active={active} onPick={show} />
+      <Editor caseFile={caseFile} citable={citable} element={editor} onActive={setActive} />
+      {side && (
+        <div className="case-side">
+          <PreviewPane preview={preview} />
+          <Preflight warnings={warnings} onOpen={openWarning} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Editor({
+  caseFile,
+  citable,
+  element,
+  onActive,
+}: {
+  readonly caseFile: CaseFile;
+  readonly citable: Citable;
+  readonly element: RefObject<HTMLDivElement | null>;
+  readonly onActive: (id: PartId) => void;
+}) {
+  const edit = useAction('caseFile.edit');
+  const save = (patch: Partial<CaseFile>) => void edit.run({ patch });
+  const part = (id: PartId, title: string, content: ReactNode) => (
+    <section className="case-part" data-part={id} aria-label={title} onFocus={() => onActive(id)}>
+      <h2 className="case-part-title">{title}</h2>
+      {content}
+    </section>
+  );
+  return (
+    <div className="case-editor scroll" ref={element}>
+      <div className="case-measure">
+        <ActionNotice of={edit} />
+        {part('cover', 'Cover', <CoverFields caseFile={caseFile} onSave={save} />)}
+        {part(
+          'summary',
+          'Summary',
+          <SummaryEditor
+            summary={caseFile.summary}
+            citable={citable}
+            onSave={summary => save({ summary })}
+          />,
+        )}
+        {part(
+          'subjects',
+          'Subjects',
+          <SubjectsEditor
+            subjects={caseFile.subjects}
+            entities={citable.entities}
+            onSave={subjects => save({ subjects })}
+          />,
+        )}
+        {part('claims', 'Claims', <ClaimsPart claims={citable.claims} />)}
+        {part('evidence', 'Evidence and exhibits', <EvidencePart evidence={citable.evidence} />)}
+      </div>
+    </div>
+  );
+}
+
+/** Goes to the thing that a warning is about: evidence, claim, entity, or the part itself. */
+function useOpenWarning({ evidence, claims, entities }: Citable, show: (id: PartId) => void) {
+  const navigation = useNavigation();
+  return (warning: Warning) => {
+    const found = /^([ECN])(\d+)$/.exec(warning.where);
+    const number = Number(found?.[2]);
+    const of = <T extends { readonly number: number }>(list: readonly T[]) =>
+      list.find(one => one.number === number);
+    const [letter, one, claim, entity] = [found?.[1], of(evidence), of(claims), of(entities)];
+    if (letter === 'E' && one) navigation.go({ place: 'evidence', id: one.id });
+    else if (letter === 'C' && claim) navigation.go({ place: 'claims', id: claim.id });
+    else if (letter === 'N' && entity) navigation.go({ place: 'entities', id: entity.id });
+    else show(partOf(warning));
+  };
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { bestMatches } from '../../ui/best-matches.ts';
+import { entityIcon, Grade, Icon } from '../../ui/index.ts';
+import { entityWords, evidenceWords } from '../entities/Finders.tsx';
+import type { Citable } from './use-case.ts';
+
+/** Something that can be cited: its label is what stands in the text. */
+export interface CiteChoice {
+  readonly label: string;
+  readonly words: string;
+  readonly search: string;
+  readonly mark: ReactNode;
+  readonly aside: ReactNode;
+}
+
+/** What fits what was typed after the `@`: evidence, claims and entities, the best first. */
+export function citeChoices(query: string, { evidence, claims, entities }: Citable): CiteChoice[] {
+  const all: CiteChoice[] = [
+    ...evidence.map(one => ({
+      label: `E${one.number}`,
+      words: one.quote || one.note || 'An area without text',
+      search: evidenceWords(one).words,
+      mark: (
+        <span className="chip">
+          <span className="chip-number">E{one.number}</span>
+        </span>
+      ),
+      aside: <Grade source={one.sourceGrade} information={one.informationGrade} />,
+    })),
+    ...claims.map(one => ({
+      label: `C${one.number}`,
+      words: one.text,
+      search: one.text,
+      mark: <span className="chip claim">C{one.number}</span>,
+      aside: null,
+    })),
+    ...entities.map(one => ({
+      label: `N${one.number}`,
+      words: one.name,
+      search: entityWords(one).words,
+      mark: <Icon name={entityIcon(one.schema)} />,
+      aside: <span className="muted small">N{one.number}</span>,
+    })),
+  ];
+  return bestMatches(query, all, ({ label, search }) => ({ label, words: search }), 8);
+}
+
+/** The list below the `@`. The text keeps the keyboard. */
+export function CitePopup({
+  id,
+  choices,
+  active,
+  at,
+  onTake,
+}: {
+  readonly id: string;
+  readonly choices: readonly CiteChoice[];
+  readonly active: number;
+  readonly at: { readonly left: number; readonly bottom: number };
+  readonly onTake: (choice: CiteChoice) => void;
+}) {
+  return (
+    <div
+      className="cite-popup"
+      role="listbox"
+      id={id}
+      aria-label="Cite"
+      style={{ left: at.left, top: at.bottom }}
+    >
+      {choices.map((choice, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, which names its active option
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the text takes the keys
+        <div
+          key={choice.label}
+          role="option"
+          id={`${id}-${index}`}
+          aria-selected={index === active}
+          className={index === active ? 'finder-option active' : 'finder-option'}
+          onMouseDown={event => event.preventDefault()}
+          onClick={() => onTake(choice)}
+        >
+          {choice.mark}
+          <span className="ellipsis grow" dir="auto">
+            {choice.words}
+          </span>
+          {choice.aside}
+        </div>
+      ))}
+    </div>
+  );
+}

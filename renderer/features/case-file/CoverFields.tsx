@@ -1,0 +1,55 @@
+import type { ComponentProps } from 'react';
+import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
+import { Handling } from '../../../electron/shared/contract/common.ts';
+import { HANDLING } from '../../text/words.ts';
+import { Segments, TextField } from '../../ui/index.ts';
+import { useDraft } from './use-draft.ts';
+
+type Save = (patch: Partial<CaseFile>) => void;
+
+/** What stands on the cover: title, reference, author, date and handling. */
+export function CoverFields({ caseFile, onSave }: { caseFile: CaseFile; onSave: Save }) {
+  return (
+    <div className="column">
+      <DraftField label="Title" stored={caseFile.title} onSave={title => onSave({ title })} spellCheck />
+      <div className="cover-pair">
+        <DraftField
+          label="Reference"
+          stored={caseFile.reference}
+          onSave={reference => onSave({ reference })}
+        />
+        <DraftField
+          label="Date"
+          aside="printed on the cover"
+          type="date"
+          stored={caseFile.date}
+          onSave={date => onSave({ date })}
+        />
+      </div>
+      <DraftField label="Author" stored={caseFile.author} onSave={author => onSave({ author })} />
+      <div className="field">
+        <span className="label">
+          Handling <span className="muted">printed on every page</span>
+        </span>
+        <Segments
+          label="Handling of the case file"
+          value={caseFile.handling}
+          choices={Handling.options.map(value => ({ value, words: HANDLING[value].words }))}
+          onChange={handling => onSave({ handling })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function DraftField({
+  stored,
+  onSave,
+  ...rest
+}: { stored: string; onSave: (text: string) => void } & Omit<
+  ComponentProps<typeof TextField>,
+  'value' | 'onChange'
+>) {
+  const draft = useDraft(stored, onSave);
+  return <TextField {...rest} value={draft.text} onChange={draft.set} onBlur={draft.flush} dir="auto" />;
+}

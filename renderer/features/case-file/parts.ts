@@ -1,0 +1,103 @@
+import type { CaseFile, Warning } from '../../../electron/shared/contract/case-file.ts';
+import { count } from '../../text/format.ts';
+
+/** The parts of a case file, in order. */
+export type PartId = 'cover' | 'summary' | 'subjects' | 'claims' | 'evidence';
+
+/** How a part stands. `checking` until the first preview has told. */
+export type PartState = 'complete' | 'warning' | 'empty' | 'checking';
+
+/** A part as the list on the left shows it. */
+export interface Part {
+  readonly id: PartId;
+  readonly title: string;
+  readonly state: PartState;
+  /** What the state rests on: `2 warnings`, `No reference`. */
+  readonly why: string;
+}
+
+/** How many things of each sort the case holds. */
+export interface Counts {
+  readonly entities: number;
+  readonly claims: number;
+  readonly evidence: number;
+  readonly documents: number;
+}
+
+const TITLES: Readonly<Record<PartId, string>> = {
+  cover: 'Cover',
+  summary: 'Summary',
+  subjects: 'Subjects',
+  claims: 'Claims',
+  evidence: 'Evidence and exhibits',
+};
+
+/** The part that a warning is about. */
+export function partOf({ where }: Warning): PartId {
+  if (/^N\d/.test(where)) return 'subjects';
+  if (/^C\d/.test(where)) return 'claims';
+  if (/^(E\d|Exhibit)/.test(where)) return 'evidence';
+  return where === 'Summary' ? 'summary' : 'cover';
+}
+
+/** Every part with its state. `warnings` is null as long as nothing was set yet. */
+export function partsOf(caseFile: CaseFile, counts: Counts, warnings: readonly Warning[] | null): Part[] {
+  const part = (id: PartId, empty: string | null, missing: string | null, holds: string): Part => {
+    const found = warnings?.filter(warning => partOf(warning) === id).length ?? 0;
+    const title = TITLES[id];
+    if (empty) return { id, title, state: 'empty', why: empty };
+    if (missing) return { id, title, state: 'warning', why: missing };
+    if (warnings === null) return { id, title, state: 'checking', why: 'Being checked' };
+    return found > 0
+      ? { id, title, state: 'warning', why: count(found, 'warning') }
+      : { id, title, state: 'complete', why: holds };
+  };
+  const { subjects } = caseFile;
+  const blank = caseFile.summary.trim() === '';
+  return [
+    part('cover', coverEmpty(caseFile) ? 'Nothing filled in' : null, coverMissing(caseFile), 'All filled in'),
+    part('summary', blank ? 'Not written' : null, null, 'Written'),
+    part(
+      'subjects',
+      counts.entities === 0 ? 'No entities' : null,
+      subjects.length === 0 ? `None chosen: all ${counts.entities}` : null,
+      count(subjects.length, 'subject'),
+    ),
+    part('claims', counts.claims === 0 ? 'No claims' : null, null, count(counts.claims, 'claim')),
+    part(
+      'evidence',
+      counts.evidence === 0 ? 'No evidence' : null,
+      null,
+      `${counts.evidence} from ${count(counts.documents, 'document')}`,
+    ),
+  ];
+}
+
+const COVER = ['title', 'reference', 'author', 'date'] as const;
+
+const coverEmpty = (caseFile: CaseFile) => COVER.every(name => caseFile[name].trim() === '');
+
+function coverMissing(caseFile: CaseFile): string | null {
+  const missing = COVER.filter(name => caseFile[name].trim() === '');
+  return missing.length > 0 ? `No ${missing.join(', no ')}` : null;
+}
+
+/** The words of a state, for its sign. */
+export const STATE_WORDS: Readonly<Record<PartState, string>> = {
+  complete: 'Complete',
+  warning: 'Warning',
+  empty: 'Empty',
+  checking: 'Being checked',
+};
+
+/** Moves one item of a list by a step; the list as it was when that leads outside. */
+export function shifted<T>(items: readonly T[], at: number, by: -1 | 1): T[] {
+  const to = at + by;
+  const moved = [...items];
+  const item = moved[at];
+  const other = moved[to];
+  if (item === undefined || other === undefined) return moved;
+  moved[at] = other;
+  moved[to] = item;
+  return moved;
+}

@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import type { EntitySummary } from '../../../electron/shared/contract/entities.ts';
+import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { EVIDENCE_TABLES } from '../../ui/index.ts';
+import { ENTITY_TABLES } from '../entities/Finders.tsx';
+
+/** What can be cited, by number. */
+export interface Citable {
+  readonly evidence: readonly Evidence[];
+  readonly claims: readonly Claim[];
+  readonly entities: readonly EntitySummary[];
+}
+
+/** Everything of the case that the case file can cite. Empty lists while it is read. */
+export function useCitable(): Citable {
+  const evidence = useQuery('evidence.list', {}, EVIDENCE_TABLES);
+  const claims = useQuery('claims.list', {}, ['claim', 'link', 'evidence']);
+  const entities = useQuery('entities.list', {}, ENTITY_TABLES);
+  return useMemo(
+    () => ({
+      evidence: evidence.status === 'ready' ? evidence.value : [],
+      claims: claims.status === 'ready' ? claims.value : [],
+      entities: entities.status === 'ready' ? entities.value : [],
+    }),
+    [evidence, claims, entities],
+  );
+}

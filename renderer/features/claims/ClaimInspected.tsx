@@ -1,0 +1,41 @@
+import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { ROLE_SIGN } from '../../text/words.ts';
+import { Ask, EvidenceChip, Section } from '../../ui/index.ts';
+import { COLUMNS, linksIn } from './rules.ts';
+import { StatusMark } from './StatusMark.tsx';
+import './claims.css';
+
+/** A claim as Alt-click shows it in the inspector: sentence, status, and its three sides. */
+export function ClaimInspected({ id }: { id: ClaimId }) {
+  const query = useQuery('claims.get', { id }, ['claim', 'link', 'evidence']);
+  return (
+    <Ask query={query} what="Reading the claim">
+      {claim => (
+        <>
+          <Section title={`C${claim.number}`} tools={<StatusMark status={claim.status} />}>
+            <p dir="auto">{claim.text}</p>
+          </Section>
+          {COLUMNS.map(({ role, title, empty }) => (
+            <Section key={role} title={`${ROLE_SIGN[role]} ${title}`}>
+              {linksIn(claim, role).length === 0 && <p className="muted">{empty}</p>}
+              {linksIn(claim, role).map(link => (
+                <p className="claim-link" key={link.id}>
+                  <EvidenceChip
+                    id={link.evidenceId}
+                    number={link.number}
+                    role={role}
+                    claim={claim.number}
+                    place={link.place}
+                    form="page"
+                  />
+                  <span className="second ellipsis">{link.documentName}</span>
+                </p>
+              ))}
+            </Section>
+          ))}
+        </>
+      )}
+    </Ask>
+  );
+}

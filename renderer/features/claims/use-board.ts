@@ -1,0 +1,113 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import type { Role } from '../../../electron/shared/contract/common.ts';
+import type { EvidenceId, LinkId } from '../../../electron/shared/kernel/ids.ts';
+import { usePlaceState } from '../../navigation/hooks.ts';
+import { useShowInspector } from '../entities/selection.ts';
+import { afterUnlink, type BoardFocus, moved } from './rules.ts';
+import { type ClaimWork, useClaimWork } from './use-claim-work.ts';
+
+/** A wish to link: the form in the inspector takes the keyboard. Each wish has its own number. */
+export interface LinkWish {
+  readonly role: Role;
+  readonly turn: number;
+}
+
+/** What the parts of the board can do. */
+export interface BoardWork {
+  readonly work: ClaimWork;
+  /** Puts the keyboard somewhere on the board. */
+  readonly focus: (to: BoardFocus) => void;
+  /** Tells that the keyboard is somewhere already. */
+  readonly note: (at: BoardFocus) => void;
+  /** Opens a sentence for writing; null closes it and gives the keyboard back. */
+  readonly edit: (claimId: string | null) => void;
+  readonly rewrite: (claim: Claim, text: string) => Promise<void>;
+  readonly askLink: (claimId: string, role: Role) => void;
+  readonly link: (claim: Claim, evidenceId: EvidenceId, role: Role) => Promise<void>;
+  readonly drop: (claim: Claim, evidenceId: EvidenceId, role: Role) => Promise<void>;
+  readonly turn: (claim: Claim, linkId: LinkId, role: Role) => Promise<void>;
+  readonly unlink: (claim: Claim, linkId: LinkId) => Promise<void>;
+  readonly remove: (claim: Claim) => Promise<void>;
+}
+
+/** State of the board: where the keyboard is, which sentence is open, and what can be done. */
+export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElement | null>) {
+  const work = useClaimWork();
+  const showInspector = useShowInspector();
+  const [at, setAt] = usePlaceState<BoardFocus | null>('claims focus', null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [wish, setWish] = useState<LinkWish | null>(null);
+  const wanted = useKeyboard(element, claims);
+
+  const focus = useCallback(
+    (to: BoardFocus) => {
+      wanted.current = to;
+      setAt(to);
+    },
+    [wanted, setAt],
+  );
+  const board = useMemo((): BoardWork => {
+    const toLink = async (claim: Claim, linkId: LinkId | null) => {
+      if (linkId) focus({ claimId: claim.id, linkId });
+    };
+    const add = async (claim: Claim, evidenceId: EvidenceId, role: Role) =>
+      toLink(claim, await work.link(claim, evidenceId, role));
+    return {
+      work,
+      focus,
+      note: setAt,
+      edit: claimId => {
+        setEditing(old => {
+          if (claimId === null && old) wanted.current = { claimId: old, linkId: null };
+          return claimId;
+        });
+      },
+      rewrite: async (claim, text) => {
+        await work.edit(claim.id, { text });
+        setEditing(null);
+        focus({ claimId: claim.id, linkId: null });
+      },
+      askLink: (claimId, role) => {
+        showInspector();
+        setAt({ claimId, linkId: null });
+        setWish(old => ({ role, turn: (old?.turn ?? 0) + 1 }));
+      },
+      link: add,
+      drop: add,
+      turn: async (claim, linkId, role) => {
+        if (await work.editLink(linkId, { role })) focus({ claimId: claim.id, linkId });
+      },
+      unlink: async (claim, linkId) => {
+        const next = afterUnlink(claim, linkId);
+        if (await work.unlink(linkId)) focus(next);
+      },
+      remove: async claim => {
+        const next = moved(claims, { claimId: claim.id, linkId: null }, 'next');
+        const before = moved(claims, { claimId: claim.id, linkId: null }, 'previous');
+        if (!(await work.remove(claim.id))) return;
+        const to = next?.claimId === claim.id ? before : next;
+        if (to && to.claimId !== claim.id) focus(to);
+      },
+    };
+  }, [work, claims, focus, setAt, wanted, showInspector]);
+  const claim = claims.find(({ id }) => id === at?.claimId) ?? null;
+  return { at: claim ? at : null, claim, editing, wish, board };
+}
+
+/** Moves the keyboard to where it is wanted as soon as that is drawn. */
+function useKeyboard(element: RefObject<HTMLElement | null>, claims: readonly Claim[]) {
+  const wanted = useRef<BoardFocus | null>(null);
+  useEffect(() => {
+    const to = wanted.current;
+    const claim = to && claims.find(({ id }) => id === to.claimId);
+    if (!to || !claim) return;
+    const chip = to.linkId && element.current?.querySelector<HTMLElement>(`[data-link="${to.linkId}"] .chip`);
+    const card = element.current?.querySelector<HTMLElement>(`[data-claim="${to.claimId}"]`);
+    if (to.linkId && !chip) return;
+    wanted.current = null;
+    (chip || card)?.focus({ preventScroll: true });
+    (chip || card)?.scrollIntoView({ block: 'nearest' });
+  });
+  return wanted;
+}
