@@ -1,6 +1,10 @@
 import { type ComponentType, lazy } from 'react';
 import type { Inspected } from '../bridge/shelf.ts';
+import { ClaimInspected } from '../features/claims/ClaimInspected.tsx';
+import { ClaimsPage } from '../features/claims/ClaimsPage.tsx';
 import { DocumentsPlace } from '../features/documents/DocumentsPlace.tsx';
+import { EntitiesPage } from '../features/entities/EntitiesPage.tsx';
+import { EntityInspected } from '../features/entities/EntityInspected.tsx';
 import { EvidenceInspector } from '../features/evidence/EvidencePanel.tsx';
 import { EvidencePlace } from '../features/evidence/EvidencePlace.tsx';
 import { LogPlace } from '../features/history/LogPlace.tsx';
@@ -17,6 +21,11 @@ export const PLACES: Partial<Record<PlaceName, ComponentType>> = {
     import('../features/reader/ReaderPlace.tsx').then(({ ReaderPlace }) => ({ default: ReaderPlace })),
   ),
   evidence: EvidencePlace,
+  entities: EntitiesPage,
+  claims: ClaimsPage,
+  'case-file': lazy(() =>
+    import('../features/case-file/CaseFilePage.tsx').then(({ CaseFilePage }) => ({ default: CaseFilePage })),
+  ),
   log: LogPlace,
   settings: SettingsPlace,
 };
@@ -24,7 +33,7 @@ export const PLACES: Partial<Record<PlaceName, ComponentType>> = {
 /** What Alt-click shows in the inspector. */
 export const INSPECTORS: Partial<{
   readonly [K in Inspected['kind']]: ComponentType<{ readonly id: Extract<Inspected, { kind: K }>['id'] }>;
-}> = { evidence: EvidenceInspector };
+}> = { evidence: EvidenceInspector, claim: ClaimInspected, entity: EntityInspected };
 
 /** A place on the rail. */
 export interface RailPlace {
