@@ -1,5 +1,5 @@
 // Runs the real command line as a child process.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,12 @@ export interface Ran {
   json(): Record<string, unknown>;
 }
 
+/** A command that runs. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly end: Promise<Ran>;
+}
+
 // A key made for these tests: a passphrase costs a second of scrypt at every opening.
 const RECIPIENT = 'age1acy5jg6kdqu6dghkpqmpw4lvjdcnfg27nfkjvkpyxmntwaa7a50qk0hap7';
 const IDENTITY = 'AGE-SECRET-KEY-1YQHA2YZ9AN78MXJEGX878PFGJS8D4HHDVK03Z7R4M200V98UTMUS39AHLG';
@@ -32,10 +38,13 @@ const MAKING = ['create', 'sample'];
 /** A folder of its own, and `plumb` with its environment. */
 export interface Desk {
   readonly folder: string;
+  readonly identity: string;
   remove(): void;
   path(name: string): string;
   /** Runs a command with the desk's key. */
   plumb(...args: readonly string[]): Promise<Ran>;
+  /** The same, while it runs. */
+  start(...args: readonly string[]): Running;
   /** The same with other input. */
   plumbOn(input: string, ...args: readonly string[]): Promise<Ran>;
   /** Runs a command with no key but what is given. */
@@ -62,14 +71,16 @@ export function aDesk(t?: TestContext): Desk {
   return {
     remove,
     folder,
+    identity: IDENTITY,
     path: name => join(folder, name),
-    plumb: (...args) => run(keyed(args), folder, env, ''),
-    plumbOn: (input, ...args) => run(keyed(args), folder, env, input),
-    plumbWith: (more, ...args) => run(args, folder, { ...env, ...more }, ''),
+    plumb: (...args) => run(keyed(args), folder, env, '').end,
+    start: (...args) => run(keyed(args), folder, env, ''),
+    plumbOn: (input, ...args) => run(keyed(args), folder, env, input).end,
+    plumbWith: (more, ...args) => run(args, folder, { ...env, ...more }, '').end,
   };
 }
 
-function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input: string): Promise<Ran> {
+function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input: string): Running {
   const child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: 'pipe' });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
@@ -77,10 +88,11 @@ function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input
   child.stderr.on('data', (piece: Buffer) => err.push(piece));
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  return new Promise((resolve, reject) => {
+  const end = new Promise<Ran>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', code => resolve(ran(code, String(Buffer.concat(out)), String(Buffer.concat(err)))));
   });
+  return { child, end };
 }
 
 function ran(code: number | null, out: string, err: string): Ran {
