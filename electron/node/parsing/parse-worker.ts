@@ -1,4 +1,5 @@
 // Reads files, one at a time, in a thread of its own: a hostile file can cost no more than this thread.
+import '../pdf/no-canvas.ts';
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { readFile } from '../../core/importers/read-file.ts';

@@ -95,7 +95,6 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pdf
   const page = await document.getPage(number);
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
-  page.cleanup();
   return {
     width,
     height,

@@ -10,7 +10,10 @@ export function pageOf(number: number, page: PdfPage): Page {
   const runs: number[] = [];
   let text = '';
   for (const item of page.items) {
-    if (item.str.length > 0) runs.push(text.length, item.str.length, ...boxOf(item, page));
+    if (item.str.length > 0) {
+      runs.push(text.length, item.str.length);
+      pushBox(runs, item, page);
+    }
     text += item.hasEOL ? `${item.str}\n` : item.str;
   }
   return { number, text, width: twoDecimals(page.width), height: twoDecimals(page.height), runs };
@@ -18,35 +21,35 @@ export function pageOf(number: number, page: PdfPage): Page {
 
 const twoDecimals = (value: number): number => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
 
-/** `x, y, width, height, direction` of an item on the page as displayed. */
-function boxOf(item: PdfTextItem, page: PdfPage): [number, number, number, number, number] {
+/** Appends `x, y, width, height, direction` of an item on the page as displayed. */
+function pushBox(runs: number[], item: PdfTextItem, page: PdfPage): void {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
+  const [ma = 1, mb = 0, mc = 0, md = -1, me = 0, mf = 0] = page.transform;
   const along = unit(a, b, 1, 0);
   const up = unit(c, d, -along.y, along.x);
   const style = page.styles[item.fontName];
   const [left, right, bottom, top] = extentOf(item, style, Math.hypot(c, d));
-  const corners = [
-    [left, bottom],
-    [right, bottom],
-    [left, top],
-    [right, top],
-  ].map(([u = 0, v = 0]) => shown(page.transform, e + along.x * u + up.x * v, f + along.y * u + up.y * v));
-  const xs = corners.map(corner => corner.x);
-  const ys = corners.map(corner => corner.y);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
+  // The corner at left and bottom, and the two sides that leave it, as displayed.
+  const x = e + along.x * left + up.x * bottom;
+  const y = f + along.y * left + up.y * bottom;
+  const alongX = (ma * along.x + mc * along.y) * (right - left);
+  const alongY = (mb * along.x + md * along.y) * (right - left);
+  const upX = (ma * up.x + mc * up.y) * (top - bottom);
+  const upY = (mb * up.x + md * up.y) * (top - bottom);
   const reading = style?.vertical ? { x: -up.x, y: -up.y } : along;
-  return [
-    twoDecimals(x),
-    twoDecimals(y),
-    twoDecimals(Math.max(...xs) - x),
-    twoDecimals(Math.max(...ys) - y),
+  runs.push(
+    twoDecimals(ma * x + mc * y + me + Math.min(0, alongX) + Math.min(0, upX)),
+    twoDecimals(mb * x + md * y + mf + Math.min(0, alongY) + Math.min(0, upY)),
+    twoDecimals(Math.abs(alongX) + Math.abs(upX)),
+    twoDecimals(Math.abs(alongY) + Math.abs(upY)),
     directionOf(page.transform, reading, item.dir === 'rtl'),
-  ];
+  );
 }
 
+type Extent = readonly [left: number, right: number, bottom: number, top: number];
+
 /** Left, right, bottom and top of an item from its origin on the baseline, along and across its line. */
-function extentOf(item: PdfTextItem, style: PdfFontStyle | undefined, size: number): number[] {
+function extentOf(item: PdfTextItem, style: PdfFontStyle | undefined, size: number): Extent {
   if (style?.vertical) return [-size / 2, size / 2, -item.height, 0];
   const height = item.height || size;
   return [0, item.width, descentOf(style) * height, ascentOf(style) * height];
@@ -62,11 +65,6 @@ function unit(x: number, y: number, elseX: number, elseY: number): { x: number; 
   const length = Math.hypot(x, y);
   return length > 0 ? { x: x / length, y: y / length } : { x: elseX, y: elseY };
 }
-
-const shown = ([a = 1, b = 0, c = 0, d = -1, e = 0, f = 0]: readonly number[], x: number, y: number) => ({
-  x: a * x + c * y + e,
-  y: b * x + d * y + f,
-});
 
 /** Degrees clockwise as displayed, to the nearest quarter turn; right-to-left text is read the other way. */
 function directionOf(
