@@ -84,7 +84,7 @@ export async function bench(): Promise<Line[]> {
       name: `${name}, peak memory, import included`,
       ours: found.megabytes,
       theirs: 1024,
-      unit: 'MB, less is better',
+      unit: 'MB',
       against: 'the memory to hold',
     },
   ];

@@ -8,10 +8,11 @@ export interface TypesetOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A PDF that was set, and how many pages it has. */
+/** A PDF that was set, how many pages it has, and characters of its `.json` files that no shipped font can show. */
 export interface TypesetPdf {
   readonly pdf: Uint8Array;
   readonly pages: number;
+  readonly missing: readonly string[];
 }
 
 /** Sets Typst in memory, beside the engine; nothing touches the disk or the network. Same input, same bytes. */

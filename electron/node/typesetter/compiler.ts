@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { coverageOf, notCovered } from './coverage.ts';
 import { readFonts } from './fonts.ts';
 import { refusedSource, withoutNetwork } from './guard.ts';
 import type { TypesetAnswers } from './messages.ts';
@@ -26,12 +27,22 @@ export interface Compiler {
 
 /** Starts Typst with the shipped fonts. */
 export function createCompiler(): Compiler {
-  const typst = NodeCompiler.create({ workspace: world, fontArgs: [{ fontBlobs: readFonts() }] });
+  const fonts = readFonts();
+  const typst = NodeCompiler.create({ workspace: world, fontArgs: [{ fontBlobs: fonts }] });
+  const coverage = fonts.map(coverageOf);
+  const missing = (files: ReadonlyMap<string, Uint8Array>): string[] =>
+    notCovered(
+      coverage,
+      [...files]
+        .map(([path, bytes]) => (path.endsWith('.json') ? asBuffer(bytes).toString('utf8') : ''))
+        .join(''),
+    );
   const pdf: Compiler['pdf'] = (main, files, standard, timestamp) => {
     checkSources(files);
     try {
       for (const [path, bytes] of files) typst.mapShadow(world + path, asBuffer(bytes));
-      return withoutNetwork(process.env, () => setPdf(typst, main, standard, timestamp));
+      const set = withoutNetwork(process.env, () => setPdf(typst, main, standard, timestamp));
+      return { ...set, missing: missing(files) };
     } finally {
       typst.resetShadow();
       // Remembered layout makes the next preview fast; without a limit it would grow with every edit.
@@ -53,7 +64,7 @@ function setPdf(
   main: string,
   standard: string,
   timestamp: number,
-): TypesetAnswers['pdf'] {
+): Omit<TypesetAnswers['pdf'], 'missing'> {
   const compiled = typst.compile({ mainFilePath: world + main, resetRead: true });
   if (compiled.hasError()) throw new Error(firstMessage(compiled.takeError()?.shortDiagnostics ?? []));
   const document = compiled.result;

@@ -1,3 +1,5 @@
+import type { TypesetPdf } from '../../core/ports/typesetter.ts';
+
 /** What the typesetter asks of its worker. Files are paths inside the typesetter's own world. */
 export type TypesetRequest =
   | {
@@ -13,7 +15,7 @@ export type TypesetRequest =
 
 /** What the worker answers to each kind of request. */
 export interface TypesetAnswers {
-  readonly pdf: { readonly pdf: Uint8Array; readonly pages: number };
+  readonly pdf: TypesetPdf;
   readonly unplaceable: ReadonlyMap<number, string>;
   readonly png: Uint8Array;
 }

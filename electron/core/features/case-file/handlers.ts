@@ -15,6 +15,7 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
   'caseFile.edit': editCaseFile,
   'caseFile.preview': (context, { template }) => makeCaseFile(context, { template, standard: '1.7' }),
   'caseFile.export': async (context, { template, standard }) => {
+    if (context.file.readOnly) refuse({ code: 'read-only' });
     const made = await makeCaseFile(context, { template, standard });
     context.act('caseFile.export', ({ work }) => {
       const pages = made.pages === 1 ? '1 page' : `${made.pages} pages`;

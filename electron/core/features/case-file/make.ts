@@ -6,7 +6,7 @@ import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
 import { getCaseFile } from './queries.ts';
 import { fileNameOf, printableAll } from './rules.ts';
 import { getTemplate, templateFiles } from './templates.ts';
-import { warningsOf } from './warnings.ts';
+import { glyphWarnings, warningsOf } from './warnings.ts';
 
 type PageSheet = Extract<SheetData, { kind: 'page' }>;
 type Files = Map<string, Uint8Array>;
@@ -33,7 +33,7 @@ export async function makeCaseFile(
   const reproduced =
     standard === 'a-3a' ? await drawnPages(context, assembled.dossier, files) : assembled.dossier;
   const set = await setCaseFile(context, main, reproduced, files);
-  const warnings = warningsOf({ ...assembled, dossier: set.dossier });
+  const warnings = [...warningsOf({ ...assembled, dossier: set.dossier }), ...glyphWarnings(set.missing)];
   return {
     ref: context.offer(set.pdf, 'application/pdf'),
     fileName: fileNameOf(assembled.material.caseFile),
@@ -62,6 +62,7 @@ function addOriginals(
 interface SetCaseFile {
   readonly pdf: Uint8Array;
   readonly pages: number;
+  readonly missing: readonly string[];
   readonly dossier: Dossier;
 }
 

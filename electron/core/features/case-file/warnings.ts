@@ -29,6 +29,21 @@ export function warningsOf({ dossier, material, unknownCitations }: Assembled): 
   ];
 }
 
+/** Characters that are printed as boxes, because no shipped font has them. */
+export function glyphWarnings(missing: readonly string[]): Warning[] {
+  if (missing.length === 0) return [];
+  const shown = missing
+    .slice(0, 20)
+    .map(each => `${each} (U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
+  const more = missing.length > 20 ? ` and ${missing.length - 20} more` : '';
+  return [
+    {
+      what: `These characters are printed as boxes, since no shipped font has them: ${shown.join(', ')}${more}`,
+      where: 'Fonts',
+    },
+  ];
+}
+
 function subjectWarnings({ subjects, relations }: Material): Warning[] {
   const bare = subjects.flatMap(subject =>
     subject.statements

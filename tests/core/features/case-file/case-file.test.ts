@@ -191,7 +191,7 @@ test('unknown templates and subjects are refused', async t => {
 
 test('what a lawyer would ask about is warned of', async t => {
   const { api } = await theSample(t);
-  await api.get('caseFile.edit', { patch: { summary: 'See [E1] and [E9999].', handling: 'public' } });
+  await api.get('caseFile.edit', { patch: { summary: 'See [E1] and [E9999]. שלום', handling: 'public' } });
   await api.get('entities.create', {
     schema: 'Company',
     statements: [{ property: 'name', value: 'Bare Ltd' }],
@@ -208,4 +208,16 @@ test('what a lawyer would ask about is warned of', async t => {
   assert.ok(warnings.some(({ what }) => what === 'Name “Bare Ltd” has no source'));
   assert.ok(warnings.some(({ what }) => /has no translation/.test(what)));
   assert.ok(warnings.some(({ what }) => /is marked “restricted”, the case file only “public”/.test(what)));
+  found('Fonts', /ש \(U\+05E9\)/);
+});
+
+test('a project that is open read-only can be previewed, but an export could not be logged', async t => {
+  const { api } = await aCase(t);
+  await api.get('project.close', {});
+  await api.get('project.open', { path: '/case.plumb', passphrase: 'p', readOnly: true });
+  assert.ok((await api.get('caseFile.preview', {})).pages >= 3);
+  await assert.rejects(
+    api.get('caseFile.export', {}),
+    error => error instanceof Refusal && error.problem.code === 'read-only',
+  );
 });
