@@ -37,12 +37,7 @@ async function ourRound(paths: readonly string[]): Promise<{ pages: number; seco
   const { signal } = new AbortController();
   const outcomes = await Promise.all(
     paths.map(path =>
-      parser.parse(
-        basename(path),
-        new Uint8Array(readFileSync(path)),
-        { ocr: 'off', languages: [] },
-        signal,
-      ),
+      parser.parse(basename(path), new Uint8Array(readFileSync(path)), { ocr: 'off', languages: [] }, signal),
     ),
   );
   const seconds = (performance.now() - started) / 1000;
@@ -53,7 +48,8 @@ async function ourRound(paths: readonly string[]): Promise<{ pages: number; seco
 function theirRound(paths: readonly string[]): number | undefined {
   const started = performance.now();
   for (const path of paths)
-    if (spawnSync('pdftotext', [path, '-'], { stdio: ['ignore', 'ignore', 'ignore'] }).error) return undefined;
+    if (spawnSync('pdftotext', [path, '-'], { stdio: ['ignore', 'ignore', 'ignore'] }).error)
+      return undefined;
   return (performance.now() - started) / 1000;
 }
 

@@ -42,5 +42,5 @@ const isTorn = (word: string): boolean =>
 function isFalseLatin(text: string): boolean {
   const words = text.match(/(?<![\p{L}\d])[a-z]{4,}(?![\p{L}\d])/gu) ?? [];
   if (words.length < 25) return false;
-  return shareOf(words.join(''), /[aeiouy]/g) < 0.15;
+  return shareOf(words.join(''), /[aeiouy]/g) < 0.25;
 }

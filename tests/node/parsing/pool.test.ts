@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import test, { type TestContext } from 'node:test';
+import { createParser, type ParserOptions } from '../../../electron/node/parsing/pool.ts';
+import { Refusal } from '../../../electron/shared/contract/problem.ts';
+import { aPdf, writes } from '../../core/importers/pdf-builder.ts';
+
+const how = { ocr: 'off', languages: [] } as const;
+const some = new TextEncoder().encode('some bytes');
+
+function open(t: TestContext, options: ParserOptions = {}) {
+  const parser = createParser(options);
+  t.after(() => parser.close());
+  return {
+    parser,
+    parse: (name: string, bytes: Uint8Array = some, signal = new AbortController().signal) =>
+      parser.parse(name, bytes, how, signal),
+  };
+}
+
+const misbehaving = { worker: new URL('./misbehaving-worker.ts', import.meta.url), workers: 1 };
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Refusal && error.problem.code === 'cancelled';
+
+test('a real PDF comes back with text, runs and hash', async t => {
+  const bytes = aPdf([{ content: writes('One') }, { content: writes('Two') }]);
+  const { parse } = open(t, { workers: 1 });
+  const outcome = await parse('a.pdf', bytes);
+  assert.equal(outcome.state, 'imported');
+  assert.equal(outcome.sha256, createHash('sha256').update(bytes).digest('hex'));
+  assert.deepEqual(
+    outcome.reading?.pages.map(page => [page.text, page.runs.length]),
+    [
+      ['One', 7],
+      ['Two', 7],
+    ],
+  );
+  assert.ok(bytes.length > 0, 'the caller keeps its bytes');
+});
+
+test('many files at once all come back, each with its own outcome', async t => {
+  const { parse } = open(t, { workers: 2 });
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => parse('a.txt', new TextEncoder().encode(`file ${index}`))),
+  );
+  assert.deepEqual(
+    outcomes.map(({ reading }) => reading?.pages[0]?.text),
+    Array.from({ length: 20 }, (_, index) => `file ${index}`),
+  );
+});
+
+for (const name of ['throws', 'exits'])
+  test(`a file at which the reader ${name} is refused, and the next one is read`, async t => {
+    const { parse } = open(t, misbehaving);
+    const [bad, good] = await Promise.all([parse(name), parse('next')]);
+    assert.equal(bad.state, 'refused');
+    assert.match(bad.reason ?? '', /broke on this file/);
+    assert.equal(bad.sha256, createHash('sha256').update(some).digest('hex'));
+    assert.equal(good.reason, 'read next');
+  });
+
+test('a file that never ends is stopped, and the next one is read', async t => {
+  const { parse } = open(t, { ...misbehaving, timeLimit: () => 300 });
+  const [bad, good] = await Promise.all([parse('never ends'), parse('next')]);
+  assert.match(bad.reason ?? '', /took too long/);
+  assert.equal(good.reason, 'read next');
+});
+
+test('a file that eats memory is stopped, and the next one is read', { timeout: 60_000 }, async t => {
+  const { parse } = open(t, { ...misbehaving, memoryLimit: 32 });
+  const [bad, good] = await Promise.all([parse('eats memory'), parse('next')]);
+  assert.match(bad.reason ?? '', /more memory/);
+  assert.equal(good.reason, 'read next');
+});
+
+test('cancelling ends the file that is being read and takes waiting ones out', async t => {
+  const { parse } = open(t, misbehaving);
+  const cancel = new AbortController();
+  const running = parse('never ends', some, cancel.signal);
+  const waiting = parse('waiting', some, cancel.signal);
+  const next = parse('next');
+  cancel.abort();
+  await assert.rejects(running, isCancelled);
+  await assert.rejects(waiting, isCancelled);
+  assert.equal((await next).reason, 'read next');
+  await assert.rejects(parse('later', some, cancel.signal), isCancelled);
+});
+
+test('closing ends what is being read', async t => {
+  const { parser, parse } = open(t, misbehaving);
+  const running = parse('never ends');
+  await parser.close();
+  assert.equal((await running).state, 'refused');
+});
