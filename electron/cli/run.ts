@@ -12,7 +12,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const terminal = createTerminal(args.includes('--json'));
   try {
     const code = await dispatch(name, rest, terminal);
-    return terminal.failure() ? 1 : code;
+    const failure = terminal.failure();
+    if (failure === undefined) return code;
+    terminal.say(`The result could not be written: ${failure.message}.\nWhat was done in the project stays.`);
+    return 1;
   } catch (error) {
     return exitCodeFor(error, terminal);
   } finally {

@@ -16,7 +16,6 @@ const parent = parentPort;
 if (!parent) throw new Error('case-worker runs as a worker thread');
 const ports = await createPorts();
 const engine = createEngine(ports);
-process.on('uncaughtExceptionMonitor', error => ports.log.error('case-worker', error));
 parent.on('message', (raw: unknown) => receive(raw));
 
 function receive(raw: unknown): void {

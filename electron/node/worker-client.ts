@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { ServedBytes } from '../core/app/engine.ts';
 import type { BytesRef } from '../shared/contract/common.ts';
 import { Refusal, refuse } from '../shared/contract/problem.ts';
+import { createLog, fileSink, logPath } from './log.ts';
+import { findAppRoot } from './resources.ts';
 import { messagePortWire } from './wires/message-port.ts';
 import type { ClosableWire } from './wires/wire-ends.ts';
 import { type ByteRange, TransferredBytes, WorkerReply, type WorkerRequest } from './worker-messages.ts';
@@ -27,9 +29,9 @@ interface Waiting {
 type Asked = Exclude<WorkerRequest, { type: 'connect' }>;
 type Question = Asked extends infer R ? (R extends Asked ? Omit<R, 'id'> : never) : never;
 
-/** Starts the case-worker. Calls made before it is ready wait for it. */
-export function startEngine(): RunningEngine {
-  const worker = new Worker(workerUrl(), { name: 'case', env: SHARE_ENV, execArgv: [] });
+/** Starts the case-worker. Calls made before it is ready wait for it. `script` is another one than our own only in tests. */
+export function startEngine(script: URL = workerUrl()): RunningEngine {
+  const worker = new Worker(script, { name: 'case', env: SHARE_ENV, execArgv: [] });
   const line = createLine(worker);
   const wires = new Set<ClosableWire>();
   line.ended.then(() => {
@@ -82,8 +84,8 @@ function createLine(worker: Worker) {
     if (reply.data.type === 'done') asked?.resolve(reply.data.value);
     else asked?.reject(new Refusal(reply.data.problem));
   });
-  // The worker has logged it; here it only must not take the shell along.
-  worker.on('error', () => undefined);
+  // A bug, even one before the worker could log: it must leave a trace, and not take the shell along.
+  worker.on('error', error => createLog(fileSink(logPath()), findAppRoot()).error('case-worker', error));
   const ended = new Promise<void>(resolve => {
     worker.once('exit', () => {
       over = true;

@@ -144,14 +144,17 @@ test('files and folders without permission are listed with the reason', async t 
   writeFileSync(join(folder, 'closed', 'x.txt'), 'x');
   writeFileSync(join(folder, 'open.txt'), 'open');
   chmodSync(join(folder, 'closed'), 0);
-  t.after(() => chmodSync(join(folder, 'closed'), 0o700));
   const adapter = files();
-  const found = await adapter.find(folder);
-  assert.deepEqual(
-    found.map(file => file.name),
-    ['closed', 'open.txt'],
-  );
-  await assert.rejects(adapter.read(found[0]?.path ?? ''), refusedWith('cannot-read', /permission denied/));
+  try {
+    const found = await adapter.find(folder);
+    assert.deepEqual(
+      found.map(file => file.name),
+      ['closed', 'open.txt'],
+    );
+    await assert.rejects(adapter.read(found[0]?.path ?? ''), refusedWith('cannot-read', /permission denied/));
+  } finally {
+    chmodSync(join(folder, 'closed'), 0o700);
+  }
 });
 
 test('an upload is taken once', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { logPath } from '../../electron/node/log.ts';
 import { type RunningEngine, startEngine } from '../../electron/node/worker-client.ts';
 import { type ApiClient, createClient } from '../../electron/shared/contract/client.ts';
 import type { BytesRef } from '../../electron/shared/contract/common.ts';
@@ -79,4 +80,29 @@ test('the end closes every wire, answers what was open, and can be called twice'
   t.after(() => next.close());
   const refused = await createClient(next.wire()).call('project.open', { path, passphrase: 'guess' });
   assert.deepEqual(refused, { ok: false, problem: { code: 'wrong-key' } }, 'the lock was left behind');
+});
+
+test('an engine that dies closes every wire, answers what was open, and leaves a trace without words', async t => {
+  const state = mkdtempSync(join(tmpdir(), 'plumb-state-'));
+  const before = process.env.XDG_STATE_HOME;
+  process.env.XDG_STATE_HOME = state;
+  t.after(() => {
+    if (before === undefined) delete process.env.XDG_STATE_HOME;
+    else process.env.XDG_STATE_HOME = before;
+    rmSync(state, { recursive: true, force: true });
+  });
+  const dying = `import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ type }) => { if (type === 'bytes') throw new Error('Ivan Petrov'); });`;
+  const engine = startEngine(new URL(`data:text/javascript,${encodeURIComponent(dying)}`));
+  const clients = [createClient(engine.wire()), createClient(engine.wire())];
+  const calls = clients.map(client => client.call('project.status', {}));
+  await assert.rejects(engine.readBytes('export/x' as BytesRef), isRefusal('disconnected'));
+  for (const answer of await Promise.all(calls)) {
+    assert.deepEqual(answer, { ok: false, problem: { code: 'disconnected' } });
+  }
+  await engine.close();
+  if (process.platform !== 'linux') return;
+  const log = readFileSync(logPath(), 'utf8');
+  assert.match(log, /"reference":"case-worker"/);
+  assert.doesNotMatch(log, /Ivan/);
 });

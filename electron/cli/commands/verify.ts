@@ -14,8 +14,8 @@ every anchor against its text. Changes nothing. Exit code 0 only when all is who
   options: {},
   async run(invocation) {
     const { terminal } = invocation;
-    const { ok, problems } = await findings(invocation);
-    terminal.value({ ok, problems });
+    const { ok, problems, recovered } = await findings(invocation);
+    terminal.value({ ok, problems, ...(recovered !== undefined && { recovered }) });
     for (const { where, what } of problems) terminal.out(`${where}: ${what}`);
     if (ok) terminal.out('Everything is whole.');
     else terminal.say('Work on a copy, and keep this file as it is.');
@@ -23,14 +23,21 @@ every anchor against its text. Changes nothing. Exit code 0 only when all is who
   },
 };
 
+interface Verdict {
+  readonly ok: boolean;
+  readonly problems: readonly Finding[];
+  /** What opening passed over: a torn tail, in which nothing was acknowledged as saved. */
+  readonly recovered?: string;
+}
+
 /** A file too damaged to open is a finding too. */
-async function findings(
-  invocation: Invocation,
-): Promise<{ readonly ok: boolean; readonly problems: readonly Finding[] }> {
+async function findings(invocation: Invocation): Promise<Verdict> {
   try {
-    return await withProject(invocation, typedPath(word(invocation, 0)), true, ({ api, watched }) =>
-      api.get('project.verify', {}, watched),
-    );
+    const path = typedPath(word(invocation, 0));
+    return await withProject(invocation, path, true, async ({ api, watched }, { recovered }) => ({
+      ...(await api.get('project.verify', {}, watched)),
+      ...(recovered !== null && { recovered }),
+    }));
   } catch (error) {
     const finding = error instanceof Refusal ? asFinding(error.problem) : undefined;
     if (!finding) throw error;
