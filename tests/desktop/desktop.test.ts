@@ -115,7 +115,7 @@ test('the window is isolated, sandboxed, in memory, and shows the workbench', as
     told.find(each => each.kind === 'partition'),
     { kind: 'partition', name: 'plumbline', cache: false },
   );
-  await page.getByText('Plumbline').first().waitFor();
+  await page.getByRole('button', { name: 'Open the sample case' }).waitFor();
 });
 
 test('create, open, import, export and quit work through preload, dialogs and protocol', async t => {

@@ -81,7 +81,8 @@ async function answer(route: Route, page: Page, main: MainSide): Promise<void> {
   const request = route.request();
   const url = fromPage(request.url());
   if (request.isNavigationRequest() && page.url() !== 'about:blank' && !main.navigates(url))
-    return route.abort();
+    // No content: the page stays, as it does when Electron prevents a navigation.
+    return route.fulfill({ status: 204 });
   const response = await main.serve(
     new Request(url, { method: request.method(), headers: await request.allHeaders() }),
   );
