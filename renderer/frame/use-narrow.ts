@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const NARROW = matchMedia('(max-width: 960px)');
+const NARROW = matchMedia('(max-width: 959px)');
 
 const watch = (listener: () => void) => {
   NARROW.addEventListener('change', listener);

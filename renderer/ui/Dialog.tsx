@@ -1,6 +1,7 @@
 import { Dialog as BlueprintDialog } from '@blueprintjs/core';
 import { type ReactNode, useId } from 'react';
 import { IconButton } from './Button.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** A dialog: only where a choice is needed before anything else. Esc and the cross close it; focus returns to its opener. */
 export function Dialog({
@@ -17,6 +18,7 @@ export function Dialog({
   readonly className?: string;
 }) {
   const id = useId();
+  useReturnFocus();
   return (
     <BlueprintDialog
       isOpen
@@ -24,7 +26,6 @@ export function Dialog({
       className={className}
       aria-labelledby={id}
       autoFocus={false}
-      shouldReturnFocusOnClose
       transitionDuration={0}
     >
       <div className="dialog-head">

@@ -3,10 +3,13 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  type RefObject,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import { usePreferences } from '../bridge/hooks.tsx';
 import { useScrollMemory } from '../navigation/hooks.ts';
@@ -18,6 +21,8 @@ export interface Column<T> {
   readonly title: string;
   readonly width: string;
   readonly numeric?: boolean;
+  /** Width of the list in pixels from which the column is shown; always when left out. */
+  readonly from?: number;
   readonly cell: (item: T) => ReactNode;
 }
 
@@ -46,9 +51,11 @@ interface ListProps<T> {
  * extends, Ctrl A marks all, Del removes. Going back restores its scroll position.
  */
 export function VirtualList<T>(props: ListProps<T>) {
-  const { items, keyOf, columns, selected, marked } = props;
+  const { items, keyOf, selected, marked } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const columns = props.columns.filter(({ from }) => from === undefined || width >= from);
   const { density } = usePreferences();
   const height = (props.rowHeight ?? 28) + (density === 'comfortable' ? 4 : 0);
   const at = useMemo(() => items.findIndex(item => keyOf(item) === selected), [items, keyOf, selected]);
@@ -181,6 +188,20 @@ export function VirtualList<T>(props: ListProps<T>) {
       </div>
     </div>
   );
+}
+
+function useWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
 }
 
 /** Keys of all rows between two, both included. */

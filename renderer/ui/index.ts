@@ -23,4 +23,5 @@ export { Grade, HandlingMark, RoleTag } from './Marks.tsx';
 export { SplitPane } from './SplitPane.tsx';
 export { ActionNotice, Ask, Empty, ErrorState, Loading, Notice, ProblemNotice } from './States.tsx';
 export { type TabItem, Tabs } from './Tabs.tsx';
+export { useReturnFocus } from './use-return-focus.ts';
 export { type Column, VirtualList } from './VirtualList.tsx';

@@ -14,6 +14,7 @@ import { KIND, LEDGER_STATE } from '../../text/words.ts';
 import { ActionNotice, Ask, Button, Empty, FilterField, openMenu, VirtualList } from '../../ui/index.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { documentColumns } from './document-columns.tsx';
+import { MarkedInspector } from './MarkedInspector.tsx';
 import { SmallSelect } from './SmallSelect.tsx';
 
 const KINDS = [
@@ -162,6 +163,7 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
         onMenu={menu}
         autoFocus
       />
+      {chosen.length > 1 && <MarkedInspector documents={chosen} readOnly={readOnly} />}
       {one && <DocumentInspector key={one.id} document={one} readOnly={readOnly} onOpen={() => open(one)} />}
     </>
   );

@@ -38,8 +38,15 @@ const COLUMNS: readonly Column<LedgerEntry>[] = [
     width: 'minmax(120px, 1.2fr)',
     cell: entry => <span title={entry.reason}>{entry.reason}</span>,
   },
-  { id: 'kind', title: 'Kind', width: '64px', cell: entry => KIND[entry.kind] },
-  { id: 'at', title: 'Offered', width: '150px', numeric: true, cell: entry => dayAndTime(entry.at) },
+  { id: 'kind', title: 'Kind', width: '64px', from: 640, cell: entry => KIND[entry.kind] },
+  {
+    id: 'at',
+    title: 'Offered',
+    width: '150px',
+    numeric: true,
+    from: 700,
+    cell: entry => dayAndTime(entry.at),
+  },
 ];
 
 /** Every file that was ever offered, and what became of it with the reason. */

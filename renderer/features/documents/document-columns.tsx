@@ -44,8 +44,8 @@ export const documentColumns = (open: (document: Document) => void): readonly Co
       </button>
     ),
   },
-  { id: 'kind', title: 'Kind', width: '64px', cell: document => KIND[document.kind] },
-  { id: 'extent', title: 'Extent', width: '92px', numeric: true, cell: extent },
+  { id: 'kind', title: 'Kind', width: '64px', from: 520, cell: document => KIND[document.kind] },
+  { id: 'extent', title: 'Extent', width: '92px', numeric: true, from: 600, cell: extent },
   {
     id: 'state',
     title: 'State',
@@ -80,6 +80,20 @@ export const documentColumns = (open: (document: Document) => void): readonly Co
     cell: document =>
       document.evidenceCount > 0 ? whole(document.evidenceCount) : <span className="muted">0</span>,
   },
-  { id: 'size', title: 'Size', width: '70px', numeric: true, cell: document => bytes(document.bytes) },
-  { id: 'added', title: 'Added', width: '96px', numeric: true, cell: document => day(document.addedAt) },
+  {
+    id: 'size',
+    title: 'Size',
+    width: '70px',
+    numeric: true,
+    from: 780,
+    cell: document => bytes(document.bytes),
+  },
+  {
+    id: 'added',
+    title: 'Added',
+    width: '96px',
+    numeric: true,
+    from: 700,
+    cell: document => day(document.addedAt),
+  },
 ];

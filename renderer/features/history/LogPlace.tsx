@@ -19,6 +19,7 @@ const COLUMNS: readonly Column<JournalEntry>[] = [
     id: 'author',
     title: 'Who',
     width: '120px',
+    from: 600,
     cell: entry => entry.author || <span className="muted">not said</span>,
   },
   {

@@ -1,7 +1,7 @@
 import { Overlay2 } from '@blueprintjs/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useServices } from '../../bridge/hooks.tsx';
-import { Icon, KeyHint } from '../../ui/index.ts';
+import { Icon, KeyHint, useReturnFocus } from '../../ui/index.ts';
 import { Snippet } from './Snippet.tsx';
 import { type Answer, useAnswers } from './use-answers.ts';
 import './search.css';
@@ -9,6 +9,7 @@ import './search.css';
 /** Ctrl K: one box over everything. Answers are grouped; arrows move, Enter opens, Esc closes. */
 export function SearchPalette() {
   const { shelf } = useServices();
+  useReturnFocus();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const { answers, searching } = useAnswers(typed);
