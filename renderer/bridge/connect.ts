@@ -5,11 +5,10 @@ import { createPathAsker, type PathAsker } from './path-asker.ts';
 import { type ShellRoutes, shellRoutes } from './shell-routes.ts';
 import { preloadWire, socketWire } from './wires.ts';
 
-/** What the address of the window asked for: `#key=…`, `#open=<path>`, `#sample`. */
+/** What the address of the window asked for: `#key=…&open=<path>`. */
 export interface StartOptions {
   readonly key: string;
   readonly open: string | null;
-  readonly sample: boolean;
 }
 
 /** The way to the engine and to what the shell can do. */
@@ -27,7 +26,7 @@ export interface Connection {
 /** Reads the fragment of the window's address. */
 export function readStart(fragment: string): StartOptions {
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
-  return { key: given.get('key') ?? '', open: given.get('open'), sample: given.has('sample') };
+  return { key: given.get('key') ?? '', open: given.get('open') };
 }
 
 /** Connects to the engine: through the preload script where there is one, else through the browser shell. */

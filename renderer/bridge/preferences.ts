@@ -40,7 +40,7 @@ export function createPreferences(box: PreferenceBox): StoreApi<Preferences> {
 function read(box: PreferenceBox): object {
   try {
     const value: unknown = JSON.parse(box.getItem(KEY) ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   } catch {
     return {};
   }

@@ -20,6 +20,10 @@ export function writeEvidenceDrag(transfer: DataTransfer, dragged: DraggedEviden
 export function readEvidenceDrag(transfer: DataTransfer): DraggedEvidence | null {
   const text = transfer.getData(EVIDENCE_DRAG);
   if (!text) return null;
-  const parsed = Dragged.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  try {
+    return Dragged.parse(JSON.parse(text));
+  } catch {
+    // Anything may be dropped on a window.
+    return null;
+  }
 }
