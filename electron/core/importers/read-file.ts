@@ -1,6 +1,6 @@
 import { readImage } from './image/image.ts';
 import type { FileOutcome } from './outcome.ts';
-import { readPdf } from './pdf/pdf.ts';
+import { everyPage, joinPdfShares, type NextPage, type PdfShare, readPdfShare } from './pdf/pdf.ts';
 import type { PdfReader } from './pdf/pdf-reader.ts';
 import { extensionOf, nameLie, type Sniffed, sniff } from './sniff.ts';
 import { findDelimiter } from './table/delimited.ts';
@@ -9,21 +9,33 @@ import { type Decoded, decodeText } from './text/encoding.ts';
 import { readText } from './text/text.ts';
 
 /** Reads one file of any kind by its content. Every bad file is an outcome with a reason; only bugs reject. */
-export async function readFile(name: string, bytes: Uint8Array, pdf: PdfReader): Promise<FileOutcome> {
+export const readFile = async (name: string, bytes: Uint8Array, pdf: PdfReader): Promise<FileOutcome> =>
+  joinPdfShares([await readShare(name, bytes, pdf, everyPage())]);
+
+/** Like `readFile`, but of a PDF only those pages that `nextPage` gives. The shares are put together afterwards. */
+export async function readShare(
+  name: string,
+  bytes: Uint8Array,
+  pdf: PdfReader,
+  nextPage: NextPage,
+): Promise<PdfShare> {
   const sniffed = sniff(bytes);
   const lie = nameLie(name, sniffed);
   const warnings = lie === undefined ? [] : [lie];
+  if (sniffed.kind === 'pdf') return readPdfShare(pdf, bytes, warnings, nextPage);
+  return { state: 'whole', outcome: readWhole(name, bytes, sniffed, warnings) };
+}
+
+function readWhole(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings: string[]): FileOutcome {
   switch (sniffed.kind) {
     case 'empty':
       return refused(sniffed, 'The file is empty (0 bytes). Ask for it again.');
-    case 'pdf':
-      return readPdf(pdf, bytes, warnings);
     case 'image':
       return readImage(bytes, sniffed.mediaType, warnings);
     case 'text':
     case 'table':
       return readLetters(name, bytes, sniffed, warnings);
-    case 'other':
+    default:
       return refused(sniffed, [...warnings, cannotRead(sniffed)].join(' '));
   }
 }

@@ -1,24 +1,27 @@
 // What travels between the pool and its parse-workers. Runs are packed: many small arrays are slow to clone.
-import type { ParseOutcome } from '../../core/ports/parser.ts';
+import type { PdfShare } from '../../core/importers/pdf/pdf.ts';
+import type { Page } from '../../shared/contract/documents.ts';
 
-/** A file to read. */
+/** A file to read, or to share: `taken` counts the pages that its readers have taken so far. */
 export interface Job {
   readonly id: number;
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly taken?: SharedArrayBuffer;
 }
 
 /** What came of it, with the runs of all pages in one array, `runCounts` numbers for each page. */
 export interface Answer {
   readonly id: number;
-  readonly outcome: ParseOutcome;
+  readonly sha256: string;
+  readonly share: PdfShare;
   readonly runs: Float64Array<ArrayBuffer>;
   readonly runCounts: readonly number[];
 }
 
-/** Takes the runs out of an outcome, to be transferred instead of cloned. */
-export function pack(id: number, outcome: ParseOutcome): Answer {
-  const pages = outcome.reading?.pages ?? [];
+/** Takes the runs out of a share, to be transferred instead of cloned. */
+export function pack(id: number, sha256: string, share: PdfShare): Answer {
+  const pages = share.state === 'share' ? share.read.pages : [];
   const runCounts = pages.map(page => page.runs.length);
   const runs = new Float64Array(runCounts.reduce((sum, count) => sum + count, 0));
   let at = 0;
@@ -26,22 +29,20 @@ export function pack(id: number, outcome: ParseOutcome): Answer {
     runs.set(page.runs, at);
     at += page.runs.length;
   }
-  return { id, outcome: withPages(outcome, () => []), runs, runCounts };
+  return { id, sha256, share: withPages(share, page => ({ ...page, runs: [] })), runs, runCounts };
 }
 
 /** Puts the runs back. */
-export function unpack({ outcome, runs, runCounts }: Answer): ParseOutcome {
+export function unpack({ share, runs, runCounts }: Answer): PdfShare {
   let at = 0;
-  return withPages(outcome, index => {
+  return withPages(share, (page, index) => {
     const start = at;
     at += runCounts[index] ?? 0;
-    return Array.from(runs.subarray(start, at));
+    return { ...page, runs: Array.from(runs.subarray(start, at)) };
   });
 }
 
-function withPages(outcome: ParseOutcome, runsOf: (index: number) => number[]): ParseOutcome {
-  const { reading } = outcome;
-  if (reading === undefined) return outcome;
-  const pages = reading.pages.map((page, index) => ({ ...page, runs: runsOf(index) }));
-  return { ...outcome, reading: { ...reading, pages } };
-}
+const withPages = (share: PdfShare, change: (page: Page, index: number) => Page): PdfShare =>
+  share.state === 'whole'
+    ? share
+    : { ...share, read: { ...share.read, pages: share.read.pages.map(change) } };

@@ -2,13 +2,20 @@
 import '../pdf/no-canvas.ts';
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import { readFile } from '../../core/importers/read-file.ts';
+import { everyPage, type NextPage } from '../../core/importers/pdf/pdf.ts';
+import { readShare } from '../../core/importers/read-file.ts';
 import { pdfjsReader } from '../pdf/pdfjs-reader.ts';
 import { type Job, pack } from './messages.ts';
 
-parentPort?.on('message', async ({ id, name, bytes }: Job) => {
+/** Takes pages from a counter that all readers of the file share. */
+function sharedPages(taken: SharedArrayBuffer): NextPage {
+  const counter = new Int32Array(taken);
+  return () => Atomics.add(counter, 0, 1) + 1;
+}
+
+parentPort?.on('message', async ({ id, name, bytes, taken }: Job) => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const outcome = await readFile(name, bytes, pdfjsReader);
-  const answer = pack(id, { ...outcome, sha256 });
+  const share = await readShare(name, bytes, pdfjsReader, taken ? sharedPages(taken) : everyPage());
+  const answer = pack(id, sha256, share);
   parentPort?.postMessage(answer, [answer.runs.buffer]);
 });

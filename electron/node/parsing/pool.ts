@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { joinPdfShares, type PdfShare } from '../../core/importers/pdf/pdf.ts';
+import { sniff } from '../../core/importers/sniff.ts';
 import type { ParseOptions, ParseOutcome, Parser } from '../../core/ports/parser.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
-import { type Answer, unpack } from './messages.ts';
+import { type Answer, type Job, unpack } from './messages.ts';
 
 /** How many workers, and what one file may cost. */
 export interface ParserOptions {
@@ -21,6 +23,8 @@ export interface ParserOptions {
 const MOST_WORKERS = 4;
 const MEMORY_MEGABYTES = 1536;
 const MEGABYTE = 1_000_000;
+/** A PDF from this size on is shared among workers that have nothing else to do. */
+const WORTH_SHARING = 500_000;
 
 /** A minute for any file, and 15 seconds more for each megabyte. */
 const generousTime = (bytes: number): number => 60_000 + (15_000 * bytes) / MEGABYTE;
@@ -31,6 +35,10 @@ interface Task {
   readonly bytes: Uint8Array;
   readonly resolve: (outcome: ParseOutcome) => void;
   readonly done: () => void;
+  /** What its readers have made of it so far, and how many of them are still at it. */
+  readonly shares: PdfShare[];
+  readers: number;
+  settled: boolean;
 }
 
 /** The running program is source (.ts) or built (.js): its workers are the same. */
@@ -67,7 +75,16 @@ class Pool {
         this.#drop(task);
       };
       const done = () => signal.removeEventListener('abort', cancel);
-      const task: Task = { id: this.#nextId++, name, bytes, resolve, done };
+      const task: Task = {
+        id: this.#nextId++,
+        name,
+        bytes,
+        resolve,
+        done,
+        shares: [],
+        readers: 0,
+        settled: false,
+      };
       signal.addEventListener('abort', cancel, { once: true });
       this.#waiting.push(task);
       this.#next();
@@ -89,22 +106,42 @@ class Pool {
       const worker = this.#freeWorker();
       const task = worker && this.#waiting.shift();
       if (!worker || !task) return;
-      const limit = this.#options.timeLimit ?? generousTime;
-      const timer = setTimeout(() => this.#lose(worker, tooLong), limit(task.bytes.length));
-      timer.unref();
-      this.#busy.set(worker, { task, timer });
-      worker.ref();
-      worker.postMessage({ id: task.id, name: task.name, bytes: task.bytes });
+      const helpers = this.#waiting.length === 0 && isWorthSharing(task) ? this.#freeWorkers() : [];
+      const taken = helpers.length > 0 ? new SharedArrayBuffer(4) : undefined;
+      for (const reader of [worker, ...helpers]) this.#give(reader, task, taken);
     }
   }
 
-  #freeWorker(): Worker | undefined {
-    const [idle] = this.#idle;
-    if (idle) {
-      this.#idle.delete(idle);
-      return idle;
+  #give(worker: Worker, task: Task, taken: SharedArrayBuffer | undefined): void {
+    const limit = this.#options.timeLimit ?? generousTime;
+    const timer = setTimeout(() => this.#lose(worker, tooLong), limit(task.bytes.length));
+    timer.unref();
+    this.#busy.set(worker, { task, timer });
+    task.readers++;
+    worker.ref();
+    const { id, name, bytes } = task;
+    const job: Job = { id, name, bytes, ...(taken && { taken }) };
+    worker.postMessage(job);
+  }
+
+  /** All workers that have nothing to do, new ones included. */
+  #freeWorkers(): Worker[] {
+    const workers: Worker[] = [];
+    while (this.#busy.size + workers.length + 1 < this.#limit) {
+      const worker = this.#idleWorker() ?? this.#start();
+      workers.push(worker);
     }
-    return this.#busy.size < this.#limit ? this.#start() : undefined;
+    return workers;
+  }
+
+  #freeWorker(): Worker | undefined {
+    return this.#idleWorker() ?? (this.#busy.size < this.#limit ? this.#start() : undefined);
+  }
+
+  #idleWorker(): Worker | undefined {
+    const [idle] = this.#idle;
+    if (idle) this.#idle.delete(idle);
+    return idle;
   }
 
   #start(): Worker {
@@ -128,7 +165,9 @@ class Pool {
     this.#idle.add(worker);
     // An idle worker keeps no process alive.
     worker.unref();
-    this.#finish(running.task, unpack(answer));
+    running.task.shares.push(unpack(answer));
+    if (--running.task.readers === 0)
+      this.#finish(running.task, { ...joinPdfShares(running.task.shares), sha256: answer.sha256 });
     this.#next();
   }
 
@@ -151,7 +190,10 @@ class Pool {
     for (const [worker, running] of this.#busy) if (running.task === task) this.#lose(worker, broke);
   }
 
+  /** The first outcome counts: when one reader of a file is lost, what the others still bring comes too late. */
   #finish(task: Task, outcome: ParseOutcome): void {
+    if (task.settled) return;
+    task.settled = true;
     task.done();
     task.resolve(outcome);
   }
@@ -161,6 +203,9 @@ const tooLong = 'Reading took too long and was stopped. The file may be damaged,
 const tooLarge = 'Reading needed more memory than there is. The file may be damaged, or made to do harm.';
 const broke = 'The reader broke on this file. The file may be damaged, or made to do harm.';
 const advice = 'Save it anew with another program and import that.';
+
+const isWorthSharing = ({ bytes }: Task): boolean =>
+  bytes.length >= WORTH_SHARING && sniff(bytes).kind === 'pdf';
 
 const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 

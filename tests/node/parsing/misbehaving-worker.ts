@@ -7,13 +7,11 @@ parentPort?.on('message', ({ id, name }: Job) => {
   if (name === 'exits') process.exit(3);
   if (name === 'never ends') for (;;);
   if (name === 'eats memory') for (const all: number[][] = []; ; ) all.push(new Array(100_000).fill(id));
-  parentPort?.postMessage(
-    pack(id, {
-      state: 'refused',
-      kind: 'other',
-      mediaType: 'text/plain',
-      sha256: '',
-      reason: `read ${name}`,
-    }),
-  );
+  const outcome = {
+    state: 'refused',
+    kind: 'other',
+    mediaType: 'text/plain',
+    reason: `read ${name}`,
+  } as const;
+  parentPort?.postMessage(pack(id, '', { state: 'whole', outcome }));
 });

@@ -49,6 +49,20 @@ test('many files at once all come back, each with its own outcome', async t => {
   );
 });
 
+test('a large PDF is shared among workers and comes back whole and in order', async t => {
+  const filler = `% ${'x'.repeat(20_000)}\n`;
+  const bytes = aPdf(
+    Array.from({ length: 30 }, (_, index) => ({ content: filler + writes(`Page ${index + 1}`) })),
+  );
+  assert.ok(bytes.length > 500_000);
+  const shared = await open(t, { workers: 2 }).parse('a.pdf', bytes);
+  assert.deepEqual(
+    shared.reading?.pages.map(page => [page.number, page.text, page.runs.length]),
+    Array.from({ length: 30 }, (_, index) => [index + 1, `Page ${index + 1}`, 7]),
+  );
+  assert.deepEqual(shared, await open(t, { workers: 1 }).parse('a.pdf', bytes));
+});
+
 for (const name of ['throws', 'exits'])
   test(`a file at which the reader ${name} is refused, and the next one is read`, async t => {
     const { parse } = open(t, misbehaving);

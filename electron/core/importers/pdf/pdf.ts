@@ -10,7 +10,8 @@ const mediaType = 'application/pdf';
 /** Pages asked for at once: while one waits for its streams to unpack, another is read. */
 const IN_FLIGHT = 6;
 
-interface Read {
+/** What was read of some pages of a PDF. */
+export interface PdfRead {
   readonly pages: Page[];
   /** Pages that the library could not read. */
   readonly broken: number[];
@@ -18,35 +19,75 @@ interface Read {
   readonly textless: number[];
   /** Those of them that show something nevertheless. */
   readonly unread: number[];
+  /** Pages whose text is not what they show. */
   readonly nonsense: number[];
 }
 
-/** Reads the text of a PDF page by page, with the place of every piece of it. */
-export async function readPdf(
+/** What one reader made of a PDF: all that can be said of it, or its share of the pages. */
+export type PdfShare =
+  | { readonly state: 'whole'; readonly outcome: FileOutcome }
+  | { readonly state: 'share'; readonly read: PdfRead; readonly reading: ParsedReading };
+
+/** Says which page to read next, so that several readers can share a file. Counts from 1 and never says one twice. */
+export type NextPage = () => number;
+
+/** The pages in order, for a reader that has the file to itself. */
+export function everyPage(): NextPage {
+  let next = 1;
+  return () => next++;
+}
+
+/** Reads the text of those pages of a PDF that `nextPage` gives, with the place of every piece of it. */
+export async function readPdfShare(
   reader: PdfReader,
   bytes: Uint8Array,
   warnings: readonly string[],
-): Promise<FileOutcome> {
+  nextPage: NextPage,
+): Promise<PdfShare> {
   const opened = await reader.open(bytes);
-  if (opened.state === 'password')
-    return {
-      state: 'needs-password',
-      kind: 'pdf',
-      mediaType,
-      reason: 'The PDF is locked with a password. Save an unlocked copy with the password, and import that.',
-    };
-  if (opened.state === 'broken') return damaged(opened.problem);
+  if (opened.state === 'password') return { state: 'whole', outcome: locked };
+  if (opened.state === 'broken') return { state: 'whole', outcome: damaged(opened.problem) };
   try {
-    const read = await readPages(opened.file);
-    if (read.broken.length > 0 && read.textless.length === read.pages.length)
-      return damaged('no page can be read');
+    const read = await readPages(opened.file, nextPage);
     const { engine, engineVersion } = reader;
     const { metadata } = opened.file;
-    return outcomeOf(read, { ...aReading({ metadata, warnings }), engine, engineVersion });
+    return { state: 'share', read, reading: { ...aReading({ metadata, warnings }), engine, engineVersion } };
   } finally {
     await opened.file.close();
   }
 }
+
+/** Puts the shares of all readers of a file together. */
+export function joinPdfShares(shares: readonly PdfShare[]): FileOutcome {
+  const read: PdfRead = { pages: [], broken: [], textless: [], unread: [], nonsense: [] };
+  let reading: ParsedReading | undefined;
+  for (const share of shares) {
+    if (share.state === 'whole') return share.outcome;
+    reading ??= share.reading;
+    read.pages.push(...share.read.pages);
+    for (const list of ['broken', 'textless', 'unread', 'nonsense'] as const)
+      read[list].push(...share.read[list]);
+  }
+  read.pages.sort((a, b) => a.number - b.number);
+  for (const list of ['broken', 'textless', 'unread', 'nonsense'] as const) read[list].sort((a, b) => a - b);
+  if (reading === undefined || (read.broken.length > 0 && read.textless.length === read.pages.length))
+    return damaged('no page can be read');
+  return outcomeOf(read, reading);
+}
+
+/** Reads a whole PDF. */
+export const readPdf = async (
+  reader: PdfReader,
+  bytes: Uint8Array,
+  warnings: readonly string[],
+): Promise<FileOutcome> => joinPdfShares([await readPdfShare(reader, bytes, warnings, everyPage())]);
+
+const locked: FileOutcome = {
+  state: 'needs-password',
+  kind: 'pdf',
+  mediaType,
+  reason: 'The PDF is locked with a password. Save an unlocked copy with the password, and import that.',
+};
 
 const damaged = (problem: string): FileOutcome => ({
   state: 'refused',
@@ -55,28 +96,24 @@ const damaged = (problem: string): FileOutcome => ({
   reason: `The PDF is damaged and could not be read (${problem}). Ask for the file again, or repair it with another program and import that.`,
 });
 
-async function readPages(file: PdfFile): Promise<Read> {
-  const pages: Page[] = new Array(file.pageCount);
-  const read: Read = { pages, broken: [], textless: [], unread: [], nonsense: [] };
-  let next = 1;
+async function readPages(file: PdfFile, nextPage: NextPage): Promise<PdfRead> {
+  const read: PdfRead = { pages: [], broken: [], textless: [], unread: [], nonsense: [] };
   const work = async (): Promise<void> => {
-    while (next <= file.pageCount) {
-      const number = next++;
+    for (let number = nextPage(); number <= file.pageCount; number = nextPage())
       try {
-        pages[number - 1] = pageOf(number, await file.page(number));
+        read.pages.push(pageOf(number, await file.page(number)));
       } catch {
-        pages[number - 1] = { number, text: '', width: 0, height: 0, runs: [] };
+        read.pages.push({ number, text: '', width: 0, height: 0, runs: [] });
         read.broken.push(number);
       }
-    }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, work));
-  read.broken.sort((a, b) => a - b);
-  for (const { number, text } of pages) if (isNonsense(text)) await noteTextless(file, number, text, read);
+  for (const { number, text } of read.pages)
+    if (isNonsense(text)) await noteTextless(file, number, text, read);
   return read;
 }
 
-async function noteTextless(file: PdfFile, number: number, text: string, read: Read): Promise<void> {
+async function noteTextless(file: PdfFile, number: number, text: string, read: PdfRead): Promise<void> {
   read.textless.push(number);
   if (text.trim() !== '') {
     read.nonsense.push(number);
@@ -85,7 +122,7 @@ async function noteTextless(file: PdfFile, number: number, text: string, read: R
 }
 
 /** A page that shows nothing needs no OCR. If half of the others cannot be read without it, the file needs it. */
-function outcomeOf(read: Read, empty: ParsedReading): FileOutcome {
+function outcomeOf(read: PdfRead, empty: ParsedReading): FileOutcome {
   const { pages, broken, textless, unread, nonsense } = read;
   const blank = textless.length - unread.length;
   const needsOcr = unread.length > 0 && unread.length * 2 >= pages.length - blank;
