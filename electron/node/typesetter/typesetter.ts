@@ -49,6 +49,7 @@ function createLine() {
     worker = undefined;
   };
   const start = (): Worker => {
+    // The environment must be the process's own, here and in the thread that starts us: `withoutNetwork` works through it.
     const started = new Worker(workerUrl(), { env: SHARE_ENV, execArgv: [], name: 'typeset' });
     started.on('message', (reply: TypesetReply) => settle(waiting, started, reply));
     started.on('error', fail);

@@ -26,6 +26,8 @@ interface Standing {
 
 /** How much plain text is printed around a cited passage, in UTF-16 units. */
 const AROUND = 1500;
+/** Setting an image takes four bytes a pixel; a small file can hold very many of them. */
+const MOST_PIXELS = 80_000_000;
 
 /** Gives each piece of evidence its one label, at the first place where it is marked. */
 export class Labels {
@@ -95,7 +97,12 @@ function pageSheet(
   labels: Labels,
 ): SheetData {
   const read = pageOf(db, reading.id, page);
-  const title = document.kind === 'image' ? 'Image' : `Page ${page} of ${reading.pages}`;
+  const image = reading.pages > 1 ? `Image ${page} of ${reading.pages}` : 'Image';
+  const title = document.kind === 'image' ? image : `Page ${page} of ${reading.pages}`;
+  const marks = standings.map(({ number, rectangles }) => labels.mark(number, rectangles));
+  const pixels = document.kind === 'image' && read ? read.width * read.height : 0;
+  if (pixels > MOST_PIXELS)
+    return { kind: 'missing', title, reason: `it has ${pixels} pixels, too many for a page`, marks };
   const marked = standings.map(({ number }) => `E${number}`).join(', ');
   return {
     kind: 'page',
@@ -106,7 +113,7 @@ function pageSheet(
     width: read?.width ?? 595,
     height: read?.height ?? 842,
     drawn: false,
-    marks: standings.map(({ number, rectangles }) => labels.mark(number, rectangles)),
+    marks,
   };
 }
 
