@@ -29,19 +29,28 @@ function watchSelection(root: HTMLElement, report: (range: Range | null) => void
   const { signal } = stop;
   let dragging = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last: Range | null = null;
+  const read = () => {
+    const range = selectedRange(root);
+    if (sameRange(range, last)) return;
+    last = range?.cloneRange() ?? null;
+    report(range);
+  };
   const readIn = (wait: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => report(selectedRange(root)), wait);
+    timer = setTimeout(read, wait);
   };
   const press = (event: PointerEvent) => {
     dragging = event.button === 0;
+    last = null;
     root.classList.toggle('pv-selecting', dragging);
   };
   const lift = () => {
     if (!dragging) return;
     dragging = false;
     root.classList.remove('pv-selecting');
-    // The browser clears a selection that was clicked away only after this event.
+    read();
+    // The browser clears a selection that was clicked into only after this event.
     readIn(0);
   };
   const change = () => {
@@ -56,6 +65,14 @@ function watchSelection(root: HTMLElement, report: (range: Range | null) => void
     clearTimeout(timer);
     stop.abort();
   };
+}
+
+function sameRange(a: Range | null, b: Range | null): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.compareBoundaryPoints(Range.START_TO_START, b) === 0 &&
+    a.compareBoundaryPoints(Range.END_TO_END, b) === 0
+  );
 }
 
 /** Typing in a form moves the window's selection away: that is not the reader's doing. */

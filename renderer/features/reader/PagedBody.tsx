@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Marking, Rectangle } from '../../../electron/shared/contract/anchor.ts';
+import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
 import { rectanglesOf, textInside } from '../../../electron/shared/text/page-text.ts';
 import { Notice } from '../../ui/index.ts';
 import type { Mark } from '../../viewer/marks.ts';
@@ -12,7 +13,9 @@ import type { Desk } from './desk.ts';
 import { marginNotes, pageMarks } from './evidence-marks.ts';
 import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
+import type { PageTexts } from './page-texts.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import type { MarkedPlace } from './use-marking.ts';
 import { useSource } from './use-source.ts';
 
 /** The pages of a PDF or image. */
@@ -66,30 +69,12 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
 
   const { mark } = marking;
   const onSelect = useCallback(
-    async (stretches: readonly TextStretch[] | null) => {
-      if (!stretches || stretches.length === 0) return mark(null);
-      const pages = new Map(
-        (await Promise.all(stretches.map(one => texts.page(one.page)))).flatMap(page =>
-          page ? [[page.number, page] as const] : [],
-        ),
-      );
-      const on = stretches.map(({ page, start, end }) => {
-        const read = pages.get(page);
-        return { page, rectangles: read ? rectanglesOf(read, start, end) : [] };
-      });
-      const anchor: Marking = { kind: 'text', documentId: document.id, stretches: [...stretches] };
-      const quote = wordsOf(stretches, pages);
-      if (quote.length >= 2) mark({ marking: anchor, quote, place: placeOf(anchor), on });
-    },
+    (stretches: readonly TextStretch[] | null) =>
+      mark(stretches && stretches.length > 0 ? markedText(document.id, texts, stretches) : null),
     [document.id, texts, mark],
   );
   const onArea = useCallback(
-    async ({ page, rectangle }: PageArea) => {
-      const read = await texts.page(page);
-      const quote = read ? (textInside(read, rectangle)?.text ?? '') : '';
-      const anchor = { kind: 'area', documentId: document.id, page, rectangle: rounded(rectangle) } as const;
-      mark({ marking: anchor, quote, place: placeOf(anchor), on: [{ page, rectangles: [rectangle] }] });
-    },
+    (area: PageArea) => mark(markedArea(document.id, texts, area)),
     [document.id, texts, mark],
   );
 
@@ -126,14 +111,39 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
             : null
         }
         wordsOf={texts.page}
-        onSelect={stretches => void onSelect(stretches)}
-        onArea={at => void onArea(at)}
+        onSelect={onSelect}
+        onArea={onArea}
         onPick={desk.onPick}
         onPage={desk.onPage}
         onPlace={desk.onPlace}
       />
     </>
   );
+}
+
+/** Stretches with their words and rectangles as the engine will keep them; null for a single character. */
+async function markedText(
+  documentId: DocumentId,
+  texts: PageTexts,
+  stretches: readonly TextStretch[],
+): Promise<MarkedPlace | null> {
+  const read = await Promise.all(stretches.map(one => texts.page(one.page)));
+  const pages = new Map(read.flatMap(page => (page ? [[page.number, page] as const] : [])));
+  const on = stretches.map(({ page, start, end }) => {
+    const words = pages.get(page);
+    return { page, rectangles: words ? rectanglesOf(words, start, end) : [] };
+  });
+  const marking: Marking = { kind: 'text', documentId, stretches: [...stretches] };
+  const quote = wordsOf(stretches, pages);
+  return quote.length < 2 ? null : { marking, quote, place: placeOf(marking), on };
+}
+
+async function markedArea(documentId: DocumentId, texts: PageTexts, area: PageArea): Promise<MarkedPlace> {
+  const { page, rectangle } = area;
+  const read = await texts.page(page);
+  const quote = read ? (textInside(read, rectangle)?.text ?? '') : '';
+  const marking: Marking = { kind: 'area', documentId, page, rectangle: rounded(rectangle) };
+  return { marking, quote, place: placeOf(marking), on: [{ page, rectangles: [rectangle] }] };
 }
 
 /** While the form is open the browser's own selection is gone: the passage is drawn instead. */

@@ -36,6 +36,7 @@ export function useFind(
       setFound(NONE);
       return;
     }
+    setFound({ ...NONE, done: false });
     const stop = new AbortController();
     const report = (hits: readonly Hit[], done: boolean) =>
       setFound(old => ({ hits, done, at: done ? -1 : old.at }));

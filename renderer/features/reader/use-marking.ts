@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Rectangle } from '../../../electron/shared/contract/anchor.ts';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
@@ -29,7 +29,8 @@ export interface Marking {
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly said: Said | null;
-  readonly mark: (place: MarkedPlace | null) => void;
+  /** Takes what was marked, or its coming: a key that is pressed before its words are there waits for them. */
+  readonly mark: (place: MarkedPlace | null | Promise<MarkedPlace | null>) => void;
   readonly begin: (gesture: Gesture) => void;
   readonly change: (draft: Draft) => void;
   readonly keepDraft: (next: boolean) => void;
@@ -54,25 +55,35 @@ export function useMarking(
   const [said, setSaid] = useState<Said | null>(null);
   const [translator, setTranslator] = useState('');
 
-  const mark = useCallback((place: MarkedPlace | null) => {
-    setMarked(place);
-    if (place)
-      setDraft(old => old && { ...old, marking: place.marking, quote: place.quote, place: place.place });
+  const coming = useRef<Promise<MarkedPlace | null>>(Promise.resolve(null));
+
+  const mark = useCallback((place: MarkedPlace | null | Promise<MarkedPlace | null>) => {
+    const promise = Promise.resolve(place);
+    coming.current = promise;
+    const take = (found: MarkedPlace | null) => {
+      if (coming.current !== promise) return;
+      setMarked(found);
+      if (found)
+        setDraft(old => old && { ...old, marking: found.marking, quote: found.quote, place: found.place });
+    };
+    if (place instanceof Promise) void promise.then(take);
+    else take(place);
   }, []);
 
   const begin = useCallback(
-    (gesture: Gesture) => {
-      if (!marked) return;
-      const fresh = newLink(gesture, marked.quote);
+    async (gesture: Gesture) => {
+      const place = await coming.current;
+      if (!place) return;
+      const fresh = newLink(gesture, place.quote);
       const first = fresh ?? lastLink(shelf.getState().lastClaim);
-      setDraft(draftOf(marked, document, first ? [first] : [], translator));
+      setDraft(draftOf(place, document, first ? [first] : [], translator));
       setFocus(fresh ? 'new' : 'links');
       setProblem(null);
       setSaid(null);
       preferences.setState({ inspector: true });
       shelf.setState({ inspected: null });
     },
-    [marked, document, translator, shelf, preferences],
+    [document, translator, shelf, preferences],
   );
 
   const run = useCallback(
@@ -84,27 +95,28 @@ export function useMarking(
       if (!result.ok) return setProblem(result.problem);
       const { evidence, sentence, actions, problem: after } = result.value;
       setDraft(null);
-      setMarked(null);
+      mark(null);
       setTranslator(what.translator);
       setProblem(after);
       setSaid({ sentence, actions });
       onKept(evidence.id, next);
     },
-    [api, shelf, onKept],
+    [api, shelf, mark, onKept],
   );
 
-  const keepForLastClaim = useCallback(() => {
+  const keepForLastClaim = useCallback(async () => {
+    const place = await coming.current;
     const last = lastLink(shelf.getState().lastClaim);
-    if (marked && last && !busy) void run(draftOf(marked, document, [last], translator), false);
-    else if (marked && !last) begin('evidence');
-  }, [marked, document, translator, busy, shelf, run, begin]);
+    if (place && last && !busy) await run(draftOf(place, document, [last], translator), false);
+    else if (place && !last) await begin('evidence');
+  }, [document, translator, busy, shelf, run, begin]);
 
   const drop = useCallback(() => {
     setDraft(null);
-    setMarked(null);
+    mark(null);
     setProblem(null);
     onDropped();
-  }, [onDropped]);
+  }, [mark, onDropped]);
 
   return {
     marked,
@@ -114,10 +126,10 @@ export function useMarking(
     problem,
     said,
     mark,
-    begin,
+    begin: gesture => void begin(gesture),
     change: setDraft,
     keepDraft: next => draft && !busy && void run(draft, next),
-    keepForLastClaim,
+    keepForLastClaim: () => void keepForLastClaim(),
     drop,
     hush: useCallback(() => setSaid(null), []),
   };
