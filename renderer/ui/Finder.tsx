@@ -11,6 +11,8 @@ export interface Choice<T> {
   readonly language?: string;
   /** Grey words after it. */
   readonly aside?: ReactNode;
+  /** Grey words on a line of their own. */
+  readonly below?: ReactNode;
 }
 
 interface FinderProps<T> {
@@ -110,8 +112,11 @@ export function Finder<T>(props: FinderProps<T>) {
               onTake={() => take(index)}
             >
               {choice.mark}
-              <span className="ellipsis grow" lang={choice.language || undefined} dir="auto">
-                {choice.words}
+              <span className="finder-words">
+                <span className="ellipsis" lang={choice.language || undefined} dir="auto">
+                  {choice.words}
+                </span>
+                {choice.below && <span className="muted small ellipsis">{choice.below}</span>}
               </span>
               {choice.aside && <span className="muted small ellipsis finder-aside">{choice.aside}</span>}
             </Option>

@@ -13,37 +13,48 @@ export interface CiteChoice {
   readonly aside: ReactNode;
 }
 
-/** What fits what was typed after the `@`: evidence, claims and entities, the best first. */
-export function citeChoices(query: string, { evidence, claims, entities }: Citable): CiteChoice[] {
-  const all: CiteChoice[] = [
-    ...evidence.map(one => ({
-      label: `E${one.number}`,
-      words: one.quote || one.note || 'An area without text',
-      search: evidenceWords(one).words,
-      mark: (
-        <span className="chip">
-          <span className="chip-number">E{one.number}</span>
-        </span>
-      ),
-      aside: <Grade source={one.sourceGrade} information={one.informationGrade} />,
-    })),
-    ...claims.map(one => ({
-      label: `C${one.number}`,
-      words: one.text,
-      search: one.text,
-      mark: <span className="chip claim">C{one.number}</span>,
-      aside: null,
-    })),
-    ...entities.map(one => ({
-      label: `N${one.number}`,
-      words: one.name,
-      search: entityWords(one).words,
-      mark: <Icon name={entityIcon(one.schema)} />,
-      aside: <span className="muted small">N{one.number}</span>,
-    })),
-  ];
-  return bestMatches(query, all, ({ label, search }) => ({ label, words: search }), 8);
+const MOST_EVIDENCE = 5;
+const MOST_OTHERS = 3;
+
+/** What fits what was typed after the `@`: something with that very number first, then evidence, claims and entities. */
+export function citeChoices(query: string, citable: Citable): CiteChoice[] {
+  const wordsOf = ({ label, search }: CiteChoice) => ({ label, words: search });
+  const evidence = bestMatches(query, evidenceChoices(citable), wordsOf, MOST_EVIDENCE + MOST_OTHERS);
+  const others = bestMatches(query, otherChoices(citable), wordsOf, MOST_OTHERS);
+  const both = [...evidence.slice(0, MOST_EVIDENCE + MOST_OTHERS - others.length), ...others];
+  const isIt = ({ label }: CiteChoice) => label.toLowerCase() === query.trim().toLowerCase();
+  return [...both.filter(isIt), ...both.filter(choice => !isIt(choice))];
 }
+
+const evidenceChoices = ({ evidence }: Citable): CiteChoice[] =>
+  evidence.map(one => ({
+    label: `E${one.number}`,
+    words: one.quote || one.note || 'An area without text',
+    search: evidenceWords(one).words,
+    mark: (
+      <span className="chip">
+        <span className="chip-number">E{one.number}</span>
+      </span>
+    ),
+    aside: <Grade source={one.sourceGrade} information={one.informationGrade} />,
+  }));
+
+const otherChoices = ({ claims, entities }: Citable): CiteChoice[] => [
+  ...claims.map(one => ({
+    label: `C${one.number}`,
+    words: one.text,
+    search: one.text,
+    mark: <span className="chip claim">C{one.number}</span>,
+    aside: null,
+  })),
+  ...entities.map(one => ({
+    label: `N${one.number}`,
+    words: one.name,
+    search: entityWords(one).words,
+    mark: <Icon name={entityIcon(one.schema)} />,
+    aside: <span className="muted small">N{one.number}</span>,
+  })),
+];
 
 /** The list below the `@`. The text keeps the keyboard. */
 export function CitePopup({

@@ -35,13 +35,12 @@ export function PartsList({
               <span className="part-title">
                 {part.title}
                 <span className="part-why">
-                  {part.state === 'complete'
-                    ? part.why
-                    : `${STATE_WORDS[part.state]}: ${part.why.toLowerCase()}`}
+                  {part.state === 'empty' ? `Empty: ${part.why.toLowerCase()}` : part.why}
                 </span>
               </span>
               <span className={`part-sign ${part.state}`} title={STATE_WORDS[part.state]}>
                 <Sign state={part.state} />
+                <span className="unseen">{STATE_WORDS[part.state]}</span>
               </span>
             </button>
           </li>

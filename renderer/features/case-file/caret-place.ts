@@ -1,7 +1,9 @@
 const COPIED = [
   'boxSizing',
   'width',
-  'font',
+  'fontFamily',
+  'fontSize',
+  'fontWeight',
   'letterSpacing',
   'lineHeight',
   'padding',

@@ -76,7 +76,9 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
       link: add,
       drop: add,
       turn: async (claim, linkId, role) => {
-        if (await work.editLink(linkId, { role })) focus({ claimId: claim.id, linkId });
+        if (!(await work.editLink(linkId, { role }))) return;
+        wanted.current = { claimId: claim.id, linkId, role };
+        setAt({ claimId: claim.id, linkId });
       },
       unlink: async (claim, linkId) => {
         const next = afterUnlink(claim, linkId);
@@ -95,13 +97,17 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
   return { at: claim ? at : null, claim, editing, wish, board };
 }
 
+/** Where the keyboard shall go; with a role: once the chip stands in that column. */
+type Wanted = BoardFocus & { readonly role?: Role };
+
 /** Moves the keyboard to where it is wanted as soon as that is drawn. */
 function useKeyboard(element: RefObject<HTMLElement | null>, claims: readonly Claim[]) {
-  const wanted = useRef<BoardFocus | null>(null);
+  const wanted = useRef<Wanted | null>(null);
   useEffect(() => {
     const to = wanted.current;
     const claim = to && claims.find(({ id }) => id === to.claimId);
     if (!to || !claim) return;
+    if (to.role && claim.links.find(({ id }) => id === to.linkId)?.role !== to.role) return;
     const chip = to.linkId && element.current?.querySelector<HTMLElement>(`[data-link="${to.linkId}"] .chip`);
     const card = element.current?.querySelector<HTMLElement>(`[data-claim="${to.claimId}"]`);
     if (to.linkId && !chip) return;

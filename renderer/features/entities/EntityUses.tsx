@@ -25,10 +25,12 @@ export function EntityUses({ entity }: { entity: Entity }) {
         {about.map(({ claim, named }) => (
           <p className="use-row" key={claim.id}>
             <ClaimChip id={claim.id} number={claim.number} text={claim.text} />
-            <span className="grow">{claim.text}</span>
-            <span className="muted small">
-              {CLAIM_STATUS[claim.status]}
-              {!named && ', shares evidence'}
+            <span className="grow use-quote">
+              <span dir="auto">{claim.text}</span>
+              <span className="muted small">
+                {CLAIM_STATUS[claim.status]}
+                {!named && ', does not name it but rests on its evidence'}
+              </span>
             </span>
           </p>
         ))}

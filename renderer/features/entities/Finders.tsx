@@ -26,12 +26,8 @@ export function evidenceChoice(evidence: Evidence): Choice<Evidence> {
     mark: <span className="strong number">E{evidence.number}</span>,
     words: evidence.quote || evidence.note || 'An area without text',
     language: evidence.language,
-    aside: (
-      <>
-        {evidence.documentName}, {evidence.place}{' '}
-        <Grade source={evidence.sourceGrade} information={evidence.informationGrade} />
-      </>
-    ),
+    aside: <Grade source={evidence.sourceGrade} information={evidence.informationGrade} />,
+    below: `${evidence.documentName}, ${evidence.place}`,
   };
 }
 

@@ -43,7 +43,7 @@ function LinkedLine({ backing, onUnlink }: { backing: Backing; onUnlink: () => v
         <EvidenceChip
           id={backing.evidenceId}
           number={backing.number}
-          role={backing.role}
+          role={backing.role === 'supports' ? undefined : backing.role}
           place={backing.place}
           form="page"
           {...(full && { state: full.state, documentName: full.documentName })}

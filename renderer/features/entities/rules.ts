@@ -95,11 +95,45 @@ export function evidenceOf(entity: Entity): Backing[] {
 
 const LEAST_NAME = 3;
 
+/** Forms of firms, which sentences about a firm mostly leave out. Folded, as words or at the end of a Chinese name. */
+const FORMS = new Set([
+  ...[
+    'llc',
+    'ltd',
+    'limited',
+    'co',
+    'company',
+    'inc',
+    'corp',
+    'corporation',
+    'plc',
+    'llp',
+    'lp',
+    'gmbh',
+    'ag',
+    'sa',
+    'bv',
+  ],
+  ...['jsc', 'ojsc', 'cjsc', 'pjsc', 'ooo', 'oao', 'zao', 'pao', 'ao', 'too', 'fze', 'fzco'],
+  ...['ооо', 'оао', 'зао', 'пао', 'ао', 'тоо', 'нпо', 'ип'],
+]);
+const HAN_FORM = /(股份有限公司|有限责任公司|有限公司|集团)$/;
+
+/** A name as it stands in running text: folded, without quotation marks and forms of firms. */
+export function plainName(name: string): string {
+  return fold(name)
+    .text.replaceAll(/[«»"'“”„(),]/g, ' ')
+    .split(/\s+/)
+    .filter(word => word !== '' && !FORMS.has(word.replaceAll('.', '')))
+    .join(' ')
+    .replace(HAN_FORM, '');
+}
+
 /** Whether a text holds one of the entity's names, in any script. Names shorter than three letters are not looked for. */
 export function namesIt(entity: Pick<Entity, 'name' | 'otherNames'>, text: string): boolean {
-  const within = fold(text).text;
+  const within = plainName(text);
   return [entity.name, ...entity.otherNames].some(name => {
-    const wanted = fold(name).text.trim();
+    const wanted = plainName(name);
     return wanted.length >= LEAST_NAME && within.includes(wanted);
   });
 }

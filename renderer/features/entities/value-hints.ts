@@ -47,10 +47,9 @@ const FORMS: Readonly<Record<string, { readonly fits: RegExp; readonly words: st
 export function hintFor(type: string, typed: string): ValueHint | null {
   const value = typed.trim();
   if (type === 'date')
-    return {
-      words: 'As precise as the source: 2024, 2024-03 or 2024-03-14',
-      wrong: value !== '' && !PartialDate.safeParse(value).success,
-    };
+    return isDate(value)
+      ? { words: 'As precise as the source: 2024, 2024-03 or 2024-03-14', wrong: false }
+      : { words: 'Not a date. Write it like 2024, 2024-03 or 2024-03-14', wrong: true };
   if (type === 'country') return countryHint(value);
   const form = FORMS[type];
   return form ? { words: form.words, wrong: value !== '' && !form.fits.test(value) } : null;
@@ -63,6 +62,15 @@ function countryHint(value: string): ValueHint {
   return name === code
     ? { words: 'No country by this name or code', wrong: true }
     : { words: `${name}, stored as ${code}`, wrong: false };
+}
+
+/** Whether nothing, or a date that the calendar has, was typed. */
+function isDate(value: string): boolean {
+  if (value === '') return true;
+  if (!PartialDate.safeParse(value).success) return false;
+  const [year = 0, month = 1, day = 1] = value.slice(0, 10).split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

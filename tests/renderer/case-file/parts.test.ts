@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
+import { partOf, partsOf, shifted } from '../../../renderer/features/case-file/parts.ts';
+
+const caseFile: CaseFile = {
+  title: 'T',
+  reference: 'R',
+  author: 'A',
+  date: '2024-11-01',
+  handling: 'restricted',
+  template: 'dossier',
+  summary: 'Words.',
+  subjects: ['ent_1' as CaseFile['subjects'][number]],
+};
+const counts = { entities: 3, claims: 2, evidence: 5, documents: 2 };
+const states = (file: CaseFile, warnings: { what: string; where: string }[] | null, of = counts) =>
+  partsOf(file, of, warnings).map(({ id, state, why }) => `${id} ${state}: ${why}`);
+
+test('a filled case file without warnings is complete', () => {
+  assert.deepEqual(states(caseFile, []), [
+    'cover complete: All filled in',
+    'summary complete: Written',
+    'subjects complete: 1 subject',
+    'claims complete: 2 claims',
+    'evidence complete: 5 from 2 documents',
+  ]);
+});
+
+test('what is missing is named, what is empty is empty', () => {
+  const bare = { ...caseFile, reference: ' ', date: '', summary: '\n', subjects: [] };
+  assert.deepEqual(states(bare, [], { entities: 3, claims: 0, evidence: 0, documents: 0 }), [
+    'cover warning: No reference, no date',
+    'summary empty: Not written',
+    'subjects warning: None chosen: all 3',
+    'claims empty: No claims',
+    'evidence empty: No evidence',
+  ]);
+});
+
+test('warnings belong to the part they are about; before the first preview nothing is called complete', () => {
+  const where = ['Summary', 'N3', 'C1', 'C2', 'E7', 'Exhibit 2', 'Cover'];
+  assert.deepEqual(
+    where.map(one => partOf({ what: '', where: one })),
+    ['summary', 'subjects', 'claims', 'claims', 'evidence', 'evidence', 'cover'],
+  );
+  const told = states(
+    caseFile,
+    where.map(one => ({ what: 'x', where: one })),
+  );
+  assert.deepEqual(
+    told.map(line => line.split(': ')[1]),
+    ['1 warning', '1 warning', '1 warning', '2 warnings', '2 warnings'],
+  );
+  assert.ok(states(caseFile, null).every(line => line.includes('checking')));
+});
+
+test('a subject moves by one and never outside', () => {
+  assert.deepEqual(shifted(['a', 'b', 'c'], 1, -1), ['b', 'a', 'c']);
+  assert.deepEqual(shifted(['a', 'b', 'c'], 2, 1), ['a', 'b', 'c']);
+  assert.deepEqual(shifted(['a', 'b', 'c'], 0, -1), ['a', 'b', 'c']);
+});
