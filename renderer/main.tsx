@@ -16,7 +16,7 @@ if (!element) throw new Error('The page has no root element.');
 const root = createRoot(element);
 
 try {
-  const services = createServices(await connect(), localStorage);
+  const services = createServices(await connect());
   followTheme(services.preferences);
   void services.session.refresh();
   root.render(

@@ -10,6 +10,7 @@ import { serveCaseBytes } from './case-bytes.ts';
 import type { ShellEngine } from './engine-port.ts';
 import { listFolder } from './folders.ts';
 import { createGate, type Gate, type RefusedRequest } from './gate.ts';
+import { servePreferences } from './preferences.ts';
 import { createSockets } from './sockets.ts';
 import { serveStatic } from './static-files.ts';
 import { createUploads, readBody, type Uploads } from './uploads.ts';
@@ -21,6 +22,8 @@ export interface ShellOptions {
   readonly engine?: ShellEngine;
   /** Folder with the built renderer. */
   readonly renderer?: string;
+  /** File for the window's preferences; nothing is kept when left out. */
+  readonly preferences?: string;
   /** How long a window may take to show the key. */
   readonly patienceMs?: number;
   /** Largest upload in bytes. */
@@ -59,6 +62,7 @@ interface Room {
   readonly engine: ShellEngine;
   readonly files: StaticFiles;
   readonly uploads: Uploads;
+  readonly preferences: string | null;
   readonly fragments: Map<string, string>;
   readonly port: () => number;
   readonly compromised: () => void;
@@ -83,6 +87,7 @@ export async function startShell(options: ShellOptions = {}): Promise<Shell> {
     engine,
     files,
     uploads: createUploads(engine, options.uploadLimit),
+    preferences: options.preferences ?? null,
     fragments: new Map(),
     port: () => port,
     compromised: () => void close().finally(() => options.onCompromised?.()),
@@ -197,6 +202,7 @@ async function authorised(
     if (request.method !== 'POST') return sendStatus(response, 405, { Allow: 'POST' });
     return room.uploads.receive(url.searchParams.get('name') ?? '', request, response);
   }
+  if (url.pathname === '/preferences') return servePreferences(room.preferences, request, response);
   if (!isRead(request)) return sendStatus(response, 405, { Allow: 'GET, HEAD' });
   if (url.pathname.startsWith('/bytes/')) {
     return serveCaseBytes(room.engine, url.pathname.slice('/bytes/'.length), request, response);

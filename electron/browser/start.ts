@@ -7,6 +7,7 @@ import { Refusal } from '../shared/contract/problem.ts';
 import { fetchElectron, installedElectron } from './electron-binary.ts';
 import { findBrowser } from './find-browser.ts';
 import { readOptions, type StartOptions, USAGE } from './options.ts';
+import { preferencesPath } from './preferences.ts';
 import { openSample, type Sample } from './sample.ts';
 import { NotBuilt, programFolder, type Shell, startShell } from './server.ts';
 import { openWindow, whyNoWindow } from './window.ts';
@@ -63,6 +64,7 @@ async function runShell(options: StartOptions): Promise<number> {
   const end = Promise.withResolvers<void>();
   const shell = await startShell({
     port: options.port,
+    preferences: preferencesPath(),
     onWindows: count => windows.changed(count),
     onCompromised: () => {
       revoked = true;

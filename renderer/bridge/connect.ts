@@ -2,6 +2,7 @@ import { type ApiClient, createClient } from '../../electron/shared/contract/cli
 import type { Host } from '../../electron/shared/contract/host.ts';
 import { browserHost } from './browser-host.ts';
 import { createPathAsker, type PathAsker } from './path-asker.ts';
+import { type PreferenceBox, remoteBox } from './preferences.ts';
 import { type ShellRoutes, shellRoutes } from './shell-routes.ts';
 import { preloadWire, socketWire } from './wires.ts';
 
@@ -19,6 +20,8 @@ export interface Connection {
   /** The browser shell's routes; null on the desktop. */
   readonly routes: ShellRoutes | null;
   readonly start: StartOptions;
+  /** Where the window's preferences are kept. */
+  readonly box: PreferenceBox;
   /** Tells when the engine is gone; returns the function that stops listening. */
   readonly onClosed: (listener: () => void) => () => void;
 }
@@ -42,6 +45,7 @@ export async function connect(): Promise<Connection> {
       asker,
       routes: null,
       start,
+      box: localStorage,
       onClosed: wire.onClosed,
     };
   }
@@ -49,5 +53,6 @@ export async function connect(): Promise<Connection> {
   const wire = await socketWire(address, start.key);
   const routes = shellRoutes(start.key);
   const host = browserHost(routes, asker);
-  return { api: createClient(wire), host, asker, routes, start, onClosed: wire.onClosed };
+  const box = await remoteBox(routes.preferences, routes.keepPreferences);
+  return { api: createClient(wire), host, asker, routes, start, box, onClosed: wire.onClosed };
 }

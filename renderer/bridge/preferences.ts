@@ -20,6 +20,24 @@ export interface PreferenceBox {
   setItem(key: string, text: string): void;
 }
 
+/** A box over the browser shell, whose window forgets everything when it closes. Writes go out one after another. */
+export async function remoteBox(
+  read: () => Promise<string>,
+  write: (text: string) => Promise<void>,
+): Promise<PreferenceBox> {
+  let text = await read().catch(() => '{}');
+  let last = Promise.resolve();
+  return {
+    getItem: () => text,
+    setItem: (_key, next) => {
+      if (next === text) return;
+      text = next;
+      // What cannot be kept only holds until the window closes.
+      last = last.then(() => write(next)).catch(() => undefined);
+    },
+  };
+}
+
 const KEY = 'plumbline.preferences';
 const MOST_RECENT = 8;
 

@@ -3,7 +3,7 @@ import { type Commands, createCommands } from '../keys/commands.ts';
 import { createNavigation, type Navigation } from '../navigation/navigation.ts';
 import type { Connection } from './connect.ts';
 import { createJobs, type Jobs } from './jobs.ts';
-import { createPreferences, type PreferenceBox, type Preferences } from './preferences.ts';
+import { createPreferences, type Preferences } from './preferences.ts';
 import { createQueryCache, type QueryCache } from './query-cache.ts';
 import { createSession, type Session } from './session.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -20,7 +20,7 @@ export interface Services extends Connection {
 }
 
 /** Makes the services of a window over its connection. */
-export function createServices(connection: Connection, box: PreferenceBox): Services {
+export function createServices(connection: Connection): Services {
   const queries = createQueryCache(connection.api);
   const jobs = createJobs(connection.api);
   const navigation = createNavigation();
@@ -40,6 +40,6 @@ export function createServices(connection: Connection, box: PreferenceBox): Serv
     navigation,
     shelf,
     commands: createCommands(),
-    preferences: createPreferences(box),
+    preferences: createPreferences(connection.box),
   };
 }

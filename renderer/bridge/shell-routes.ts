@@ -24,6 +24,9 @@ export interface ShellRoutes {
   folder(path: string): Promise<Folder>;
   upload(name: string, bytes: Blob): Promise<ImportSource>;
   refused(): Promise<readonly { readonly at: string; readonly what: string }[]>;
+  /** The window's preferences as JSON text. */
+  preferences(): Promise<string>;
+  keepPreferences(text: string): Promise<void>;
   bytesUrl(ref: string): { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 }
 
@@ -45,6 +48,10 @@ export function shellRoutes(key: string): ShellRoutes {
         await ask(`/upload?name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes }),
       ),
     refused: async () => z.array(z.object({ at: z.string(), what: z.string() })).parse(await ask('/refused')),
+    preferences: async () => JSON.stringify(await ask('/preferences')),
+    keepPreferences: async text => {
+      await fetch('/preferences', { method: 'PUT', headers, body: text, keepalive: true });
+    },
     bytesUrl: ref => ({ url: `/bytes/${ref}`, headers }),
   };
 }
