@@ -69,52 +69,73 @@ function createUploads(newName: () => string, limit: number): Pick<NodeFiles, 'p
   };
 }
 
+/** One walk through an offered folder: what it found, and what is not to be read. */
+class Walk {
+  readonly found: FoundFile[] = [];
+  readonly #root: string;
+  readonly #refused: Refused;
+  readonly #rawPaths: RawPaths;
+
+  /** `root` is the offered folder with all links resolved. */
+  constructor(root: string, refused: Refused, rawPaths: RawPaths) {
+    this.#root = root;
+    this.#refused = refused;
+    this.#rawPaths = rawPaths;
+  }
+
+  /** Takes what lies in a folder. Rejects with the system's error when the folder cannot be listed. */
+  async folder(raw: Buffer, shown: string, name: string): Promise<void> {
+    const entries = await readdir(raw, { withFileTypes: true, encoding: 'buffer' });
+    for (const entry of entries) {
+      const text = textOf(entry.name);
+      const below = name === '' ? text : `${name}/${text}`;
+      await this.#entry(
+        entry,
+        Buffer.concat([raw, Buffer.from(sep), entry.name]),
+        `${shown}${sep}${text}`,
+        below,
+      );
+    }
+  }
+
+  /** A bad entry is listed with its reason, so that it is named in the ledger and costs the others nothing. */
+  async #entry(entry: Dirent<Buffer>, raw: Buffer, shown: string, name: string): Promise<void> {
+    try {
+      if (entry.isDirectory()) await this.folder(raw, shown, name);
+      else await this.#file(entry, raw, shown, name);
+    } catch (error) {
+      this.#refuse(shown, name, reasonOf(error));
+    }
+  }
+
+  async #file(entry: Dirent<Buffer>, raw: Buffer, shown: string, name: string): Promise<void> {
+    if (entry.isSymbolicLink() && !(await leadsInside(raw, this.#root))) {
+      return this.#refuse(shown, name, 'it is a link that leads out of the folder');
+    }
+    const facts = await stat(raw);
+    if (!facts.isFile()) return this.#refuse(shown, name, 'it is not a regular file');
+    if (!Buffer.from(shown).equals(raw)) this.#rawPaths.set(shown, raw);
+    this.#refused.delete(shown);
+    this.found.push({ path: shown, name, bytes: facts.size });
+  }
+
+  #refuse(shown: string, name: string, reason: string): void {
+    this.#refused.set(shown, reason);
+    this.found.push({ path: shown, name, bytes: 0 });
+  }
+}
+
 async function find(path: string, refused: Refused, rawPaths: RawPaths): Promise<FoundFile[]> {
   const facts = await factsOf(path);
   if (facts.isFile()) return [{ path, name: basename(path), bytes: facts.size }];
   if (!facts.isDirectory()) return cannotRead(path, 'it is not a regular file');
-  const root = await realpath(path);
-  const found: FoundFile[] = [];
-  const bad = (file: string, name: string, reason: string) => {
-    refused.set(file, reason);
-    found.push({ path: file, name, bytes: 0 });
-  };
-
-  async function below(folder: Buffer, shown: string, name: string): Promise<void> {
-    let entries: Dirent<Buffer>[];
-    try {
-      entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
-    } catch (error) {
-      if (name === '') cannotRead(path, reasonOf(error));
-      return bad(shown, name, reasonOf(error));
-    }
-    for (const entry of entries) {
-      const raw = Buffer.concat([folder, Buffer.from(sep), entry.name]);
-      const text = textOf(entry.name);
-      await one(entry, raw, `${shown}${sep}${text}`, name === '' ? text : `${name}/${text}`);
-    }
+  const walk = new Walk(await realpath(path), refused, rawPaths);
+  try {
+    await walk.folder(Buffer.from(path), path, '');
+  } catch (error) {
+    refuseFor(path, error);
   }
-
-  async function one(entry: Dirent<Buffer>, raw: Buffer, shown: string, name: string): Promise<void> {
-    if (entry.isDirectory()) return below(raw, shown, name);
-    let size: number;
-    try {
-      if (entry.isSymbolicLink() && !(await leadsInside(raw, root))) {
-        return bad(shown, name, 'it is a link that leads out of the folder');
-      }
-      const facts = await stat(raw);
-      if (!facts.isFile()) return bad(shown, name, 'it is not a regular file');
-      size = facts.size;
-    } catch (error) {
-      return bad(shown, name, reasonOf(error));
-    }
-    if (!Buffer.from(shown).equals(raw)) rawPaths.set(shown, raw);
-    refused.delete(shown);
-    found.push({ path: shown, name, bytes: size });
-  }
-
-  await below(Buffer.from(path), path, '');
-  return found.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
+  return walk.found.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
 }
 
 async function factsOf(path: string): Promise<Stats> {
