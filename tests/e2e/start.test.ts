@@ -25,6 +25,7 @@ function start(t: TestContext, args: readonly string[], env: Record<string, stri
     env: {
       ...process.env,
       TMPDIR: temporary,
+      XDG_CONFIG_HOME: temporary,
       XDG_RUNTIME_DIR: temporary,
       DISPLAY: '',
       WAYLAND_DISPLAY: '',
