@@ -39,6 +39,7 @@ async function untilWindow(): Promise<number> {
     detached: process.platform !== 'win32',
     env: {
       ...process.env,
+      XDG_CONFIG_HOME: tmpdir(),
       PLUMB_CHROMIUM: chromiumPath(),
       PLUMB_ALLOW_ROOT_BROWSER: '1',
       PLUMB_BROWSER_FLAGS: '--headless=new --disable-gpu',
