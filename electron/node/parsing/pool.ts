@@ -119,7 +119,9 @@ class Pool {
     this.#busy.set(worker, { task, timer });
     task.readers++;
     worker.ref();
-    const { id, name, bytes } = task;
+    const { id, name } = task;
+    // A view would take all of the buffer behind it along.
+    const bytes = task.bytes.length < task.bytes.buffer.byteLength ? task.bytes.slice() : task.bytes;
     const job: Job = { id, name, bytes, ...(taken && { taken }) };
     worker.postMessage(job);
   }

@@ -19,6 +19,7 @@ const shareOf = (text: string, pattern: RegExp): number => (text.match(pattern)?
 
 /** Letters of one script read as Cyrillic: words torn by digits and signs, and not the pairs that Russian has. */
 function isFalseCyrillic(text: string): boolean {
+  if (!/[А-яЁё]/.test(text)) return false;
   const words = text.split(/\s+/).filter(word => /\p{Script=Cyrillic}/u.test(word));
   if (words.length < 12 || words.join('').length < 60) return false;
   if (words.filter(isTorn).length < words.length * 0.2) return false;

@@ -57,6 +57,8 @@ export async function readPdfShare(
   }
 }
 
+const lists = ['broken', 'textless', 'unread', 'nonsense'] as const;
+
 /** Puts the shares of all readers of a file together. */
 export function joinPdfShares(shares: readonly PdfShare[]): FileOutcome {
   const read: PdfRead = { pages: [], broken: [], textless: [], unread: [], nonsense: [] };
@@ -64,12 +66,11 @@ export function joinPdfShares(shares: readonly PdfShare[]): FileOutcome {
   for (const share of shares) {
     if (share.state === 'whole') return share.outcome;
     reading ??= share.reading;
-    read.pages.push(...share.read.pages);
-    for (const list of ['broken', 'textless', 'unread', 'nonsense'] as const)
-      read[list].push(...share.read[list]);
+    for (const page of share.read.pages) read.pages.push(page);
+    for (const list of lists) for (const number of share.read[list]) read[list].push(number);
   }
   read.pages.sort((a, b) => a.number - b.number);
-  for (const list of ['broken', 'textless', 'unread', 'nonsense'] as const) read[list].sort((a, b) => a - b);
+  for (const list of lists) read[list].sort((a, b) => a - b);
   if (reading === undefined || (read.broken.length > 0 && read.textless.length === read.pages.length))
     return damaged('no page can be read');
   return outcomeOf(read, reading);

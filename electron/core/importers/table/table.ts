@@ -10,11 +10,11 @@ export const MOST_COLUMNS = 16_384;
 /** Delimited text as a table: header or lettered columns, all rows as they are. Warnings count what was odd. */
 export function readTable(decoded: Decoded, warnings: readonly string[]): FileOutcome {
   const nul = decoded.text.includes('\0');
-  const text = withoutEndMark(decoded.text.replaceAll('\0', ''));
+  const text = withoutEndMark(nul ? decoded.text.replaceAll('\0', '') : decoded.text);
   const { delimiter } = findDelimiter(text);
   const split = splitDelimited(text, delimiter);
   const mediaType = delimiter === '\t' ? 'text/tab-separated-values' : 'text/csv';
-  const [first, ...rest] = split.records;
+  const [first] = split.records;
   if (first === undefined)
     return refused(
       mediaType,
@@ -29,7 +29,7 @@ export function readTable(decoded: Decoded, warnings: readonly string[]): FileOu
   const header = named
     ? columnNames(first)
     : { columns: first.map((_, index) => letterName(index)), warnings: [] };
-  const rows = named ? rest : split.records;
+  const rows = named ? split.records.slice(1) : split.records;
   return {
     state: 'imported',
     kind: 'table',
@@ -63,9 +63,12 @@ const refused = (mediaType: string, reason: string): FileOutcome => ({
 });
 
 function warningsAbout(rows: readonly string[][], columns: number, split: Delimited): string[] {
-  const numbered = rows.map((row, index) => ({ number: index + 1, cells: row.length }));
-  const short = numbered.filter(row => row.cells < columns).map(row => row.number);
-  const long = numbered.filter(row => row.cells > columns).map(row => row.number);
+  const short: number[] = [];
+  const long: number[] = [];
+  rows.forEach((row, index) => {
+    if (row.length < columns) short.push(index + 1);
+    else if (row.length > columns) long.push(index + 1);
+  });
   const warnings: string[] = [];
   if (rows.at(-1)?.join('') === '\u001a')
     warnings.push(`The last row (${rows.length}) is only the end mark of a DOS file (Ctrl-Z).`);

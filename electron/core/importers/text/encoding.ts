@@ -94,11 +94,54 @@ function decodeBytes(bytes: Uint8Array): Decoded {
     const isAscii = utf8.length === bytes.length;
     return { text: utf8, encoding: isAscii ? 'ascii' : 'utf-8', warnings: [] };
   }
-  const lines = splitLines(bytes);
-  const mixed = decodeMixed(lines);
+  const survey = surveyLines(bytes);
+  // A few Chinese or Russian letters can look like UTF-8 by chance: there must be plenty of it.
+  const mixed = survey.valid >= survey.high * 0.1 ? decodeMixed(splitLines(bytes)) : undefined;
   if (mixed) return mixed;
-  const guess = best8Bit(join(lines.filter(hasHighByte), SAMPLE));
+  const guess = best8Bit(survey.sample);
   return { text: decode(guess.label, bytes), encoding: guess.encoding, warnings: doubts(guess) };
+}
+
+/** Counts lines with bytes beyond ASCII, and those of them that may be UTF-8; and collects some to guess by. */
+function surveyLines(bytes: Uint8Array): { high: number; valid: number; sample: Uint8Array } {
+  let high = 0;
+  let valid = 0;
+  const lines: Uint8Array[] = [];
+  let collected = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const { end, hasHigh, isUtf8 } = surveyLine(bytes, start);
+    if (hasHigh) {
+      high++;
+      if (isUtf8) valid++;
+      if (collected < SAMPLE) {
+        lines.push(bytes.subarray(start, end));
+        collected += end - start;
+      }
+    }
+    start = end;
+  }
+  return { high, valid, sample: join(lines, SAMPLE) };
+}
+
+/** One line from `start`: its end (line end included), and whether most of what is beyond ASCII has the shape of UTF-8. */
+function surveyLine(bytes: Uint8Array, start: number): { end: number; hasHigh: boolean; isUtf8: boolean } {
+  let whole = 0;
+  let torn = 0;
+  let following = 0;
+  let at = start;
+  while (at < bytes.length) {
+    const byte = bytes[at++] ?? 0;
+    if (byte >= 0x80 && byte < 0xc0) {
+      if (following === 0) torn++;
+      else if (--following === 0) whole++;
+      continue;
+    }
+    if (following > 0) torn++;
+    following = byte < 0x80 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    if (byte === 10 || byte === 13) break;
+  }
+  if (following > 0) torn++;
+  return { end: at, hasHigh: whole + torn > 0, isUtf8: whole > torn * 3 };
 }
 
 const doubts = (guess: Guess): string[] =>
@@ -111,7 +154,6 @@ function decodeMixed(lines: readonly Uint8Array[]): Decoded | undefined {
   const high = lines.filter(hasHighByte);
   const foreign = high.filter(line => decodeStrictly('utf-8', line) === undefined && !isTornUtf8(line));
   const own = high.length - foreign.length;
-  // A few Chinese or Russian letters can look like UTF-8 by chance: there must be plenty of it.
   if (own < high.length * 0.25 || lettersOf(high, foreign) < 6) return undefined;
   if (foreign.length === 0) {
     const text = lines.map(line => decode('utf-8', line)).join('');
