@@ -61,6 +61,17 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
       disk.actions
         .filter(action => action.seq > (disk.image?.seq ?? 0))
         .reduce((sum, action) => sum + action.payload.length, 0),
+    garbageBytes: () => 0,
+    keySlots: () => [],
+    unlocks: async () => [],
+    rewrite: async () => ({
+      written: 0,
+      slots: [],
+      lost: [],
+      step: () => false,
+      finish: () => undefined,
+      abandon: () => undefined,
+    }),
     verify: () => [],
     close: () => undefined,
   };

@@ -37,6 +37,47 @@ export interface Damage {
   readonly what: string;
 }
 
+/** A key slot of a file. `id` names it: 32 hex digits of the SHA-256 of its age file. */
+export interface KeySlot {
+  readonly id: string;
+  readonly kind: 'passphrase' | 'recipient';
+}
+
+/** Who can open a rewritten file: as before; others as well, under the same project key; or these alone, under a new one. */
+export type NewKeys =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'added'; readonly keys: Keys }
+  | { readonly kind: 'new'; readonly keys: Keys };
+
+/** How a file is written anew. */
+export interface RewriteOptions {
+  readonly keys: NewKeys;
+  /** Where to; in place of the file itself when left out. Nothing else is ever replaced. */
+  readonly path?: string | undefined;
+  /** Whether the open project goes on in the new file. In place it always does. */
+  readonly follow?: boolean | undefined;
+  /** The database as it is now, to be written instead of the image and the actions of the file. */
+  readonly image?: { readonly seq: number; readonly bytes: Uint8Array } | undefined;
+  /** Leaves out originals that cannot be read instead of refusing. */
+  readonly lossy?: boolean | undefined;
+}
+
+/** A new file that is being written beside the work; what is appended meanwhile comes along. Every method may refuse; then nothing is left of it. */
+export interface Rewriting {
+  /** Bytes written so far. */
+  readonly written: number;
+  /** The key slots of the new file. */
+  readonly slots: readonly KeySlot[];
+  /** SHA-256 of originals that were left out (`lossy`). */
+  readonly lost: readonly string[];
+  /** Copies some more, a few milliseconds long; false when only `finish` is left. */
+  step(): boolean;
+  /** Copies the rest, syncs, and puts the new file in its place. */
+  finish(): void;
+  /** Removes what was written; does nothing after `finish`. */
+  abandon(): void;
+}
+
 /**
  * One open `*.plumb` file. Synchronous: it runs in the case-worker, and an action is acknowledged only after `append`
  * has returned, which is after fsync. Throws `Refusal` with `disk-full`, `cannot-write`, `read-only` or `damaged`.
@@ -60,6 +101,14 @@ export interface ProjectFile {
   putImage(seq: number, image: Uint8Array): void;
   /** Bytes of actions appended since the last image: tells when a new image is due. */
   bytesSinceImage(): number;
+  /** Bytes that a rewritten file would not have. */
+  garbageBytes(): number;
+  /** The key slots, in the order of the header. */
+  keySlots(): readonly KeySlot[];
+  /** Which slots this unlocks. Refuses with `wrong-key` when it is none. */
+  unlocks(unlock: Unlock): Promise<readonly KeySlot[]>;
+  /** Begins to write the file anew. One at a time. Refuses with `file-exists`, `cannot-write`, `disk-full`, `weak-passphrase`, `bad-recipient`, `damaged`. */
+  rewrite(options: RewriteOptions): Promise<Rewriting>;
   /** Reads every record and every original again; [] when all is whole. Calls `step` between records. */
   verify(step: (done: number, total: number) => void): Damage[];
   /** Releases the lock, forgets the key, closes. */

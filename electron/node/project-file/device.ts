@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   openSync,
   readSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 
@@ -18,6 +19,8 @@ export interface Device {
   size(): number;
   /** Whether the file was removed or replaced, so that what is written now would be lost. */
   isGone(): boolean;
+  /** Whether this is the file at a path now. */
+  isAt(path: string): boolean;
   /** Up to `length` bytes from `offset`; fewer only at the end of the file. */
   read(offset: number, length: number): Buffer;
   /** Writes all of `bytes` at `offset`. */
@@ -54,11 +57,17 @@ function writeAll(fd: number, offset: number, bytes: Uint8Array): void {
 /** The device of a real file. */
 export const openDevice: OpenDevice = (path, flags) => {
   const fd = openSync(path, flags, 0o600);
+  let closed = false;
   // Some network file systems never count links: there a removed file cannot be told.
   const countsLinks = fstatSync(fd).nlink > 0;
   return {
     size: () => fstatSync(fd).size,
     isGone: () => countsLinks && fstatSync(fd).nlink === 0,
+    isAt: path => {
+      const here = fstatSync(fd, { bigint: true });
+      const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+      return there !== undefined && there.ino === here.ino && there.dev === here.dev;
+    },
     read: (offset, length) => readAll(fd, offset, length),
     write: (offset, bytes) => writeAll(fd, offset, bytes),
     sync: () => fdatasyncSync(fd),
@@ -66,7 +75,11 @@ export const openDevice: OpenDevice = (path, flags) => {
       ftruncateSync(fd, length);
       fsyncSync(fd);
     },
-    close: () => closeSync(fd),
+    close: () => {
+      // The system gives the number of a closed file to the next one, maybe in another thread.
+      if (!closed) closeSync(fd);
+      closed = true;
+    },
   };
 };
 

@@ -1,19 +1,22 @@
 /** Creates and opens project files (docs/project-file.md). */
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Damage, Keys, Opened, ProjectFiles, Unlock } from '../../core/ports/project-file.ts';
 import { Refusal, refuse } from '../../shared/contract/problem.ts';
 import { readActions, readerOf, readImage, readManifest, readOriginals, requireNeeded } from './contents.ts';
 import { type Device, type OpenDevice, openDevice, syncFolder } from './device.ts';
 import { reading, writing } from './errors.ts';
-import { encodeCommit, firstLink, KIND } from './format.ts';
+import { firstLink } from './format.ts';
 import { encodeHeader, readHeader, type StoredHeader } from './header.ts';
 import { type Layout, readLayout } from './layout.ts';
+import type { Start } from './live.ts';
 import { type Lock, lockForWriting } from './lock.ts';
+import { clearLeftover } from './rewrite.ts';
 import { deriveSeals, type Seals } from './seal.ts';
-import { SealedFile } from './sealed-file.ts';
+import { type Machine, SealedFile } from './sealed-file.ts';
 import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
+import { writeStart } from './start.ts';
 import { verifyFile } from './verify.ts';
 
 /** What tests may change. Nothing in the product sets these. */
@@ -32,7 +35,7 @@ export interface NodeProjectFiles extends ProjectFiles {
 
 async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals> {
   let opened = 0;
-  for await (const projectKey of openSlots(header.slots, unlock)) {
+  for await (const { key: projectKey } of openSlots(header.slots, unlock)) {
     const seals = deriveSeals(projectKey, header.fileId);
     projectKey.fill(0);
     if (seals.proves(header.authenticated, header.mac)) return seals;
@@ -83,7 +86,7 @@ interface Parts {
   readonly lock: Lock | null;
 }
 
-function assemble({ path, device, header, seals, lock }: Parts): Opened {
+function assemble({ path, device, header, seals, lock }: Parts, machine: Machine): Opened {
   const layout = layoutOf(device, header, seals);
   const reader = readerOf(device, seals, layout.entries);
   const found = readManifest(layout, reader);
@@ -94,8 +97,11 @@ function assemble({ path, device, header, seals, lock }: Parts): Opened {
   const imageSeq = manifest?.seq ?? 0;
   const actions = readActions(layout, reader, manifest?.replayFrom ?? 0).filter(({ seq }) => seq > imageSeq);
   if (lock !== null && layout.torn > 0) writing(path, () => device.truncate(layout.end));
-  const file = new SealedFile({
+  if (lock !== null) clearLeftover(machine.openDevice, realpathSync(path), header.projectId);
+  const start: Start = {
     path,
+    header,
+    damaged: layout.faults.length + faults.length > 0,
     device,
     seals,
     lock,
@@ -105,17 +111,14 @@ function assemble({ path, device, header, seals, lock }: Parts): Opened {
     manifest,
     seq: layout.seq,
     pending: actions.map(({ seq, first, size }) => ({ seq, first, size })),
-  });
+  };
+  const file = new SealedFile(start, machine);
   const recovered = foundOnOpening(layout, layout.faults.length + faults.length, lock === null);
   return { file, image, imageSeq, actions: actions.map(({ seq, payload }) => ({ seq, payload })), recovered };
 }
 
-async function openFile(
-  openDevice: OpenDevice,
-  path: string,
-  unlock: Unlock,
-  readOnly: boolean,
-): Promise<Opened> {
+async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly: boolean): Promise<Opened> {
+  const { openDevice } = machine;
   reading(path, () => {
     const probe = openDevice(path, 'r');
     try {
@@ -135,7 +138,7 @@ async function openFile(
     const header = reading(path, () => readHeader(opened, path));
     const unlocked = await unlockHeader(header, unlock);
     seals = unlocked;
-    return reading(path, () => assemble({ path, device: opened, header, seals: unlocked, lock }));
+    return reading(path, () => assemble({ path, device: opened, header, seals: unlocked, lock }, machine));
   } catch (error) {
     seals?.forget();
     device?.close();
@@ -144,34 +147,10 @@ async function openFile(
   }
 }
 
-/** Writes header and first commit into a new device and syncs both; returns the open file. */
-function startFile(
-  parts: Omit<Parts, 'header' | 'lock'> & { lock: Lock; header: Buffer; link: Buffer },
-): SealedFile {
-  const { path, device, header, link, seals, lock } = parts;
-  const first = seals.seal(
-    { kind: KIND.commit, body: encodeCommit({ first: 0, seq: 0 }), compress: false },
-    0,
-    link,
-  );
-  const bytes = Buffer.concat([header, ...first.bytes]);
-  device.write(0, bytes);
-  device.sync();
-  syncFolder(dirname(path));
-  const entry = { record: 0, kind: KIND.commit, flags: 0, offset: header.length, size: first.length };
-  return new SealedFile({
-    path,
-    device,
-    seals,
-    lock,
-    tail: { length: bytes.length, next: 1, link: first.link },
-    entries: new Map([[0, entry]]),
-    originals: new Map(),
-    manifest: null,
-    seq: 0,
-    pending: [],
-  });
-}
+const machineOf = (options: ProjectFileOptions): Machine => ({
+  openDevice: options.openDevice ?? openDevice,
+  scryptLogN: options.scryptLogN,
+});
 
 function openNew(openDevice: OpenDevice, path: string): Device {
   try {
@@ -196,13 +175,21 @@ async function createFile(
   let lock: Lock | null = null;
   try {
     const slots = await sealSlots(projectKey, keys, options.scryptLogN);
-    const header = encodeHeader({ fileId, projectId, lineage: [], slots }, seals.mac);
+    const fields = { fileId, projectId, lineage: [], slots };
+    const header = encodeHeader(fields, seals.mac);
     const opened = openNew(options.openDevice ?? openDevice, path);
     device = opened;
     const locked = lockForWriting(path);
     lock = locked;
     const link = firstLink(fileId, projectId);
-    return writing(path, () => startFile({ path, device: opened, seals, lock: locked, header, link }));
+    return writing(path, () => {
+      const start = writeStart(opened, seals, header, link);
+      syncFolder(dirname(path));
+      return new SealedFile(
+        { ...start, path, device: opened, seals, header: fields, lock: locked, damaged: false },
+        machineOf(options),
+      );
+    });
   } catch (error) {
     seals.forget();
     device?.close();
@@ -244,7 +231,7 @@ export function createProjectFiles(options: ProjectFileOptions = {}): NodeProjec
   const open = options.openDevice ?? openDevice;
   return {
     create: (path, projectId, keys) => createFile(options, resolve(path), projectId, keys),
-    open: (path, unlock, readOnly) => openFile(open, resolve(path), unlock, readOnly),
+    open: (path, unlock, readOnly) => openFile(machineOf(options), resolve(path), unlock, readOnly),
     examine: (path, unlock, step) => examineFile(open, resolve(path), unlock, step),
   };
 }

@@ -50,6 +50,14 @@ export interface Seals {
   seal(plain: Plain, record: number, link: Buffer): Sealed;
   /** The plain body of a whole record (header, body, tag), or null if its seal does not hold. */
   unseal(bytes: Buffer): Buffer | null;
+  /** The body of a whole record as it was sealed, still compressed where its flags say so; null as above. */
+  open(bytes: Buffer): { readonly flags: number; readonly body: Buffer } | null;
+  /** The keys of another file with the same project key. */
+  forFile(fileId: Buffer): Seals;
+  /** Slots, as age files, are made of the project key: lends it while `work` runs. */
+  lend<T>(work: (projectKey: Buffer) => Promise<T>): Promise<T>;
+  /** Whether this is the project key. */
+  isKey(projectKey: Buffer): boolean;
   /** Whether the seal of a whole record holds. */
   holds(bytes: Buffer): boolean;
   /** Overwrites the keys. Nothing works afterwards. */
@@ -110,6 +118,7 @@ function expand(flags: number, body: Buffer): Buffer | null {
 
 /** Derives the keys of a file from its project key and file id. */
 export function deriveSeals(projectKey: Buffer, fileId: Buffer): Seals {
+  const kept = Buffer.from(projectKey);
   const headerKey = derive(projectKey, fileId, 'header');
   const keys = new Map(KINDS.map(kind => [kind, derive(projectKey, fileId, `record/${kind}`)]));
   const keyFor = (kind: Kind): Buffer => {
@@ -131,8 +140,13 @@ export function deriveSeals(projectKey: Buffer, fileId: Buffer): Seals {
       const opened = open(bytes);
       return opened === null ? null : expand(opened.flags, opened.body);
     },
+    open,
+    forFile: other => deriveSeals(kept, other),
+    lend: work => work(kept),
+    isKey: given => given.length === kept.length && timingSafeEqual(given, kept),
     holds: bytes => open(bytes) !== null,
     forget: () => {
+      kept.fill(0);
       headerKey.fill(0);
       for (const key of keys.values()) key.fill(0);
       keys.clear();

@@ -1,107 +1,83 @@
 /** One open project file: the port, on top of reader and writer. */
-import type { ActionRecord, Damage, ProjectFile } from '../../core/ports/project-file.ts';
+import type {
+  ActionRecord,
+  Damage,
+  KeySlot,
+  ProjectFile,
+  RewriteOptions,
+  Rewriting,
+  Unlock,
+} from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
-import { type RecordReader, readerOf } from './contents.ts';
-import type { Device } from './device.ts';
 import { reading } from './errors.ts';
-import { type ImageManifest, MAX_BODY, type OriginalIndex } from './format.ts';
-import type { Lock } from './lock.ts';
+import { MAX_BODY, type OriginalIndex } from './format.ts';
+import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
 import { actionRecords, putChangedPieces, putPieces, readPieces } from './pieces.ts';
-import type { Entry } from './scan.ts';
-import type { Seals } from './seal.ts';
+import { beginRewrite, type Surroundings } from './rewrite.ts';
+import { openSlots, slotId } from './slots.ts';
 import { verifyFile } from './verify.ts';
-import { type Tail, Writer } from './writer.ts';
 
-/** An action that the newest image does not hold: its first record and its bytes on disk. */
-export interface PendingAction {
-  readonly seq: number;
-  readonly first: number;
-  readonly size: number;
-}
-
-/** Everything that an open file starts from. */
-export interface Start {
-  readonly path: string;
-  readonly device: Device;
-  readonly seals: Seals;
-  /** Null when the file is open for reading. */
-  readonly lock: Lock | null;
-  readonly tail: Tail;
-  readonly entries: Map<number, Entry>;
-  readonly originals: Map<string, OriginalIndex>;
-  readonly manifest: ImageManifest | null;
-  /** Newest action in the file. */
-  readonly seq: number;
-  readonly pending: readonly PendingAction[];
-}
+/** What a file needs of the machine to be written anew. */
+export type Machine = Pick<Surroundings, 'openDevice' | 'scryptLogN'>;
 
 /** The `ProjectFile` of the real format. */
 export class SealedFile implements ProjectFile {
-  readonly path: string;
-  readonly readOnly: boolean;
-  readonly #device: Device;
-  readonly #seals: Seals;
-  readonly #lock: Lock | null;
-  readonly #entries: Map<number, Entry>;
-  readonly #originals: Map<string, OriginalIndex>;
-  readonly #reader: RecordReader;
-  readonly #writer: Writer;
-  #manifest: ImageManifest | null;
-  #seq: number;
-  #pending: PendingAction[];
+  readonly #machine: Machine;
+  #live: Live;
+  #rewriting: Rewriting | null = null;
   #closed = false;
 
-  constructor(start: Start) {
-    this.path = start.path;
-    this.readOnly = start.lock === null;
-    this.#device = start.device;
-    this.#seals = start.seals;
-    this.#lock = start.lock;
-    this.#entries = start.entries;
-    this.#originals = start.originals;
-    this.#manifest = start.manifest;
-    this.#seq = start.seq;
-    this.#pending = [...start.pending];
-    this.#reader = readerOf(start.device, start.seals, start.entries);
-    this.#writer = new Writer(start.device, start.path, start.seals, start.tail, start.entries);
+  constructor(start: Start, machine: Machine) {
+    this.#live = liveFrom(start);
+    this.#machine = machine;
+  }
+
+  get path(): string {
+    return this.#live.path;
+  }
+
+  get readOnly(): boolean {
+    return this.#live.lock === null;
   }
 
   bytes(): number {
-    return this.#writer.tail.length;
+    return this.#live.writer.tail.length;
   }
 
   append(action: ActionRecord): void {
     this.#requireWritable();
-    if (!Number.isSafeInteger(action.seq) || action.seq <= this.#seq)
+    if (!Number.isSafeInteger(action.seq) || action.seq <= this.#live.seq)
       throw new RangeError('Actions must be appended with rising sequence numbers.');
-    const first = this.#writer.attempt(() => {
-      this.#writer.settleBulk();
-      const records = actionRecords(action).map(record => this.#writer.put(record));
-      this.#writer.commit(action.seq);
+    settlePlace(this.#live);
+    const first = this.#live.writer.attempt(() => {
+      this.#live.writer.settleBulk();
+      const records = actionRecords(action).map(record => this.#live.writer.put(record));
+      this.#live.writer.commit(action.seq);
       return records[0] ?? 0;
     });
-    this.#seq = action.seq;
-    this.#pending.push({ seq: action.seq, first, size: this.#sizeFrom(first) });
+    this.#live.seq = action.seq;
+    const added = { seq: action.seq, first, size: this.#sizeFrom(first) };
+    this.#live.pending = [...this.#live.pending, added];
   }
 
   putOriginal(sha256: string, bytes: Uint8Array): void {
     this.#requireWritable();
-    if (this.#originals.has(sha256)) return;
-    this.#originals.set(
+    if (this.#live.originals.has(sha256)) return;
+    this.#live.originals.set(
       sha256,
-      this.#writer.attempt(() => putPieces(this.#writer, sha256, bytes)),
+      this.#live.writer.attempt(() => putPieces(this.#live.writer, sha256, bytes)),
     );
   }
 
   hasOriginal(sha256: string): boolean {
-    return this.#originals.has(sha256);
+    return this.#live.originals.has(sha256);
   }
 
   readOriginal(sha256: string, range?: { readonly start: number; readonly end: number }): Uint8Array {
     this.#requireOpen();
     const index = this.#indexOf(sha256);
     return reading(this.path, () =>
-      readPieces(this.#reader, index, range?.start ?? 0, range?.end ?? index.bytes),
+      readPieces(this.#live.reader, index, range?.start ?? 0, range?.end ?? index.bytes),
     );
   }
 
@@ -111,45 +87,101 @@ export class SealedFile implements ProjectFile {
 
   putImage(seq: number, image: Uint8Array): void {
     this.#requireWritable();
-    if (!Number.isSafeInteger(seq) || seq < (this.#manifest?.seq ?? 0) || seq > this.#seq)
+    if (!Number.isSafeInteger(seq) || seq < (this.#live.manifest?.seq ?? 0) || seq > this.#live.seq)
       throw new RangeError('An image must be as of an action between the last image and the last action.');
-    const later = this.#pending.filter(action => action.seq > seq);
+    const later = this.#live.pending.filter(action => action.seq > seq);
     const replayFrom = later[0]?.first ?? null;
-    this.#manifest = this.#writer.attempt(() => {
-      this.#writer.settleBulk();
-      const manifest = putChangedPieces(this.#writer, image, seq, replayFrom, this.#manifest);
-      this.#writer.commit(this.#seq);
+    this.#live.manifest = this.#live.writer.attempt(() => {
+      this.#live.writer.settleBulk();
+      const manifest = putChangedPieces(this.#live.writer, image, seq, replayFrom, this.#live.manifest);
+      this.#live.writer.commit(this.#live.seq);
       return manifest;
     });
-    this.#pending = later;
+    this.#live.pending = later;
   }
 
   bytesSinceImage(): number {
-    return this.#pending.reduce((sum, action) => sum + action.size, 0);
+    return this.#live.pending.reduce((sum, action) => sum + action.size, 0);
+  }
+
+  garbageBytes(): number {
+    return garbageOf(this.#live);
+  }
+
+  keySlots(): KeySlot[] {
+    return this.#live.header.slots.map(slot => ({ id: slotId(slot), kind: slot.kind }));
+  }
+
+  async unlocks(unlock: Unlock): Promise<KeySlot[]> {
+    this.#requireOpen();
+    const { header, seals } = this.#live;
+    const opened: KeySlot[] = [];
+    for await (const { slot, key } of openSlots(header.slots, unlock)) {
+      if (seals.isKey(key)) opened.push({ id: slotId(slot), kind: slot.kind });
+      key.fill(0);
+    }
+    return opened.length > 0 ? opened : refuse({ code: 'wrong-key' });
+  }
+
+  async rewrite(options: RewriteOptions): Promise<Rewriting> {
+    if (options.path === undefined) this.#requireWritable();
+    else this.#requireOpen();
+    if (this.#live.damaged && options.lossy !== true)
+      refuse({
+        code: 'damaged',
+        where: 'some records',
+        what: 'a file with damage is not written anew, because the rest of it could be lost',
+      });
+    this.#rewriting?.abandon();
+    const live = this.#live;
+    const begun = await beginRewrite(live, options, {
+      ...this.#machine,
+      follow: made => this.#goOnIn(made),
+    });
+    if (this.#closed || live !== this.#live) {
+      begun.abandon();
+      this.#requireOpen();
+    }
+    this.#rewriting = begun;
+    return begun;
   }
 
   verify(step: (done: number, total: number) => void): Damage[] {
     this.#requireOpen();
     return reading(this.path, () =>
-      verifyFile(this.#device, this.path, this.#seals, this.#writer.tail.length, step),
+      verifyFile(this.#live.device, this.path, this.#live.seals, this.#live.writer.tail.length, step),
     );
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#rewriting?.abandon();
     try {
-      if (!this.readOnly) this.#writer.dropUncommitted();
+      if (!this.readOnly) this.#live.writer.dropUncommitted();
     } finally {
-      this.#seals.forget();
-      this.#device.close();
-      this.#lock?.release();
+      this.#live.seals.forget();
+      this.#live.device.close();
+      this.#live.lock?.release();
+    }
+  }
+
+  /** The new file is whole and in its place: the old one is let go of. */
+  #goOnIn(made: Live): void {
+    const old = this.#live;
+    this.#live = made;
+    old.seals.forget();
+    if (old.lock !== made.lock) old.lock?.release();
+    try {
+      old.device.close();
+    } catch {
+      // A drive that was pulled, or Windows, where it is closed already.
     }
   }
 
   #indexOf(sha256: string): OriginalIndex {
     return (
-      this.#originals.get(sha256) ??
+      this.#live.originals.get(sha256) ??
       refuse({ code: 'damaged', where: `original ${sha256}`, what: 'it is not in the file' })
     );
   }
@@ -157,8 +189,8 @@ export class SealedFile implements ProjectFile {
   /** Bytes of the action records from `first` on; the last record is its commit. */
   #sizeFrom(first: number): number {
     let size = 0;
-    for (let record = first; record < this.#writer.tail.next - 1; record++)
-      size += this.#entries.get(record)?.size ?? MAX_BODY;
+    for (let record = first; record < this.#live.writer.tail.next - 1; record++)
+      size += this.#live.entries.get(record)?.size ?? MAX_BODY;
     return size;
   }
 

@@ -1,4 +1,5 @@
 /** Key slots: the project key in standard age files, so that `age -d` opens them without us (K rules). */
+import { createHash } from 'node:crypto';
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { Keys, Unlock } from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
@@ -59,14 +60,25 @@ function decrypterFor(slot: Slot, unlock: Unlock): Decrypter | null {
   return added > 0 ? decrypter : null;
 }
 
+/** A project key candidate and the slot that gave it. */
+export interface OpenedSlot {
+  readonly slot: Slot;
+  readonly key: Buffer;
+}
+
+/** What names a slot: 32 hex digits of the SHA-256 of its age file. */
+export const slotId = (slot: Slot): string =>
+  createHash('sha256').update(slot.age).digest('hex').slice(0, 32);
+
 /** The project key candidates that the slots give for this unlock, one at a time. */
-export async function* openSlots(slots: readonly Slot[], unlock: Unlock): AsyncGenerator<Buffer> {
+export async function* openSlots(slots: readonly Slot[], unlock: Unlock): AsyncGenerator<OpenedSlot> {
   for (const slot of slots) {
     const decrypter = decrypterFor(slot, unlock);
     if (decrypter === null) continue;
     try {
       const key = await decrypter.decrypt(slot.age);
-      if (key.length === PROJECT_KEY) yield Buffer.from(key.buffer, key.byteOffset, key.length);
+      if (key.length === PROJECT_KEY)
+        yield { slot, key: Buffer.from(key.buffer, key.byteOffset, key.length) };
     } catch {
       // Wrong key for this slot, or a slot that was swapped in: the next one may fit.
     }

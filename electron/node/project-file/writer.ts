@@ -51,7 +51,7 @@ export class Writer {
     const before = this.#tail;
     const bulk = this.#bulk;
     return writing(this.#path, () => {
-      this.#checkLength();
+      this.requireUntouched();
       try {
         const result = work();
         this.#flush();
@@ -142,7 +142,8 @@ export class Writer {
     }
   }
 
-  #checkLength(): void {
+  /** Refuses with `cannot-write` when another program removed, replaced or changed the file (A6). */
+  requireUntouched(): void {
     if (this.#device.isGone())
       refuse({
         code: 'cannot-write',

@@ -1,0 +1,228 @@
+/** Copies what is alive in an open file into a new one, in short steps, while work goes on (W rules). */
+import type { Rewriting } from '../../core/ports/project-file.ts';
+import { Refusal, refuse } from '../../shared/contract/problem.ts';
+import { reading } from './errors.ts';
+import {
+  encodeManifest,
+  encodeOriginalIndex,
+  FLAG_MORE,
+  type ImageManifest,
+  KIND,
+  type Kind,
+  type OriginalIndex,
+} from './format.ts';
+import type { Live, PendingAction } from './live.ts';
+import { putChangedPieces } from './pieces.ts';
+import { placeOf } from './scan.ts';
+import type { Plain } from './seal.ts';
+import { slotId } from './slots.ts';
+
+/** A database image that is newer than that of the file. */
+export interface FreshImage {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What becomes of the new file. */
+export interface Placing {
+  /** Puts the whole, synced file where it belongs. */
+  place(made: Live): void;
+  /** Removes what was written. */
+  discard(made: Live): void;
+}
+
+// A step is short enough that an edit does not feel it; syncing now and then keeps the last sync short.
+const STEP = 2 * 1024 * 1024;
+const SYNC_AFTER = 16 * 1024 * 1024;
+
+interface Copying {
+  readonly index: OriginalIndex;
+  readonly pieces: number[];
+}
+
+/** The `Rewriting` of the real format. `made` is the new file with its header and first commit in it. */
+export class FileRewriting implements Rewriting {
+  readonly slots: Rewriting['slots'];
+  readonly lost: string[] = [];
+  readonly #from: Live;
+  readonly #made: Live;
+  readonly #placing: Placing;
+  readonly #image: FreshImage | null;
+  readonly #lossy: boolean;
+  readonly #images = new Map<number, number>();
+  #walking: { manifest: ImageManifest | null; at: number } = { manifest: null, at: 0 };
+  #copying: Copying | null = null;
+  #unsynced = 0;
+  #over = false;
+
+  constructor(
+    from: Live,
+    made: Live,
+    placing: Placing,
+    options: { readonly image?: FreshImage | undefined; readonly lossy?: boolean | undefined } = {},
+  ) {
+    this.#from = from;
+    this.#made = made;
+    this.#placing = placing;
+    this.#image = options.image ?? null;
+    this.#lossy = options.lossy ?? false;
+    this.slots = made.header.slots.map(slot => ({ id: slotId(slot), kind: slot.kind }));
+  }
+
+  get written(): number {
+    return this.#made.writer.tail.length;
+  }
+
+  step(): boolean {
+    return this.#guarded(() =>
+      this.#made.writer.attempt(() => {
+        const from = this.written;
+        let more = true;
+        while (more && this.written - from < STEP) more = this.#copyOne();
+        this.#unsynced += this.written - from;
+        if (this.#unsynced > SYNC_AFTER) {
+          this.#made.writer.settleBulk();
+          this.#unsynced = 0;
+        }
+        return more;
+      }),
+    );
+  }
+
+  finish(): void {
+    this.#guarded(() => {
+      const { writer } = this.#made;
+      writer.attempt(() => {
+        while (this.#copyOne());
+        writer.settleBulk();
+        this.#putImage();
+        this.#putActions();
+        this.#made.seq = this.#from.seq;
+        writer.settleBulk();
+        writer.commit(this.#from.seq);
+      });
+      this.#placing.place(this.#made);
+    });
+    this.#over = true;
+  }
+
+  abandon(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#placing.discard(this.#made);
+  }
+
+  #guarded<T>(work: () => T): T {
+    if (this.#over) throw new Error('This rewriting is over.');
+    try {
+      return work();
+    } catch (error) {
+      this.abandon();
+      throw error;
+    }
+  }
+
+  /** Copies one record; false when nothing bulky is left. */
+  #copyOne(): boolean {
+    this.#copying ??= this.#nextOriginal();
+    if (this.#copying !== null) {
+      this.#copyOriginal(this.#copying);
+      return true;
+    }
+    if (this.#image !== null) return false;
+    return this.#copyImagePiece();
+  }
+
+  #copyImagePiece(): boolean {
+    const { manifest } = this.#from;
+    if (manifest !== this.#walking.manifest) this.#walking = { manifest, at: 0 };
+    for (const walking = this.#walking; ; walking.at++) {
+      const next = manifest?.pieces[walking.at];
+      if (next === undefined) return false;
+      if (this.#images.has(next.record)) continue;
+      this.#images.set(next.record, this.#copy(next.record, KIND.imagePiece));
+      return true;
+    }
+  }
+
+  #nextOriginal(): Copying | null {
+    for (const [sha256, index] of this.#from.originals)
+      if (!this.#made.originals.has(sha256) && !this.lost.includes(sha256)) return { index, pieces: [] };
+    return null;
+  }
+
+  #copyOriginal({ index, pieces }: Copying): void {
+    const next = index.pieces[pieces.length];
+    try {
+      if (next !== undefined) {
+        pieces.push(this.#copy(next, KIND.originalPiece));
+        return;
+      }
+    } catch (error) {
+      if (!this.#lossy || !(error instanceof Refusal)) throw error;
+      this.lost.push(index.sha256);
+      this.#copying = null;
+      return;
+    }
+    const copied = { ...index, pieces };
+    this.#made.writer.putBulk({
+      kind: KIND.originalIndex,
+      body: encodeOriginalIndex(copied),
+      compress: false,
+    });
+    this.#made.originals.set(index.sha256, copied);
+    this.#copying = null;
+  }
+
+  #putImage(): void {
+    const { writer } = this.#made;
+    if (this.#image !== null) {
+      this.#made.manifest = putChangedPieces(writer, this.#image.bytes, this.#image.seq, null, null);
+      return;
+    }
+    const old = this.#from.manifest;
+    if (old === null) return;
+    const pieces = old.pieces.map(({ record, hash }) => ({ record: this.#images.get(record) ?? -1, hash }));
+    const manifest = { ...old, replayFrom: writer.tail.next, pieces };
+    writer.put({ kind: KIND.imageManifest, body: encodeManifest(manifest), compress: false });
+    this.#made.manifest = manifest;
+  }
+
+  #putActions(): void {
+    const { writer, entries } = this.#made;
+    const imageSeq = this.#made.manifest?.seq ?? 0;
+    const pending: PendingAction[] = [];
+    for (const { seq, first } of this.#from.pending) {
+      if (seq <= imageSeq) continue;
+      const start = writer.tail.next;
+      let record = first;
+      for (let flags = FLAG_MORE; (flags & FLAG_MORE) !== 0; record++) {
+        const plain = this.#opened(record, KIND.action);
+        flags = plain.flags ?? 0;
+        writer.put(plain);
+      }
+      let size = 0;
+      for (let at = start; at < writer.tail.next; at++) size += entries.get(at)?.size ?? 0;
+      pending.push({ seq, first: start, size });
+    }
+    this.#made.pending = pending;
+  }
+
+  #copy(record: number, kind: Kind): number {
+    return this.#made.writer.putBulk(this.#opened(record, kind));
+  }
+
+  /** A record's body as it is sealed, compressed or not. Refuses with `damaged`. */
+  #opened(record: number, kind: Kind): Plain {
+    const { entries, device, seals, path } = this.#from;
+    const entry = entries.get(record);
+    const opened =
+      entry?.kind === kind ? reading(path, () => seals.open(device.read(entry.offset, entry.size))) : null;
+    if (opened !== null) return { kind, flags: opened.flags, body: opened.body, compress: false };
+    return refuse({
+      code: 'damaged',
+      where: entry === undefined ? `record ${record}` : placeOf(entry),
+      what: 'it is missing or was altered',
+    });
+  }
+}
