@@ -21,7 +21,7 @@ export function readImage(bytes: Uint8Array, mediaType: string, warnings: readon
     state: 'needs-ocr',
     kind: 'image',
     mediaType,
-    reason: `A picture of ${counted(sizes.length, 'page')}: it can be looked at and marked by areas; its words cannot be searched or quoted until they are read by OCR.`,
+    reason: `${sizes.length === 1 ? 'A picture' : `A picture of ${counted(sizes.length, 'page')}`}: it can be looked at and marked by areas; its words cannot be searched or quoted until they are read by OCR.`,
     reading: aReading({
       pages: sizes.map(({ width, height }, index) => ({
         number: index + 1,
@@ -31,7 +31,18 @@ export function readImage(bytes: Uint8Array, mediaType: string, warnings: readon
         runs: [],
       })),
       pagesWithoutText: sizes.map((_, index) => index + 1),
-      warnings,
+      warnings: isCut(bytes, mediaType)
+        ? [...warnings, 'The picture ends too early: a part of it is missing. Ask for the file again.']
+        : warnings,
     }),
   };
+}
+
+/** Whether the mark that ends a PNG or JPEG is missing. */
+function isCut(bytes: Uint8Array, mediaType: string): boolean {
+  const end =
+    mediaType === 'image/png' ? [0x49, 0x45, 0x4e, 0x44] : mediaType === 'image/jpeg' ? [0xff, 0xd9] : [];
+  // Cameras and mail programs may append a little of their own.
+  const tail = bytes.subarray(-65_536);
+  return end.length > 0 && !tail.some((_, at) => end.every((byte, index) => tail[at + index] === byte));
 }
