@@ -35,7 +35,6 @@ export function Head({ project }: { project: ProjectStatus }) {
       <button
         type="button"
         className="search-box"
-        aria-label="Search or run a command"
         aria-keyshortcuts="Control+K"
         onClick={() => shelf.setState({ overlay: 'palette' })}
       >

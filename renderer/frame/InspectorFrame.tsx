@@ -57,7 +57,8 @@ function Over({ inspected, onClose }: { inspected: Inspected; onClose: () => voi
         <OpenInspected inspected={inspected} />
         <IconButton icon="close" words="Put away" keys="esc" onClick={onClose} />
       </div>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too */}
+      <div className="scroll" tabIndex={0}>
         <Body inspected={inspected} />
       </div>
     </div>

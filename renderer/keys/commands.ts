@@ -47,6 +47,8 @@ export interface Commands {
   register(commands: readonly Command[]): () => void;
   /** Runs what the key means here; false when it means nothing. */
   press(press: KeyPress, place: KeyPlace): boolean;
+  /** Whether the first key of a sequence was just pressed, so that the next one belongs to it. `at` in milliseconds. */
+  awaiting(at: number): boolean;
 }
 
 const SEQUENCE_MS = 1500;
@@ -92,6 +94,7 @@ export function createCommands(): Commands {
   return {
     store,
     press,
+    awaiting: at => begun !== null && at - begun.at < SEQUENCE_MS,
     register: added => {
       store.setState(({ commands }) => ({ commands: [...commands, ...added] }));
       return () =>

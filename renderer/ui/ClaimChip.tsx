@@ -12,7 +12,6 @@ export function ClaimChip({ id, number, text }: { id: ClaimId; number: number; t
       type="button"
       className="chip claim"
       title={text}
-      aria-label={text ? `Claim ${number}, ${text}` : `Claim ${number}`}
       onClick={event => {
         event.stopPropagation();
         if (event.altKey) inspect();
@@ -26,7 +25,8 @@ export function ClaimChip({ id, number, text }: { id: ClaimId; number: number; t
         ]);
       }}
     >
-      C{number}
+      <span className="unseen">{text ? `Claim ${number}, ${text}` : `Claim ${number}`}</span>
+      <span aria-hidden="true">C{number}</span>
     </button>
   );
 }

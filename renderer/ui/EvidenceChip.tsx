@@ -29,8 +29,8 @@ const KEY_ROLE: Readonly<Record<string, Role>> = { '+': 'supports', '-': 'contra
  * marked, Alt-click shows it in the inspector, it can be dragged, and its menu says all that can be done.
  */
 export function EvidenceChip(props: ChipProps) {
-  const { id, number, role, form = 'short', inText = false, state, selected = false } = props;
-  const { shelf, api } = useServices();
+  const { id, number, role, inText = false, state, selected = false } = props;
+  const { shelf, api, commands } = useServices();
   const open = useOpenEvidence();
   const inspect = () => shelf.setState({ inspected: { kind: 'evidence', id } });
   const copy = () => void copyCitation(api, id);
@@ -44,6 +44,7 @@ export function EvidenceChip(props: ChipProps) {
     else void open(id);
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (commands.awaiting(event.timeStamp)) return;
     const key = event.key.toLowerCase();
     const newRole = KEY_ROLE[key];
     if (event.key === ' ') openEvidenceCard(event.currentTarget, id, true);
@@ -67,7 +68,6 @@ export function EvidenceChip(props: ChipProps) {
       className={['chip', state === 'lost' ? 'lost' : role, state === 'moved' && 'moved', inText && 'in-text']
         .filter(Boolean)
         .join(' ')}
-      aria-label={chipName(props)}
       data-evidence={number}
       data-selected={selected || undefined}
       draggable
@@ -82,16 +82,33 @@ export function EvidenceChip(props: ChipProps) {
       onPointerEnter={event => openEvidenceCard(event.currentTarget, id)}
       onPointerLeave={leaveEvidenceCard}
     >
+      <span className="unseen">{chipName(props)}</span>
+      <ChipFace {...props} sign={sign} />
+    </button>
+  );
+}
+
+/** What the eye reads of a chip; screen readers get its name in words instead. */
+function ChipFace({
+  number,
+  place,
+  sourceGrade,
+  informationGrade,
+  form = 'short',
+  sign,
+}: ChipProps & { readonly sign: string | null }) {
+  return (
+    <span className="chip-face" aria-hidden="true">
       {sign && <span className="chip-sign">{sign}</span>}
       <span className="chip-number">E{number}</span>
-      {form !== 'short' && props.place && <span className="chip-part">{props.place}</span>}
-      {form === 'full' && (props.sourceGrade || props.informationGrade) && (
+      {form !== 'short' && place && <span className="chip-part">{place}</span>}
+      {form === 'full' && (sourceGrade || informationGrade) && (
         <span className="chip-part">
-          {props.sourceGrade}
-          {props.informationGrade}
+          {sourceGrade}
+          {informationGrade}
         </span>
       )}
-    </button>
+    </span>
   );
 }
 

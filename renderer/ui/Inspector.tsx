@@ -34,7 +34,10 @@ export function Inspector({
         <h2 className="grow ellipsis">{title}</h2>
         {tools}
       </div>
-      <div className="scroll">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too */}
+      <div className="scroll" tabIndex={0}>
+        {children}
+      </div>
     </>,
     slot,
   );

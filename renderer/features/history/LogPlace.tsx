@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<JournalEntry>[] = [
   },
   {
     id: 'undone',
-    title: '',
+    title: 'State',
     width: '90px',
     cell: entry => entry.undone && <span className="tag outline">Undone</span>,
   },

@@ -60,15 +60,22 @@ export function SearchPalette() {
           />
         </div>
         <div className="palette-list" role="listbox" id="palette-list" aria-label="Answers" ref={list}>
-          {answers.map((answer, index) => (
-            <AnswerLine
-              key={answer.key}
-              answer={answer}
-              id={`answer-${index}`}
-              heading={answers[index - 1]?.group !== answer.group}
-              active={index === active}
-              onChoose={() => choose(answer)}
-            />
+          {grouped(answers).map(({ group, lines }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a listbox may hold only options and groups of them
+            <div role="group" aria-label={group} key={group}>
+              <div className="palette-group" aria-hidden="true">
+                {group}
+              </div>
+              {lines.map(({ answer, index }) => (
+                <AnswerLine
+                  key={answer.key}
+                  answer={answer}
+                  id={`answer-${index}`}
+                  active={index === active}
+                  onChoose={() => choose(answer)}
+                />
+              ))}
+            </div>
           ))}
         </div>
         {answers.length === 0 && (
@@ -81,49 +88,57 @@ export function SearchPalette() {
   );
 }
 
+interface Group {
+  readonly group: Answer['group'];
+  readonly lines: { readonly answer: Answer; readonly index: number }[];
+}
+
+/** Answers under their headings, each with its place in the whole list. */
+function grouped(answers: readonly Answer[]): readonly Group[] {
+  const groups = new Map<Answer['group'], Group>();
+  for (const [index, answer] of answers.entries()) {
+    const { group } = answer;
+    const known = groups.get(group) ?? { group, lines: [] };
+    known.lines.push({ answer, index });
+    groups.set(group, known);
+  }
+  return [...groups.values()];
+}
+
 function AnswerLine({
   answer,
   id,
-  heading,
   active,
   onChoose,
 }: {
   readonly answer: Answer;
   readonly id: string;
-  readonly heading: boolean;
   readonly active: boolean;
   readonly onChoose: () => void;
 }) {
   return (
-    <>
-      {heading && (
-        <div className="palette-group" role="presentation">
-          <h3>{answer.group}</h3>
-        </div>
-      )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys for the active line */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the box, which names its active line */}
-      <div
-        className="palette-line"
-        role="option"
-        id={id}
-        aria-selected={active}
-        aria-disabled={Boolean(answer.off)}
-        onClick={onChoose}
-      >
-        <Icon name={answer.icon} />
-        <span className="palette-words">
-          <span className="ellipsis" dir="auto">
-            <Snippet text={answer.words} />
-          </span>
-          {(answer.off ?? answer.aside) && (
-            <span className="muted small ellipsis" dir="auto">
-              {answer.off ?? answer.aside}
-            </span>
-          )}
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys for the active line
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the box, which names its active line
+    <div
+      className="palette-line"
+      role="option"
+      id={id}
+      aria-selected={active}
+      aria-disabled={Boolean(answer.off)}
+      onClick={onChoose}
+    >
+      <Icon name={answer.icon} />
+      <span className="palette-words">
+        <span className="ellipsis" dir="auto">
+          <Snippet text={answer.words} />
         </span>
-        {answer.keys && <KeyHint keys={answer.keys} />}
-      </div>
-    </>
+        {(answer.off ?? answer.aside) && (
+          <span className="muted small ellipsis" dir="auto">
+            {answer.off ?? answer.aside}
+          </span>
+        )}
+      </span>
+      {answer.keys && <KeyHint keys={answer.keys} />}
+    </div>
   );
 }

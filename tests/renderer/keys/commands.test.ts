@@ -70,6 +70,7 @@ test('a sequence runs when finished in time, and its second key alone does not',
   const { commands, done, command } = registry();
   commands.register([command('home', 'g h'), command('letter', 'h')]);
   assert.ok(commands.press(key('g'), { ...place, at: 1000 }));
+  assert.deepEqual([commands.awaiting(1300), commands.awaiting(3000)], [true, false]);
   assert.ok(commands.press(key('h'), { ...place, at: 1400 }));
   assert.ok(commands.press(key('g'), { ...place, at: 5000 }));
   assert.ok(commands.press(key('h'), { ...place, at: 9000 }));
