@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useRef } from 'react';
+import type { Calm } from './calm.ts';
 import type { Turn } from './layout.ts';
 import { turned } from './layout.ts';
 import { Marks } from './Marks.tsx';
@@ -14,6 +15,7 @@ export interface PageViewProps {
   /** CSS pixels a point. */
   readonly scale: number;
   readonly turn: Turn;
+  readonly calm: Calm;
   readonly top: number;
   readonly marks: readonly Mark[];
   readonly flash: string | null;

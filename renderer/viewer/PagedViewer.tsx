@@ -2,6 +2,7 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  type UIEvent,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -11,6 +12,7 @@ import './viewer.css';
 import type { Page } from '../../electron/shared/contract/documents.ts';
 import { AreaBox } from './AreaBox.tsx';
 import { type Beside, besides } from './beside.tsx';
+import { createCalm } from './calm.ts';
 import { withEngineWords } from './engine-words.ts';
 import { GAP, type Turn, turned, type Zoom } from './layout.ts';
 import { Margin } from './Margin.tsx';
@@ -71,6 +73,7 @@ export function PagedViewer(props: PagedViewerProps) {
   const { source, mode, zoom, turn, marks, notes, flash, area, beside, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [shown] = useState(() => new ShownPages());
+  const [calm] = useState(createCalm);
   const pages = usePages(source, scroller, zoom, turn, GUTTERS);
   const { layout, sizeOf, near } = pages;
   const goal = useGoal(source, scroller, pages, turn);
@@ -95,7 +98,8 @@ export function PagedViewer(props: PagedViewerProps) {
       );
     if (mark) props.onPick(mark.id);
   };
-  const onScroll = () => {
+  const onScroll = (event: UIEvent) => {
+    calm.moved(event.currentTarget.scrollTop, event.timeStamp);
     pages.onScroll();
     props.onPlace(goal.here());
   };
@@ -129,6 +133,7 @@ export function PagedViewer(props: PagedViewerProps) {
             size={sizeOf(page)}
             scale={layout.scale}
             turn={turn}
+            calm={calm}
             top={layout.tops[page - 1] ?? GAP}
             marks={marks.filter(mark => mark.page === page)}
             flash={flash}

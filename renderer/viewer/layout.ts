@@ -25,10 +25,13 @@ export function turned(size: Size, turn: Turn): Size {
   return turn % 180 === 0 ? size : { width: size.height, height: size.width };
 }
 
+/** Fitting stops here: a line of text longer than this is hard to read, and the margin is of more use. */
+const WIDEST_FIT = 1.5;
+
 /** CSS pixels a point for a zoom, so that a page of this size fits the space; never outside 0.1 to 8. */
 export function scaleFor(zoom: Zoom, page: Size, space: Size): number {
   if ('factor' in zoom) return clamp(zoom.factor * PIXELS_A_POINT, 0.1, 8);
-  const byWidth = space.width / page.width;
+  const byWidth = Math.min(WIDEST_FIT, space.width / page.width);
   const scale = zoom.fit === 'width' ? byWidth : Math.min(byWidth, space.height / page.height);
   return clamp(scale, 0.1, 8);
 }

@@ -12,7 +12,7 @@ import type { BytesAddress, PageSource, Size, Task, TextItem, TextLayerHandle } 
 const ASSETS = new URL('pdfjs/', document.baseURI).href;
 /** More pixels than this in one canvas cost more memory than they show detail. */
 const MOST_PIXELS = 16_777_216;
-const CHUNK = 262_144;
+const CHUNK = 524_288;
 
 /** Reads ranges of a document's bytes through the shell's own address, whatever its protocol. */
 class AddressTransport extends PDFDataRangeTransport {

@@ -7,11 +7,11 @@ const PATIENCE = 40;
 
 /** Paints a page and lays its words, again when the scale changes; gives the memory back when the page goes. */
 export function usePaintedPage(
-  { source, page, scale, onSize, onWords }: PageViewProps,
+  { source, page, scale, calm, onSize, onWords }: PageViewProps,
   paper: RefObject<HTMLDivElement | null>,
   words: RefObject<HTMLDivElement | null>,
 ) {
-  usePaper(source, page, scale, paper);
+  usePaper(source, page, scale, calm, paper);
   const layer = useRef<TextLayerHandle | null>(null);
   const scaleNow = useRef(scale);
 
@@ -26,6 +26,8 @@ export function usePaintedPage(
     let gone = false;
     let forget: (() => void) | undefined;
     const timer = setTimeout(async () => {
+      await calm.wait();
+      if (gone) return;
       const size = await source.size(page).catch(() => null);
       if (gone || !size) return;
       onSize(page, size);
@@ -43,7 +45,7 @@ export function usePaintedPage(
       layer.current = null;
       container.replaceChildren();
     };
-  }, [source, page, words, onSize, onWords]);
+  }, [source, page, calm, words, onSize, onWords]);
 }
 
 /** Keeps the old canvas, stretched, until the sharper one is ready. */
@@ -51,14 +53,18 @@ function usePaper(
   source: PageViewProps['source'],
   page: number,
   scale: number,
+  calm: PageViewProps['calm'],
   paper: RefObject<HTMLDivElement | null>,
 ) {
   useEffect(() => {
     const holder = paper.current;
     if (!holder) return;
     const canvas = document.createElement('canvas');
+    let gone = false;
     let stop: () => void = () => undefined;
     const timer = setTimeout(async () => {
+      await calm.wait();
+      if (gone) return;
       const task = source.paint(page, canvas, scale * (window.devicePixelRatio || 1));
       stop = task.cancel;
       if (!(await task.done)) return release(canvas);
@@ -68,11 +74,12 @@ function usePaper(
       old.forEach(release);
     }, PATIENCE);
     return () => {
+      gone = true;
       clearTimeout(timer);
       stop();
       if (!canvas.isConnected) release(canvas);
     };
-  }, [source, page, scale, paper]);
+  }, [source, page, scale, calm, paper]);
 
   useEffect(() => {
     const holder = paper.current;

@@ -34,7 +34,8 @@ test('a column that no browser can lay out is scaled down', () => {
 
 test('fit width, fit page and per cent', () => {
   const page = { width: 600, height: 800 };
-  assert.equal(scaleFor({ fit: 'width' }, page, { width: 900, height: 600 }), 1.5);
+  assert.equal(scaleFor({ fit: 'width' }, page, { width: 750, height: 600 }), 1.25);
+  assert.equal(scaleFor({ fit: 'width' }, page, { width: 1800, height: 600 }), 1.5);
   assert.equal(scaleFor({ fit: 'page' }, page, { width: 900, height: 600 }), 0.75);
   assert.equal(scaleFor({ factor: 1 }, page, { width: 900, height: 600 }), 96 / 72);
   assert.equal(scaleFor({ factor: 100 }, page, { width: 900, height: 600 }), 8);
