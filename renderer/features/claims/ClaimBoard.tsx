@@ -1,6 +1,5 @@
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
-import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { strokeOf } from '../../keys/stroke.ts';
 import { useScrollMemory } from '../../navigation/hooks.ts';
@@ -26,16 +25,11 @@ interface Props {
   readonly editing: string | null;
   readonly board: BoardWork;
   readonly element: RefObject<HTMLDivElement | null>;
-  readonly lastRole: Role;
 }
 
 /** All claims in one scroll, with the keys that move about them. */
-export function ClaimBoard({ claims, evidence, at, editing, board, element, lastRole }: Props) {
+export function ClaimBoard({ claims, evidence, at, editing, board, element }: Props) {
   useScrollMemory(element, 'claims');
-  const first = claims[0];
-  useEffect(() => {
-    if (!at && first) board.note({ claimId: first.id, linkId: null });
-  }, [at, first, board]);
   const press = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
     const stroke = strokeOf({ ...event, isComposing: event.nativeEvent.isComposing });
@@ -47,7 +41,7 @@ export function ClaimBoard({ claims, evidence, at, editing, board, element, last
       const to = moved(claims, at, move);
       if (to) board.focus(to);
     } else if (!claim) return;
-    else if (stroke === 'l') board.askLink(claim.id, lastRole);
+    else if (stroke === 'l') board.askLink(claim.id, 'supports');
     else if (stroke === 'f2' || (stroke === 'enter' && onCard)) board.edit(claim.id);
     else if (stroke === 'delete' && onCard) void board.remove(claim);
     else return;

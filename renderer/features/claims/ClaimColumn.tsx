@@ -86,7 +86,7 @@ function LinkLine({
           handling: full.handling,
         })}
         onRole={to => void board.turn(claim, link.id, to)}
-        onLink={() => board.askLink(claim.id, link.role)}
+        onLink={() => board.askLink(claim.id, 'supports')}
         onUnlink={() => void board.unlink(claim, link.id)}
       />
       <span className="second ellipsis grow" title={`${link.documentName}, ${link.place}`}>

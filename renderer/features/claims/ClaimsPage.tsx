@@ -111,7 +111,6 @@ function Claims({ claims, narrowed, writing, onWritten, onWrite, onClear }: Clai
         editing={editing}
         board={board}
         element={element}
-        lastRole={wish?.role ?? 'supports'}
       />
       {claim && link && (
         <LinkInspector

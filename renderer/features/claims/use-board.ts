@@ -48,15 +48,21 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
     [wanted, setAt],
   );
   const board = useMemo((): BoardWork => {
-    const toLink = async (claim: Claim, linkId: LinkId | null) => {
-      if (linkId) focus({ claimId: claim.id, linkId });
+    const toLink = (claim: Claim, linkId: LinkId, role: Role) => {
+      wanted.current = { claimId: claim.id, linkId, role };
+      setAt({ claimId: claim.id, linkId });
     };
-    const add = async (claim: Claim, evidenceId: EvidenceId, role: Role) =>
-      toLink(claim, await work.link(claim, evidenceId, role));
+    const add = async (claim: Claim, evidenceId: EvidenceId, role: Role) => {
+      const linkId = await work.link(claim, evidenceId, role);
+      if (linkId) toLink(claim, linkId, role);
+    };
     return {
       work,
       focus,
-      note: setAt,
+      note: where => {
+        wanted.current = null;
+        setAt(where);
+      },
       edit: claimId => {
         setEditing(old => {
           if (claimId === null && old) wanted.current = { claimId: old, linkId: null };
@@ -76,9 +82,7 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
       link: add,
       drop: add,
       turn: async (claim, linkId, role) => {
-        if (!(await work.editLink(linkId, { role }))) return;
-        wanted.current = { claimId: claim.id, linkId, role };
-        setAt({ claimId: claim.id, linkId });
+        if (await work.editLink(linkId, { role })) toLink(claim, linkId, role);
       },
       unlink: async (claim, linkId) => {
         const next = afterUnlink(claim, linkId);
@@ -94,6 +98,11 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
     };
   }, [work, claims, focus, setAt, wanted, showInspector]);
   const claim = claims.find(({ id }) => id === at?.claimId) ?? null;
+  const first = claims[0];
+  useEffect(() => {
+    // What is wanted may not be in the list yet, as a claim that was just made.
+    if (!claim && first && !wanted.current) setAt({ claimId: first.id, linkId: null });
+  }, [claim, first, wanted, setAt]);
   return { at: claim ? at : null, claim, editing, wish, board };
 }
 
