@@ -30,6 +30,21 @@ async function importFiles(page: Page, paths: readonly string[]): Promise<void> 
   await (await chooser).setFiles([...paths]);
 }
 
+/** Drops a file on the list of documents. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: 'text/plain' }));
+      return transfer;
+    },
+    [name, text] as const,
+  );
+  await page.getByRole('tabpanel').dispatchEvent('dragover', { dataTransfer });
+  await page.getByText('Drop to import').waitFor();
+  await page.getByRole('tabpanel').dispatchEvent('drop', { dataTransfer });
+}
+
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
 test('create, import, triage, undo, search, theme, lock and unlock', async t => {
@@ -72,6 +87,9 @@ test('create, import, triage, undo, search, theme, lock and unlock', async t => 
     .waitFor();
   const [document] = await api.get('documents.list', {});
   assert.deepEqual([document?.triage, document?.sourceGrade], ['relevant', 'B']);
+
+  await drop(page, 'note.txt', 'Dropped on the window.');
+  await row(page, 'note.txt').waitFor();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('账户');

@@ -1,12 +1,15 @@
-import { Overlay2 } from '@blueprintjs/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useServices } from '../../bridge/hooks.tsx';
 import { Icon, KeyHint, useReturnFocus } from '../../ui/index.ts';
 import { Snippet } from './Snippet.tsx';
 import { type Answer, useAnswers } from './use-answers.ts';
 import './search.css';
 
-/** Ctrl K: one box over everything. Answers are grouped; arrows move, Enter opens, Esc closes. */
+/**
+ * Ctrl K: one box over everything. Answers are grouped; arrows move, Enter opens, Esc closes. It is drawn at once, without
+ * Blueprint's overlay, so that what is typed right after the key is not lost.
+ */
 export function SearchPalette() {
   const { shelf } = useServices();
   useReturnFocus();
@@ -21,13 +24,18 @@ export function SearchPalette() {
     close();
     answer.run();
   };
+  // While the words are still looked up, the lines are those of older words; commands are always of these.
+  const chooseActive = () => {
+    const answer = answers[active];
+    if (!searching || answer?.group === 'Commands') choose(answer);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setAt(Math.min(active + 1, answers.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(active - 1, 0));
-    else if (event.key === 'Enter') choose(answers[active]);
+    else if (event.key === 'Enter') chooseActive();
     else if (event.key === 'Escape') close();
-    else return;
+    else if (event.key !== 'Tab') return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -35,8 +43,9 @@ export function SearchPalette() {
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
-  return (
-    <Overlay2 isOpen onClose={close} transitionDuration={0} canOutsideClickClose>
+  return createPortal(
+    <>
+      <div className="palette-backdrop" aria-hidden="true" onPointerDown={close} />
       <div className="palette" role="dialog" aria-modal="true" aria-label="Search and commands">
         <div className="palette-box">
           <Icon name="search" />
@@ -84,7 +93,8 @@ export function SearchPalette() {
           </p>
         )}
       </div>
-    </Overlay2>
+    </>,
+    document.body,
   );
 }
 
