@@ -15,7 +15,8 @@ export interface PageViewProps {
   /** CSS pixels a point. */
   readonly scale: number;
   readonly turn: Turn;
-  readonly calm: Calm;
+  /** Painting waits while it says so. */
+  readonly calm?: Calm;
   readonly top: number;
   readonly marks: readonly Mark[];
   readonly flash: string | null;

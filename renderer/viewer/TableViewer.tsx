@@ -121,7 +121,9 @@ export function TableViewer(props: TableViewerProps) {
             <i className="pv-resize" onPointerDown={event => startResize(event, index)} />
           </span>
         ))}
-        <span role="columnheader" aria-label="Evidence" />
+        <span role="columnheader" className="pv-notes-head">
+          Evidence
+        </span>
       </div>
       <div className="pv-table-body" style={{ height: virtual.getTotalSize() }}>
         {items.map(item => (

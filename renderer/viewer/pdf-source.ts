@@ -126,6 +126,9 @@ async function textLayer(
     viewport: page.getViewport({ scale }),
   });
   await layer.render();
+  // The canvas in which pdf.js measures stands in the page; it is nothing to be read.
+  for (const canvas of document.querySelectorAll('.hiddenCanvasElement'))
+    canvas.setAttribute('aria-hidden', 'true');
   const items: TextItem[] = content.items.flatMap(item =>
     'str' in item ? [{ str: item.str, hasEOL: item.hasEOL }] : [],
   );

@@ -26,7 +26,7 @@ export function usePaintedPage(
     let gone = false;
     let forget: (() => void) | undefined;
     const timer = setTimeout(async () => {
-      await calm.wait();
+      await calm?.wait();
       if (gone) return;
       const size = await source.size(page).catch(() => null);
       if (gone || !size) return;
@@ -63,7 +63,7 @@ function usePaper(
     let gone = false;
     let stop: () => void = () => undefined;
     const timer = setTimeout(async () => {
-      await calm.wait();
+      await calm?.wait();
       if (gone) return;
       const task = source.paint(page, canvas, scale * (window.devicePixelRatio || 1));
       stop = task.cancel;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
@@ -76,10 +77,12 @@ test('a Chinese passage becomes evidence for a new claim, drawn over its words, 
   const box = page.getByRole('combobox', { name: 'Link to a claim or entity' });
   await box.waitFor();
   assert.ok(await box.evaluate(element => element === document.activeElement), 'focus is in the link box');
+  await assertAccessible(page, 'the form of new evidence');
   await box.fill('Qinglan sold chips to Primer-Pribor');
   await page.keyboard.press('Alt+Enter');
   await page.keyboard.press('Enter');
   await page.getByText('E1 kept, supports C1').waitFor();
+  await assertAccessible(page, 'a kept passage');
 
   const [kept] = await api.get('evidence.list', {});
   assert.ok(kept?.anchor.kind === 'text');
@@ -98,6 +101,7 @@ test('a Chinese passage becomes evidence for a new claim, drawn over its words, 
   await page.keyboard.press('g');
   await page.keyboard.press('e');
   await page.locator('.list-row').first().waitFor();
+  await assertAccessible(page, 'the evidence list');
   await pictures(page, 'evidence-list');
   await page
     .locator('.list-row')
@@ -191,7 +195,9 @@ test('rows of a table and an area of a scan are kept, and both come back', async
   await page.getByRole('combobox', { name: 'Link to a claim or entity' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('E1 kept').waitFor();
+  await page.locator('.pv-row.pv-marked').nth(2).waitFor();
   assert.equal(await page.locator('.pv-row.pv-marked').count(), 3);
+  await assertAccessible(page, 'a table');
 
   await openDocument(page, 'end-user-note-scan.pdf', '[data-painted="yes"]');
   await page.getByText('has text that could be quoted').waitFor();

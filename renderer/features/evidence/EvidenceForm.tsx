@@ -6,6 +6,7 @@ import { type Draft, type DraftLink, withLink } from './draft.ts';
 import { GradeFields, gradeOfKey } from './GradeFields.tsx';
 import { LinkBox } from './LinkBox.tsx';
 import { LinkRow } from './LinkRow.tsx';
+import { QuoteBox } from './QuoteBox.tsx';
 import { roleOfKey } from './RoleChoice.tsx';
 
 /** What the form of new evidence needs. */
@@ -48,14 +49,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
     <Inspector needed title="New evidence" tools={<span className="tag">{draft.place}</span>}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside */}
       <div className="evidence-form" onKeyDown={onKeyDown}>
-        <div className="field">
-          <span className="label">
-            Quote <span className="muted">as in the document{draft.language && `, ${draft.language}`}</span>
-          </span>
-          <div className="quote-box" lang={draft.language || undefined} dir="auto">
-            {draft.quote || <span className="muted">An area of the page, without text.</span>}
-          </div>
-        </div>
+        <QuoteBox quote={draft.quote} language={draft.language} />
         <div className="field">
           <span className="label">Links</span>
           {draft.links.map((link, index) => (

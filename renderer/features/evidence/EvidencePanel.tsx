@@ -19,6 +19,7 @@ import {
 } from '../../ui/index.ts';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { GradeFields } from './GradeFields.tsx';
+import { QuoteBox } from './QuoteBox.tsx';
 
 type Patch = Given<'evidence.edit'>['patch'];
 
@@ -57,15 +58,7 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
       {evidence.state === 'moved' && (
         <Notice tone="warning">The same words stand at another place than when it was kept.</Notice>
       )}
-      <div className="field">
-        <span className="label">
-          Quote{' '}
-          <span className="muted">as in the document{evidence.language && `, ${evidence.language}`}</span>
-        </span>
-        <div className="quote-box" lang={evidence.language || undefined} dir="auto">
-          {evidence.quote || <span className="muted">An area of the page, without text.</span>}
-        </div>
-      </div>
+      <QuoteBox quote={evidence.quote} language={evidence.language} />
       <EvidenceLinks evidence={evidence} />
       <GradeFields
         grade={evidence.informationGrade ?? null}

@@ -55,7 +55,7 @@ function NoteChip({ item, selected }: { readonly item: Evidence; readonly select
           type="button"
           className="claim-note"
           title={claim.words}
-          aria-label={`Claim ${claimNumber}, ${claim.words}`}
+          aria-label={`${claim.label}: ${claim.words}`}
           onClick={event => {
             event.stopPropagation();
             if (claim.target.kind === 'claim') navigation.go({ place: 'claims', id: claim.target.id });

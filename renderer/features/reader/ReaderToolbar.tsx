@@ -207,7 +207,7 @@ function DocumentNotes({ desk: { document } }: { readonly desk: Desk }) {
       <button
         type="button"
         className="button small quiet"
-        aria-label={`Handling: ${HANDLING[document.handling].words}`}
+        aria-label={`Handling ${HANDLING[document.handling].mark}: ${HANDLING[document.handling].words}`}
         onClick={event => handlings(event.currentTarget)}
       >
         <HandlingMark handling={document.handling} />
