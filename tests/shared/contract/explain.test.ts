@@ -6,13 +6,13 @@ import { Problem } from '../../../electron/shared/contract/problem.ts';
 
 /** A problem with every field filled by a word or number that can be looked for in its explanation. */
 function filled(shape: Record<string, z.core.$ZodType>): Record<string, unknown> {
-  const valueOf = (schema: z.core.$ZodType): unknown => {
+  const sampleOf = (schema: z.core.$ZodType): unknown => {
     if (schema instanceof z.ZodLiteral) return schema.value;
     if (schema instanceof z.ZodNumber) return 7;
     if (schema instanceof z.ZodArray) return ['the place'];
     return 'A sentence.';
   };
-  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, valueOf(schema)]));
+  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, sampleOf(schema)]));
 }
 
 for (const option of Problem.options) {

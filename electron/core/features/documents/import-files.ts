@@ -71,7 +71,7 @@ async function findAll(
         offered.push({ name: found.name, bytes: found.bytes, read: () => files.read(found.path) });
     } catch (error) {
       const name = source.path.split(/[\\/]/).at(-1) || source.path;
-      entries.push(commit(context, { name, refused: reasonOf(error) }, undefined));
+      entries.push(commit(context, { name, refused: reasonOf(error, name) }, undefined));
     }
   }
   return offered;
@@ -100,13 +100,15 @@ async function prepare(
   } catch (error) {
     if (error instanceof Refusal && error.problem.code === 'cancelled') throw error;
     if (!(error instanceof Refusal)) ports.log.error('import', error);
-    return { name, refused: reasonOf(error) };
+    return { name, refused: reasonOf(error, name) };
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file was refused. Names the file, not its path: the ledger travels with the project. */
+function reasonOf(error: unknown, name: string): string {
   if (!(error instanceof Refusal)) return 'Reading it broke on our side. The other files are not affected.';
-  const { title, next } = explain(error.problem);
+  const { problem } = error;
+  const { title, next } = explain('path' in problem ? { ...problem, path: name } : problem);
   return `${title} ${next}`;
 }
 
