@@ -100,7 +100,11 @@ function PageBox(props: {
         value={typed}
         onFocus={event => event.target.select()}
         onChange={event => setTyped(event.target.value)}
-        onKeyDown={event => event.key === 'Enter' && !event.nativeEvent.isComposing && go()}
+        onKeyDown={event => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          go();
+          event.currentTarget.blur();
+        }}
         onBlur={() => setTyped(String(page))}
       />
       <span className="muted nowrap">of {pages}</span>
