@@ -34,6 +34,15 @@ function extendedModel(resources: Resources): Model {
   return new Model(datum);
 }
 
+let plain: Model | undefined;
+
+/** A property's name for people, or the property itself when the schema does not have it. */
+export function propertyLabel(schema: string, property: string): string {
+  plain ??= new Model(defaultModel as ConstructorParameters<typeof Model>[0]);
+  const model = loaded ?? plain;
+  return model.schemata[schema]?.getProperties().get(property)?.label ?? property;
+}
+
 /** The schema of an entity or relation. Refuses an unknown or abstract one, or one of the other sort. */
 export function schemaOf(model: Model, name: string, sort: 'entity' | 'relation'): FtmSchema {
   const schema = model.schemata[name];

@@ -2,6 +2,7 @@ import type { Evidence, Link, LinkTarget } from '../../../shared/contract/eviden
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
+import { propertyLabel } from '../entities/model.ts';
 import { stateOf } from './anchoring.ts';
 import { placeOf } from './rules.ts';
 
@@ -127,10 +128,11 @@ export function targetWords(db: ReadableDb, target: LinkTarget): { label: string
     }
     case 'statement': {
       const statement =
-        db.one<{ entityId: string; property: string; value: string; number: number }>(
-          sql`SELECT statement.*, entity.number FROM statement JOIN entity ON entity.id = statement.entityId WHERE statement.id = ${target.id}`,
+        db.one<{ property: string; value: string; number: number; schema: string }>(
+          sql`SELECT statement.*, entity.number, entity.schema FROM statement JOIN entity ON entity.id = statement.entityId WHERE statement.id = ${target.id}`,
         ) ?? missing();
-      return { label: `N${statement.number}`, words: `${statement.property}: ${statement.value}` };
+      const { number, schema, property, value } = statement;
+      return { label: `N${number}`, words: `${propertyLabel(schema, property)}: ${value}` };
     }
     case 'relation': {
       const relation =
