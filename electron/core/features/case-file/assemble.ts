@@ -55,7 +55,7 @@ export function gather({ db, ports }: QueryContext): Material {
   const evidence = listEvidence(db, {});
   return {
     caseFile,
-    subjects: chosen.map(id => getEntity(db, model, id)).sort((left, right) => left.number - right.number),
+    subjects: chosen.map(id => getEntity(db, model, id)),
     relations: listRelations(db, model).filter(
       ({ source, target }) => ids.has(source.id) || ids.has(target.id),
     ),
