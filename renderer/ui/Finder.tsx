@@ -85,7 +85,7 @@ export function Finder<T>(props: FinderProps<T>) {
         autoComplete="off"
         spellCheck={false}
         aria-expanded={open && length > 0}
-        aria-controls={`${id}-list`}
+        aria-controls={open ? `${id}-list` : undefined}
         aria-autocomplete="list"
         aria-activedescendant={open && length > 0 ? `${id}-${active}` : undefined}
         placeholder={props.placeholder ?? label}

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
 
 const missing = ['qpdf', 'pdftotext'].filter(program => spawnSync(program, ['--version']).error);
@@ -152,5 +153,6 @@ test('typing is not lost by leaving at once, and undo brings the field back', as
 test('how the case file looks, in both looks and sizes', async t => {
   const { page } = await sampleCaseFile(t);
   await page.locator('.preflight-row').first().waitFor();
+  await assertAccessible(page, 'case-file');
   await pictures(page, 'case-file/desk');
 });

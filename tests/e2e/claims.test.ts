@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
 
 async function sampleClaims(t: TestContext): Promise<Workbench & { readonly page: Page }> {
@@ -121,5 +122,6 @@ test('how claims look, in both looks and sizes', async t => {
   const { page } = await sampleClaims(t);
   await page.locator('[data-claim]').nth(1).locator('[data-evidence="22"]').focus();
   await page.locator('.claim-quote').waitFor();
+  await assertAccessible(page, 'claims');
   await pictures(page, 'claims/board');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
 
 async function sampleEntities(t: TestContext): Promise<Workbench & { readonly page: Page }> {
@@ -114,11 +115,13 @@ test('how entities look, in both looks and sizes', async t => {
   await page.keyboard.press('j');
   await page.getByRole('row', { name: /Primer-Pribor LLC/ }).click();
   await page.locator('.inspector .name-first').waitFor();
+  await assertAccessible(page, 'the list of entities');
   await pictures(page, 'entities/list');
   await page.getByRole('row', { name: /Primer-Pribor LLC/ }).dblclick();
   await page.locator('.use-row').first().waitFor();
   await page.locator('.value-row', { hasText: '9800001234' }).getByRole('button', { name: /^INN/ }).click();
   await page.locator('.linked-quote').waitFor();
+  await assertAccessible(page, 'entities');
   await pictures(page, 'entities/entity');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.ok(!wide, 'nothing is wider than the window');

@@ -56,7 +56,10 @@ const otherChoices = ({ claims, entities }: Citable): CiteChoice[] => [
   })),
 ];
 
-/** The list below the `@`. The text keeps the keyboard. */
+/** Size of the list in CSS pixels for a number of choices. */
+export const citeListSize = (choices: number) => ({ width: 320, height: choices * 28 + 8 });
+
+/** The list beside the `@`. The text keeps the keyboard. */
 export function CitePopup({
   id,
   choices,
@@ -67,17 +70,11 @@ export function CitePopup({
   readonly id: string;
   readonly choices: readonly CiteChoice[];
   readonly active: number;
-  readonly at: { readonly left: number; readonly bottom: number };
+  readonly at: { readonly left: number; readonly top: number };
   readonly onTake: (choice: CiteChoice) => void;
 }) {
   return (
-    <div
-      className="cite-popup"
-      role="listbox"
-      id={id}
-      aria-label="Cite"
-      style={{ left: at.left, top: at.bottom }}
-    >
+    <div className="cite-popup" role="listbox" id={id} aria-label="Cite" style={at}>
       {choices.map((choice, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, which names its active option
         // biome-ignore lint/a11y/useKeyWithClickEvents: the text takes the keys

@@ -3,6 +3,7 @@ import '../../viewer/viewer.css';
 import { GAP } from '../../viewer/layout.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
+import { useCurrentPage } from '../../viewer/use-goal.ts';
 import { type Gutters, usePages } from '../../viewer/use-pages.ts';
 
 const GUTTERS: Gutters = { left: 14, right: 14 };
@@ -17,10 +18,7 @@ export function PreviewPages({ source, onPage }: { source: PageSource; onPage: (
   const { layout, near, sizeOf } = pages;
   const last = Math.min(near[1], source.pageCount);
   const visible = Array.from({ length: Math.max(0, last - near[0] + 1) }, (_, index) => near[0] + index);
-  const scrolled = () => {
-    pages.onScroll();
-    onPage(pages.current);
-  };
+  useCurrentPage(pages.current, onPage);
   return (
     <section
       className="pv-scroller preview-pages"
@@ -28,7 +26,7 @@ export function PreviewPages({ source, onPage }: { source: PageSource; onPage: (
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
       tabIndex={0}
-      onScroll={scrolled}
+      onScroll={pages.onScroll}
     >
       <div className="pv-column" style={{ height: layout.tops.at(-1) ?? 0 }}>
         {visible.map(page => (

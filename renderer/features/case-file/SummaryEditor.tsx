@@ -2,8 +2,8 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { count } from '../../text/format.ts';
 import { Button } from '../../ui/index.ts';
 import { CitedText } from './CitedText.tsx';
-import { type CiteChoice, CitePopup, citeChoices } from './CitePopup.tsx';
-import { caretPlace } from './caret-place.ts';
+import { type CiteChoice, CitePopup, citeChoices, citeListSize } from './CitePopup.tsx';
+import { besideLine, caretPlace } from './caret-place.ts';
 import { type Citing, cited, citingAt, wordCount } from './citing.ts';
 import type { Citable } from './use-case.ts';
 import { useDraft } from './use-draft.ts';
@@ -76,7 +76,7 @@ export function SummaryEditor({
           className="input summary-text"
           aria-label="Summary"
           aria-autocomplete="list"
-          aria-controls={`${id}-cite`}
+          aria-controls={open ? `${id}-cite` : undefined}
           aria-activedescendant={open ? `${id}-cite-${active}` : undefined}
           placeholder="What the case shows, in a few paragraphs. @ cites evidence, claims and entities."
           value={draft.text}
@@ -96,7 +96,11 @@ export function SummaryEditor({
             id={`${id}-cite`}
             choices={choices}
             active={active}
-            at={caretPlace(area.current, citing.start)}
+            at={besideLine(
+              area.current,
+              caretPlace(area.current, citing.start),
+              citeListSize(choices.length),
+            )}
             onTake={take}
           />
         )}

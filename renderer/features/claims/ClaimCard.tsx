@@ -40,17 +40,19 @@ export function ClaimCard({ claim, evidence, focus, editing, board }: Props) {
               onLeave={() => board.edit(null)}
             />
           ) : (
-            <button
-              type="button"
-              className="claim-sentence"
-              tabIndex={-1}
-              title="Double-click or Enter to write it anew"
-              dir="auto"
-              onClick={select}
-              onDoubleClick={() => board.edit(claim.id)}
-            >
-              {claim.text}
-            </button>
+            <h2 className="claim-heading">
+              <button
+                type="button"
+                className="claim-sentence"
+                tabIndex={-1}
+                title="Double-click or Enter to write it anew"
+                dir="auto"
+                onClick={select}
+                onDoubleClick={() => board.edit(claim.id)}
+              >
+                {claim.text}
+              </button>
+            </h2>
           )}
           {claim.note && <p className="second small claim-note">{claim.note}</p>}
         </div>

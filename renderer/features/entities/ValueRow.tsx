@@ -28,16 +28,18 @@ export function ValueRow({
   return (
     <DropTarget className={selected ? 'value-row selected' : 'value-row'} onDropped={id => void work.add(id)}>
       <span className="value-label">{label}</span>
-      <button
-        type="button"
-        className={CODES.has(type) ? 'value-words identifier' : 'value-words'}
-        lang={language || undefined}
-        dir="auto"
-        aria-pressed={selected}
-        aria-label={`${statement.label}: ${valueWords(type, value)}`}
-        onClick={onSelect}
-      >
-        {valueWords(type, value)}
+      <span className="value-main">
+        <button
+          type="button"
+          className={CODES.has(type) ? 'value-words identifier' : 'value-words'}
+          lang={language || undefined}
+          dir="auto"
+          aria-pressed={selected}
+          aria-label={`${statement.label}: ${valueWords(type, value)}`}
+          onClick={onSelect}
+        >
+          {valueWords(type, value)}
+        </button>
         {check && (
           <span className={check === 'valid' ? 'value-check' : 'value-check wrong'}>
             <Icon name={check === 'valid' ? 'tick' : 'warning'} size={12} />
@@ -45,7 +47,7 @@ export function ValueRow({
           </span>
         )}
         {differs && <span className="tag contradicts">differs</span>}
-      </button>
+      </span>
       <span className="value-sources">
         <Backings target={target} evidence={statement.evidence} />
       </span>
