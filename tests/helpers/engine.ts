@@ -25,7 +25,7 @@ const encoder = new TextEncoder();
 export async function anEngine(t: TestContext): Promise<TestEngine> {
   const files = memoryFiles();
   const disk = new Map<string, string>();
-  const engine = createEngine(await ports(files, disk));
+  const engine = createEngine(await testPorts(files, disk));
   t.after(() => engine.close());
   const api = createClient(inProcessWire(engine));
   await api.get('project.create', {
@@ -37,7 +37,11 @@ export async function anEngine(t: TestContext): Promise<TestEngine> {
   return { api, engine, files, write: (path, text) => void disk.set(path, text) };
 }
 
-async function ports(projectFiles: Ports['projectFiles'], disk: ReadonlyMap<string, string>): Promise<Ports> {
+/** Ports over real SQLite; files to import are the texts of `disk`. */
+export async function testPorts(
+  projectFiles: Ports['projectFiles'],
+  disk: ReadonlyMap<string, string>,
+): Promise<Ports> {
   return {
     sql: await createSqlEngines(),
     projectFiles,

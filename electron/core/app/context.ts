@@ -3,7 +3,7 @@ import type { Input, Method, MethodOf, Output } from '../../shared/contract/inde
 import type { IdPrefix } from '../../shared/kernel/ids.ts';
 import type { ReadableDb } from '../db/database.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ProjectFile } from '../ports/project-file.ts';
+import type { ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { History } from './history.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
@@ -36,6 +36,10 @@ export interface JobContext extends QueryContext {
   breathe(): Promise<void>;
   /** Writes the database image now. */
   saveImage(): void;
+  /** The database as it is now, and the number of its last action. */
+  image(): { readonly seq: number; readonly bytes: Uint8Array };
+  /** Begins to write the file anew, after stopping what does so in the background. */
+  rewrite(options: RewriteOptions): Promise<Rewriting>;
 }
 
 type HandlerFor<M extends Method> =

@@ -97,6 +97,8 @@ function jobContext(
     act: (name, work) => project.act(name, work),
     offer: (bytes, mediaType) => project.offer(bytes, mediaType),
     saveImage: () => project.saveImage(),
+    image: () => project.image(),
+    rewrite: options => project.rewrite(options),
     breathe: async () => {
       await new Promise<void>(resolve => setTimeout(resolve, 0));
       if (signal.aborted) refuse({ code: 'cancelled' });

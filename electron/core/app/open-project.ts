@@ -7,11 +7,12 @@ import { database, type WritableDb } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ActionRecord, ProjectFile } from '../ports/project-file.ts';
+import type { ActionRecord, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { SqlEngine } from '../ports/sql-engine.ts';
 import type { ActionContext, QueryContext } from './context.ts';
 import { History } from './history.ts';
 import { type JournalRow, record, replay } from './journal.ts';
+import { Tidying } from './rewriting.ts';
 import { UnitOfWork, type Work } from './unit-of-work.ts';
 
 /** A new image is written when the actions since the last one weigh more than this. */
@@ -41,6 +42,7 @@ export class OpenProject {
   readonly #exports = new Map<string, { readonly bytes: Uint8Array; readonly mediaType: string }>();
   #savedAt: string | null = null;
   #seq = 0;
+  readonly #tidying: Tidying;
 
   constructor(ports: Ports, opening: Opening, tellEveryone: (event: EngineEvent) => void) {
     this.#ports = ports;
@@ -58,6 +60,7 @@ export class OpenProject {
       this.#history.push(row);
       this.#seq = row.seq;
     }
+    this.#tidying = new Tidying(opening.file, event => ports.log.note(event));
   }
 
   /** What queries get. */
@@ -133,12 +136,34 @@ export class OpenProject {
       sentence: row.sentence,
       savedAt: this.#savedAt,
     });
-    if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.saveImage();
+    if (this.#opening.file.bytesSinceImage() <= IMAGE_AFTER_BYTES) return;
+    this.saveImage();
+    this.#tidying.look();
   }
 
   /** Writes the database image, so that the next opening need not replay the actions before it. */
   saveImage(): void {
     if (!this.#opening.file.readOnly) this.#opening.file.putImage(this.#seq, this.#sql.image());
+  }
+
+  /** The database as it is now, and the number of its last action. */
+  image(): { readonly seq: number; readonly bytes: Uint8Array } {
+    return { seq: this.#seq, bytes: this.#sql.image() };
+  }
+
+  /** Begins to write the file anew. What did so in the background is stopped, and may start again later. */
+  async rewrite(options: RewriteOptions): Promise<Rewriting> {
+    await this.#tidying.stop();
+    try {
+      return await this.#opening.file.rewrite(options);
+    } finally {
+      this.#tidying.resume();
+    }
+  }
+
+  /** Ends what runs in the background. To be called before `close`. */
+  quiet(): Promise<void> {
+    return this.#tidying.stop();
   }
 
   /** Keeps bytes for the shell to fetch. */

@@ -128,6 +128,7 @@ export class Session {
     if (!project) return false;
     for (const abort of this.#jobs.values()) abort.abort();
     await Promise.allSettled(this.#jobs.keys());
+    await project.quiet();
     this.#project = null;
     project.close();
     this.#tell({ kind: 'closed' });

@@ -69,6 +69,11 @@ export class FileRewriting implements Rewriting {
     this.slots = made.header.slots.map(slot => ({ id: slotId(slot), kind: slot.kind }));
   }
 
+  /** Whether it ended, well or not. */
+  get over(): boolean {
+    return this.#over;
+  }
+
   get written(): number {
     return this.#made.writer.tail.length;
   }

@@ -14,6 +14,7 @@ import { MAX_BODY, type OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
 import { actionRecords, putChangedPieces, putPieces, readPieces } from './pieces.ts';
 import { beginRewrite, type Surroundings } from './rewrite.ts';
+import type { FileRewriting } from './rewriting.ts';
 import { openSlots, slotId } from './slots.ts';
 import { verifyFile } from './verify.ts';
 
@@ -24,7 +25,7 @@ export type Machine = Pick<Surroundings, 'openDevice' | 'scryptLogN'>;
 export class SealedFile implements ProjectFile {
   readonly #machine: Machine;
   #live: Live;
-  #rewriting: Rewriting | null = null;
+  #rewriting: FileRewriting | 'beginning' | null = null;
   #closed = false;
 
   constructor(start: Start, machine: Machine) {
@@ -132,17 +133,24 @@ export class SealedFile implements ProjectFile {
         where: 'some records',
         what: 'a file with damage is not written anew, because the rest of it could be lost',
       });
-    this.#rewriting?.abandon();
-    const live = this.#live;
-    const begun = await beginRewrite(live, options, {
-      ...this.#machine,
-      follow: made => this.#goOnIn(made),
-    });
-    if (this.#closed || live !== this.#live) {
-      begun.abandon();
-      this.#requireOpen();
+    if (this.#rewriting === 'beginning' || this.#rewriting?.over === false)
+      refuse({
+        code: 'not-allowed',
+        what: 'The project file is being written anew already.',
+        next: 'Wait until that is done, or cancel it.',
+      });
+    this.#rewriting = 'beginning';
+    let begun: FileRewriting | null = null;
+    try {
+      begun = await beginRewrite(this.#live, options, {
+        ...this.#machine,
+        follow: made => this.#goOnIn(made),
+      });
+    } finally {
+      this.#rewriting = begun;
     }
-    this.#rewriting = begun;
+    if (this.#closed) begun.abandon();
+    this.#requireOpen();
     return begun;
   }
 
@@ -156,7 +164,7 @@ export class SealedFile implements ProjectFile {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#rewriting?.abandon();
+    if (this.#rewriting !== 'beginning') this.#rewriting?.abandon();
     try {
       if (!this.readOnly) this.#live.writer.dropUncommitted();
     } finally {

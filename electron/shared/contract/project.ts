@@ -93,8 +93,13 @@ export const projectContract = {
     z.object({ ok: z.boolean(), problems: z.array(Finding) }),
   ),
   'project.compact': job(
-    'Writes the database image, so that opening is fast.',
+    'Writes the file anew without what it no longer needs: replaced images of the database, and actions that the newest one holds. The log stays whole. Work goes on meanwhile.',
     z.object({}),
-    z.object({ bytes: z.number() }),
+    z.object({ bytes: z.number(), freed: z.number() }),
+  ),
+  'project.saveCopy': job(
+    'Saves the whole project to another file with the same keys and goes on there, when this one cannot be written any more. Originals that cannot be read are left out and named.',
+    z.object({ path: z.string().min(1) }),
+    z.object({ path: z.string(), bytes: z.number(), lost: z.array(z.string()) }),
   ),
 } as const;
