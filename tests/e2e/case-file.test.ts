@@ -150,6 +150,21 @@ test('typing is not lost by leaving at once, and undo brings the field back', as
   assert.equal(await reference.inputValue(), before);
 });
 
+test('a date that the calendar does not have is pointed out and not saved', async t => {
+  const { page, api } = await sampleCaseFile(t);
+  const before = (await api.get('caseFile.get', {})).date;
+  const date = page.getByRole('textbox', { name: 'Date' });
+  await date.fill('2024-02-30');
+  await page.getByRole('alert').getByText('Write it like 2024-11-01').waitFor();
+  await date.blur();
+  assert.equal((await api.get('caseFile.get', {})).date, before);
+  await date.fill('2024-02-29');
+  await date.blur();
+  await page.locator('.status').getByText(/date/).waitFor();
+  assert.equal((await api.get('caseFile.get', {})).date, '2024-02-29');
+  await page.getByText('29 Feb 2024').first().waitFor();
+});
+
 test('how the case file looks, in both looks and sizes', async t => {
   const { page } = await sampleCaseFile(t);
   await page.locator('.preflight-row').first().waitFor();

@@ -3,6 +3,7 @@ import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
 import { Handling } from '../../../electron/shared/contract/common.ts';
 import { HANDLING } from '../../text/words.ts';
 import { Segments, TextField } from '../../ui/index.ts';
+import { dateWords, hintFor } from '../entities/value-hints.ts';
 import { useDraft } from './use-draft.ts';
 
 type Save = (patch: Partial<CaseFile>) => void;
@@ -18,13 +19,7 @@ export function CoverFields({ caseFile, onSave }: { caseFile: CaseFile; onSave: 
           stored={caseFile.reference}
           onSave={reference => onSave({ reference })}
         />
-        <DraftField
-          label="Date"
-          aside="printed on the cover"
-          type="date"
-          stored={caseFile.date}
-          onSave={date => onSave({ date })}
-        />
+        <DateField stored={caseFile.date} onSave={date => onSave({ date })} />
       </div>
       <DraftField label="Author" stored={caseFile.author} onSave={author => onSave({ author })} />
       <div className="field">
@@ -53,3 +48,26 @@ function DraftField({
   const draft = useDraft(stored, onSave);
   return <TextField {...rest} value={draft.text} onChange={draft.set} onBlur={draft.flush} dir="auto" />;
 }
+
+/** The printed date. Written year first, which is read the same everywhere, and shown in words beside its label. */
+function DateField({ stored, onSave }: { readonly stored: string; readonly onSave: (date: string) => void }) {
+  const draft = useDraft(stored, typed => {
+    if (typed.trim() === '' || isDay(typed.trim())) onSave(typed.trim());
+  });
+  const typed = draft.text.trim();
+  const wrong = typed !== '' && !isDay(typed);
+  return (
+    <TextField
+      label="Date"
+      aside={wrong ? undefined : dateWords(typed)}
+      placeholder="2024-11-01"
+      value={draft.text}
+      wrong={wrong}
+      hint={wrong ? 'Write it like 2024-11-01' : undefined}
+      onChange={draft.set}
+      onBlur={draft.flush}
+    />
+  );
+}
+
+const isDay = (value: string) => value.length === 10 && hintFor('date', value)?.wrong === false;

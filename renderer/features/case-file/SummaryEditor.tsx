@@ -37,13 +37,12 @@ export function SummaryEditor({
     const element = area.current;
     if (!element || !citing || !choice) return;
     const after = cited(element.value, citing, element.selectionStart, choice.label);
+    // Text and caret are set at once: a key pressed before the next drawing must land behind the citation.
+    element.value = after.text;
+    element.setSelectionRange(after.caret, after.caret);
+    element.focus();
     draft.set(after.text);
     setCiting(null);
-    // The caret can only be set once the new text stands in the field.
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(after.caret, after.caret);
-    });
   };
   const press = (event: KeyboardEvent) => {
     if (!open || event.nativeEvent.isComposing) return;
