@@ -1,4 +1,4 @@
-/** Appends actions to the project of its first argument until it is killed; prints each number once it is durable. */
+/** Appends actions to the project of its first argument and compacts it, until it is killed; prints what is durable. */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { quickFiles, quickUnlock } from '../../helpers/project-files.ts';
@@ -14,4 +14,9 @@ for (;;) {
   file.append({ seq, payload: Buffer.from(`action ${seq}`) });
   writeSync(1, `${seq}\n`);
   if (seq % 5 === 0) file.putImage(seq, Buffer.alloc(200_000, `image ${seq}`));
+  if (seq % 4 === 0) {
+    const rewriting = await file.rewrite({ keys: { kind: 'same' } });
+    while (rewriting.step());
+    rewriting.finish();
+  }
 }

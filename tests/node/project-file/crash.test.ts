@@ -40,7 +40,7 @@ function killAfter(path: string, run: number, enough: number): Promise<number> {
   });
 }
 
-test('A1 twenty kills in the middle of appends lose nothing that was acknowledged', async t => {
+test('A1 twenty kills in the middle of appends and compactions lose nothing that was acknowledged', async t => {
   const path = join(temporaryFolder(t), 'a.plumb');
   (await files.create(path, PROJECT_ID, quickKeys)).close();
   for (let run = 0; run < 20; run++) {
@@ -64,6 +64,7 @@ test('A1 twenty kills in the middle of appends lose nothing that was acknowledge
     );
     opened.file.close();
     assert.equal(existsSync(`${path}.lock`), false);
+    assert.equal(existsSync(`${path}.rewriting`), false, 'what a killed compaction left is gone');
   }
 });
 
