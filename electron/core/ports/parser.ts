@@ -25,6 +25,22 @@ export interface ParsedReading {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/**
+ * Something that was inside a file: an attachment, a member of an archive, a sheet of a workbook. It is imported after
+ * its parent, as a document of its own; `outcome` is there when the parent's reader has read it already.
+ */
+export type ParsedChild =
+  | {
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly outcome?: Omit<ParseOutcome, 'sha256' | 'children'>;
+    }
+  | {
+      readonly name: string;
+      /** Why it could not be taken out: a sentence that says what to do next. */
+      readonly refused: string;
+    };
+
 /** What became of one file. `reading` is there when the state is `imported` or `needs-ocr`. */
 export interface ParseOutcome {
   readonly state: Exclude<LedgerState, 'duplicate'>;
@@ -34,6 +50,7 @@ export interface ParseOutcome {
   /** Why not simply `imported`: a sentence for a person that says what to do next. */
   readonly reason?: string;
   readonly reading?: ParsedReading;
+  readonly children?: readonly ParsedChild[];
 }
 
 /** How a file is to be read. */

@@ -46,3 +46,10 @@ const withPages = (share: PdfShare, change: (page: Page, index: number) => Page)
   share.state === 'whole'
     ? share
     : { ...share, read: { ...share.read, pages: share.read.pages.map(change) } };
+
+/** The bytes of what was inside a file, to be transferred instead of cloned. Each stands in a buffer of its own. */
+export function childBuffers(share: PdfShare): ArrayBuffer[] {
+  const children = (share.state === 'whole' && share.outcome.children) || [];
+  const buffers = children.flatMap(child => ('bytes' in child ? [child.bytes.buffer as ArrayBuffer] : []));
+  return [...new Set(buffers)];
+}

@@ -5,7 +5,7 @@ import { parentPort } from 'node:worker_threads';
 import { everyPage, type NextPage } from '../../core/importers/pdf/pdf.ts';
 import { readShare } from '../../core/importers/read-file.ts';
 import { pdfjsReader } from '../pdf/pdfjs-reader.ts';
-import { type Job, pack } from './messages.ts';
+import { childBuffers, type Job, pack } from './messages.ts';
 
 /** Takes pages from a counter that all readers of the file share. */
 function sharedPages(taken: SharedArrayBuffer): NextPage {
@@ -17,5 +17,5 @@ parentPort?.on('message', async ({ id, name, bytes, taken }: Job) => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const share = await readShare(name, bytes, pdfjsReader, taken ? sharedPages(taken) : everyPage());
   const answer = pack(id, sha256, share);
-  parentPort?.postMessage(answer, [answer.runs.buffer]);
+  parentPort?.postMessage(answer, [answer.runs.buffer, ...childBuffers(share)]);
 });

@@ -143,8 +143,8 @@ export function tableRow(db: ReadableDb, readingId: string, number: number): str
 export function documentBySha256(
   db: ReadableDb,
   sha256: string,
-): Pick<Document, 'id' | 'name' | 'kind'> | undefined {
-  return db.one(sql`SELECT id, name, kind FROM document WHERE sha256 = ${sha256}`);
+): Pick<Document, 'id' | 'name' | 'kind' | 'mediaType'> | undefined {
+  return db.one(sql`SELECT id, name, kind, mediaType FROM document WHERE sha256 = ${sha256}`);
 }
 
 /** Every file ever offered, newest first. */
