@@ -40,6 +40,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Print what was done, newest first',
     load: async () => (await import('./commands/log.ts')).log,
   },
+  share: {
+    summary: 'Write a copy of a project for other keys',
+    load: async () => (await import('./commands/share.ts')).share,
+  },
   keygen: {
     summary: 'Make a key that projects can be opened with',
     load: async () => (await import('./commands/keygen.ts')).keygen,
@@ -51,4 +55,4 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** Commands that are promised for later, and say so. */
-export const LATER: readonly string[] = ['match', 'screen', 'share', 'archive', 'merge', 'rescue'];
+export const LATER: readonly string[] = ['match', 'screen', 'archive', 'merge', 'rescue'];

@@ -4,6 +4,7 @@ import { documentsHandlers } from '../features/documents/handlers.ts';
 import { entitiesHandlers } from '../features/entities/handlers.ts';
 import { evidenceHandlers } from '../features/evidence/handlers.ts';
 import { historyHandlers } from '../features/history/handlers.ts';
+import { keysHandlers } from '../features/keys/handlers.ts';
 import { projectHandlers } from '../features/project/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import type { Handlers, ProjectMethod } from './context.ts';
@@ -18,4 +19,5 @@ export const handlers: Handlers<ProjectMethod> = {
   ...claimsHandlers,
   ...caseFileHandlers,
   ...historyHandlers,
+  ...keysHandlers,
 };

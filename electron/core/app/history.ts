@@ -50,6 +50,9 @@ export class History {
   }
 }
 
+// Who can open the file is not a matter of rows: undoing these would only make the log lie.
+const FILE_ACTIONS = new Set(['project.create', 'keys.add', 'keys.change', 'keys.remove', 'share.make']);
+
 function isUndoable(row: Step): boolean {
-  return row.action !== 'project.create' && row.added === '' && row.changes !== '[]';
+  return !FILE_ACTIONS.has(row.action) && row.added === '' && row.changes !== '[]';
 }

@@ -2,6 +2,7 @@ import type { Input } from '../../shared/contract/index.ts';
 import { refuse } from '../../shared/contract/problem.ts';
 import type { ProjectStatus } from '../../shared/contract/project.ts';
 import type { EngineEvent } from '../../shared/contract/wire.ts';
+import { noteSlots } from '../features/keys/change.ts';
 import { startSampleCase } from '../features/sample/replay.ts';
 import type { Ports } from '../ports/index.ts';
 import type { JobContext } from './context.ts';
@@ -96,7 +97,13 @@ export class Session {
     const opening = { file, image: null, actions: [], recovered: null, author: input.author };
     const project = new OpenProject(this.#ports, opening, this.#tell);
     this.#project = project;
-    project.act('project.create', ({ work, at }) => {
+    project.act('project.create', acting => {
+      const { work, at } = acting;
+      noteSlots(
+        acting,
+        file.keySlots(),
+        recipients.map(recipient => ({ recipient, label: '' })),
+      );
       work.insert('project', { id, title: input.title, sample: sample ? 1 : 0, createdAt: at });
       work.insert('case_file', {
         id: 'case_file',

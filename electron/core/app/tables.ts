@@ -10,6 +10,8 @@ export const ANALYSIS_TABLES = [
   'claim',
   'link',
   'case_file',
+  'key_slot',
+  'recipient',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 

@@ -5,6 +5,7 @@ import { documentsContract } from './documents.ts';
 import { entitiesContract } from './entities.ts';
 import { evidenceContract } from './evidence.ts';
 import { historyContract } from './history.ts';
+import { keysContract } from './keys.ts';
 import { projectContract } from './project.ts';
 import { searchContract } from './search.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   ...claimsContract,
   ...caseFileContract,
   ...historyContract,
+  ...keysContract,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { start } from './0010-start.ts';
+import { keys } from './0020-keys.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [start];
+export const migrations: readonly Migration[] = [start, keys];

@@ -1,0 +1,42 @@
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import { refuse } from '../../../shared/contract/problem.ts';
+import type { JobContext } from '../../app/context.ts';
+import { requireWritable, rewriteNoted } from '../../app/rewriting.ts';
+import { noteSlots } from './change.ts';
+import { contentsOf, knownOf } from './queries.ts';
+
+/** Writes a copy of the whole project for other keys. The log of both says so. */
+export async function shareCopy(
+  context: JobContext,
+  { path, recipients, newPassphrase, unconfirmed }: Input<'share.make'>,
+): Promise<Output<'share.make'>> {
+  requireWritable(context.file);
+  const known = knownOf(context, recipients);
+  const stranger = known.find(({ confirmed }) => !confirmed);
+  if (stranger && !unconfirmed)
+    refuse({
+      code: 'not-allowed',
+      what: `Nobody confirmed that the key of ${stranger.label || stranger.recipient} is theirs.`,
+      next: `Compare these words with them by voice, then confirm the recipient: ${stranger.words}`,
+    });
+  const whom = [
+    ...known.map(
+      ({ label, words, confirmed }) =>
+        `${label || 'a recipient'} (${words}${confirmed ? '' : ', not confirmed'})`,
+    ),
+    ...(newPassphrase === undefined ? [] : ['a passphrase']),
+  ].join('; ');
+  const keys = { kind: 'new', keys: { passphrase: newPassphrase, recipients } } as const;
+  await rewriteNoted(context, { keys, path }, 'the copy', {
+    note: ({ slots }) =>
+      context.act('share.make', acting => {
+        noteSlots(acting, slots, known);
+        acting.work.say(`Shared a copy of the whole project, for ${whom}`);
+      }),
+    failed: () =>
+      context.act('share.make', ({ work }) =>
+        work.note('The copy before this could not be written: nothing was shared'),
+      ),
+  });
+  return { path, contents: contentsOf(context) };
+}

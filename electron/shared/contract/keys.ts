@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Instant } from '../kernel/dates.ts';
+import { action, job, query } from './define.ts';
+
+const Passphrase = z.string().min(1).max(10_000);
+const Label = z.string().trim().max(200);
+/** An age recipient, `age1…`. */
+const Recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'expected an age recipient (age1…)');
+/** What opens the project now: changing its keys asks for it again. */
+const unlock = { passphrase: z.string().max(10_000).optional(), identities: z.array(z.string()).optional() };
+
+/** A key that opens the project. */
+export const Key = z.object({
+  /** Names the slot; changes whenever the slot is written anew. */
+  slot: z.string(),
+  kind: z.enum(['passphrase', 'recipient']),
+  label: z.string(),
+  /** The recipient, where it is known whose the slot is. */
+  recipient: z.string().optional(),
+  /** Ten words for the recipient's key, to be compared by voice; for other slots, for the slot itself. */
+  words: z.string(),
+  addedAt: Instant.optional(),
+});
+export type Key = z.infer<typeof Key>;
+
+/** Somebody whom a copy may be given to. */
+export const AddressBookEntry = z.object({
+  recipient: z.string(),
+  label: z.string(),
+  words: z.string(),
+  /** Whether a person compared the words with the owner of the key. */
+  confirmed: z.boolean(),
+  addedAt: Instant,
+});
+export type AddressBookEntry = z.infer<typeof AddressBookEntry>;
+
+const Keys = z.array(Key);
+/** The keys now, and what must be known about copies made before. */
+const ReKeyed = z.object({ keys: Keys, warning: z.string() });
+
+/** What a copy holds. */
+export const CopyContents = z.object({
+  documents: z.number(),
+  originalBytes: z.number(),
+  pages: z.number(),
+  rows: z.number(),
+  evidence: z.number(),
+  entities: z.number(),
+  relations: z.number(),
+  claims: z.number(),
+  actions: z.number(),
+  /** Names of all who acted, as the log has them. */
+  authors: z.array(z.string()),
+  addressBook: z.number(),
+});
+export type CopyContents = z.infer<typeof CopyContents>;
+
+/** Keys, the address book, and copies for others. */
+export const keysContract = {
+  'keys.list': query('The keys that open the project.', z.object({}), Keys),
+  'keys.words': query(
+    'Ten words for a recipient, to be compared with its owner by voice.',
+    z.object({ recipient: Recipient }),
+    z.object({ words: z.string() }),
+  ),
+  'keys.add': job(
+    'Adds a passphrase or a recipient to those that open the project. Asks for a key that opens it now.',
+    z.object({
+      ...unlock,
+      label: Label.default(''),
+      newPassphrase: Passphrase.optional(),
+      recipient: Recipient.optional(),
+    }),
+    Keys,
+  ),
+  'keys.change': job(
+    'Changes the passphrase. The project gets a new project key and is written anew.',
+    z.object({ ...unlock, newPassphrase: Passphrase, forgetUnknown: z.boolean().default(false) }),
+    ReKeyed,
+  ),
+  'keys.remove': job(
+    'Removes a key. The project gets a new project key and is written anew; copies made before still open with the old keys.',
+    z.object({ ...unlock, slot: z.string(), forgetUnknown: z.boolean().default(false) }),
+    ReKeyed,
+  ),
+  'recipients.list': query('The address book.', z.object({}), z.array(AddressBookEntry)),
+  'recipients.add': action(
+    'Puts a recipient into the address book, not confirmed.',
+    z.object({ recipient: Recipient, label: Label.min(1) }),
+    AddressBookEntry,
+  ),
+  'recipients.confirm': action(
+    'Notes whether the words of a recipient were compared with the owner of the key.',
+    z.object({ recipient: Recipient, confirmed: z.boolean() }),
+    AddressBookEntry,
+  ),
+  'recipients.remove': action(
+    'Takes a recipient out of the address book.',
+    z.object({ recipient: Recipient }),
+    z.object({ removed: z.boolean() }),
+  ),
+  'share.preview': query(
+    'What goes out in a copy, and whose keys open it.',
+    z.object({ recipients: z.array(Recipient).default([]) }),
+    z.object({
+      contents: CopyContents,
+      recipients: z.array(AddressBookEntry.omit({ addedAt: true })),
+    }),
+  ),
+  'share.make': job(
+    'Writes a copy of the whole project for other keys, under a new project key. Refuses recipients that nobody confirmed, unless told to take them.',
+    z.object({
+      path: z.string().min(1),
+      recipients: z.array(Recipient).default([]),
+      newPassphrase: Passphrase.optional(),
+      unconfirmed: z.boolean().default(false),
+    }),
+    z.object({ path: z.string(), contents: CopyContents }),
+  ),
+} as const;

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { aDesk, SAMPLE } from './plumb.ts';
+
+test('share says what goes out and for whom, and the copy opens with the other key alone', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'A case');
+  await desk.plumb('import', 'case.plumb', join(SAMPLE, 'company-brochure-qinglan.txt'), '--author', 'Ada');
+  const key = await desk.plumb('keygen', '--out', 'theirs.txt', '--json');
+  const recipient = String(key.json().recipient);
+  const nobody = await desk.plumb('share', 'case.plumb', '--out', 'copy.plumb');
+  assert.equal(nobody.code, 2);
+  assert.match(nobody.err, /--recipient/);
+  const shared = await desk.plumb(
+    'share',
+    'case.plumb',
+    '--out',
+    'copy.plumb',
+    '--recipient',
+    recipient,
+    '--json',
+  );
+  assert.equal(shared.code, 0, shared.err);
+  assert.equal(shared.json().file, desk.path('copy.plumb'));
+  assert.equal(shared.json().documents, 1);
+  assert.match(shared.err, /1 documents .*by Ada/);
+  assert.match(shared.err, /For age1\w+: (\w+ ){9}\w+ \(not confirmed/);
+  assert.equal((await desk.plumb('verify', 'copy.plumb')).code, 1, 'our key does not open it');
+  const theirs = await desk.plumbWith({}, 'verify', 'copy.plumb', '--identity-file', 'theirs.txt');
+  assert.equal(theirs.code, 0, theirs.err);
+  const again = await desk.plumb('share', 'case.plumb', '--out', 'copy.plumb', '--recipient', recipient);
+  assert.equal(again.code, 1);
+  assert.match(again.err, /already exists/);
+  const log = await desk.plumb('log', 'case.plumb');
+  assert.match(log.out, /Shared a copy of the whole project/);
+});
+
+test('call reaches keys: a passphrase is added, and opens the project', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'A case');
+  const input = JSON.stringify({ newPassphrase: 'three geese', identities: [desk.identity] });
+  const added = await desk.plumbOn(input, 'call', 'case.plumb', 'keys.add', '-', '--json');
+  assert.equal(added.code, 0, added.err);
+  writeFileSync(desk.path('passphrase.txt'), 'three geese\n');
+  const listed = await desk.plumbWith(
+    {},
+    'call',
+    'case.plumb',
+    'keys.list',
+    '--passphrase-file',
+    'passphrase.txt',
+    '--json',
+  );
+  assert.equal(listed.code, 0, listed.err);
+  assert.deepEqual(
+    JSON.parse(listed.out).map(({ kind }: { kind: string }) => kind),
+    ['passphrase', 'recipient'],
+  );
+  assert.equal(existsSync(desk.path('case.plumb.rewriting')), false);
+});
