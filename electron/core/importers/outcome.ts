@@ -1,7 +1,16 @@
 import type { ParsedReading, ParseOutcome } from '../ports/parser.ts';
+import type { Sniffed } from './sniff.ts';
 
 /** What an importer makes of a file; the caller adds the hash. */
 export type FileOutcome = Omit<ParseOutcome, 'sha256'>;
+
+/** A file with what is known of it before it is read. */
+export interface OpenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sniffed: Sniffed;
+  readonly warnings: readonly string[];
+}
 
 /** Name and version of the readers in this folder, for readings that no library of its own made. */
 export const ENGINE = { engine: 'plumbline', engineVersion: '1' } as const;
@@ -18,7 +27,8 @@ export const aReading = (only: Partial<ParsedReading>): ParsedReading => ({
 });
 
 /** `1 page`, `2 pages`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`;
 
 /** The first few numbers of a long list: `3, 7, 9 and 12 more`. */
 export function firstFew(numbers: readonly number[], most = 5): string {

@@ -1,12 +1,15 @@
+import { lookInside } from './containers.ts';
 import { readImage } from './image/image.ts';
-import type { FileOutcome } from './outcome.ts';
+import type { FileOutcome, OpenFile } from './outcome.ts';
 import { everyPage, joinPdfShares, type NextPage, type PdfShare, readPdfShare } from './pdf/pdf.ts';
 import type { PdfReader } from './pdf/pdf-reader.ts';
+import { readers } from './readers.ts';
 import { extensionOf, nameLie, type Sniffed, sniff } from './sniff.ts';
 import { findDelimiter } from './table/delimited.ts';
 import { readTable } from './table/table.ts';
 import { type Decoded, decodeText } from './text/encoding.ts';
 import { readText } from './text/text.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Reads one file of any kind by its content. Every bad file is an outcome with a reason; only bugs reject. */
 export const readFile = async (name: string, bytes: Uint8Array, pdf: PdfReader): Promise<FileOutcome> =>
@@ -19,11 +22,23 @@ export async function readShare(
   pdf: PdfReader,
   nextPage: NextPage,
 ): Promise<PdfShare> {
-  const sniffed = sniff(bytes);
+  const sniffed = lookInside(bytes, sniff(bytes));
   const lie = nameLie(name, sniffed);
   const warnings = lie === undefined ? [] : [lie];
   if (sniffed.kind === 'pdf') return readPdfShare(pdf, bytes, warnings, nextPage);
-  return { state: 'whole', outcome: readWhole(name, bytes, sniffed, warnings) };
+  return { state: 'whole', outcome: await readGuarded({ name, bytes, sniffed, warnings }) };
+}
+
+/** What an importer could not read becomes an outcome with its reason. */
+async function readGuarded(file: OpenFile): Promise<FileOutcome> {
+  try {
+    const read = readers.get(file.sniffed.mediaType);
+    return await (read ? read(file) : readWhole(file.name, file.bytes, file.sniffed, [...file.warnings]));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const reason = [...file.warnings, error.message].join(' ');
+    return { ...refused(file.sniffed, reason), state: error.state };
+  }
 }
 
 function readWhole(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings: string[]): FileOutcome {

@@ -1,0 +1,155 @@
+// The directory of a ZIP file, and its members one by one. Sizes in the file are claims: only what unpacks counts.
+import { decodeText } from '../text/encoding.ts';
+import { damaged } from '../unreadable.ts';
+import { crc32, inflate, streamInflate } from './unpack.ts';
+
+/** A member as the directory lists it. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly method: number;
+  readonly isLocked: boolean;
+  readonly isFolder: boolean;
+  readonly isLink: boolean;
+  readonly crc: number;
+  readonly modified: string;
+  readonly offset: number;
+}
+
+const END = 0x06054b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+const MEMBER = 0x02014b50;
+const LOCAL = 0x04034b50;
+const STORED = 0;
+const DEFLATED = 8;
+
+/** An open ZIP file. Opening throws `Unreadable` when there is no directory. */
+export class ZipFile {
+  readonly entries: readonly ZipEntry[];
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #byName: ReadonlyMap<string, ZipEntry>;
+
+  constructor(bytes: Uint8Array, what: string) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    try {
+      this.entries = this.#directory();
+    } catch (error) {
+      if (error instanceof RangeError) throw damaged(what, 'its list of contents is missing or cut off');
+      throw error;
+    }
+    this.#byName = new Map(this.entries.map(entry => [entry.name, entry]));
+  }
+
+  /** The member of exactly this name, or undefined. */
+  find(name: string): ZipEntry | undefined {
+    return this.#byName.get(name) ?? this.#byName.get(name.replaceAll('/', '\\'));
+  }
+
+  /** Bytes of a member in a buffer of their own. Throws `OverLimit` over the limit, other errors on damage. */
+  read(entry: ZipEntry, limit: number): Uint8Array {
+    const packed = this.#packed(entry);
+    const bytes = entry.method === STORED ? packed.slice() : inflate(packed, limit);
+    if (crc32(bytes) !== entry.crc) throw new Error('its checksum does not fit');
+    return bytes;
+  }
+
+  /** Gives the bytes of a member piece by piece; its checksum is not looked at. */
+  stream(entry: ZipEntry, take: (piece: Uint8Array) => void): void {
+    const packed = this.#packed(entry);
+    if (entry.method === STORED) take(packed);
+    else streamInflate(packed, take);
+  }
+
+  #packed(entry: ZipEntry): Uint8Array {
+    const { offset, packedSize, method } = entry;
+    if (method !== STORED && method !== DEFLATED)
+      throw new Error(`packed in a way (${method}) that is not known`);
+    if (this.#view.getUint32(offset, true) !== LOCAL) throw new Error('its place in the archive is wrong');
+    const start =
+      offset + 30 + this.#view.getUint16(offset + 26, true) + this.#view.getUint16(offset + 28, true);
+    if (start + packedSize > this.#bytes.length) throw new Error('it is cut off');
+    return this.#bytes.subarray(start, start + packedSize);
+  }
+
+  #directory(): ZipEntry[] {
+    const end = this.#findEnd();
+    let count = this.#view.getUint16(end + 10, true);
+    let at = this.#view.getUint32(end + 16, true);
+    if ((at === 0xffffffff || count === 0xffff) && this.#u32(end - 20) === LOCATOR_64) {
+      const end64 = this.#u64(end - 12);
+      if (this.#u32(end64) === END_64) {
+        count = this.#u64(end64 + 32);
+        at = this.#u64(end64 + 48);
+      }
+    }
+    const entries: ZipEntry[] = [];
+    for (let index = 0; index < count && this.#u32(at) === MEMBER; index++) {
+      entries.push(this.#entry(at));
+      at += 46 + this.#u16(at + 28) + this.#u16(at + 30) + this.#u16(at + 32);
+    }
+    if (entries.length < count) throw new RangeError('cut');
+    return entries;
+  }
+
+  #entry(at: number): ZipEntry {
+    const flags = this.#u16(at + 8);
+    const nameEnd = at + 46 + this.#u16(at + 28);
+    const name = nameOf(this.#bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0);
+    const wide = this.#wideSizes(nameEnd, this.#u16(at + 30));
+    const take = (value: number): number => (value === 0xffffffff ? (wide.shift() ?? value) : value);
+    const size = take(this.#u32(at + 24));
+    const packedSize = take(this.#u32(at + 20));
+    const offset = take(this.#u32(at + 42));
+    const mode = this.#u32(at + 38) >>> 16;
+    return {
+      name,
+      size,
+      packedSize,
+      offset,
+      method: this.#u16(at + 10),
+      isLocked: (flags & 1) !== 0,
+      isFolder: /[/\\]$/.test(name),
+      isLink: (mode & 0xf000) === 0xa000,
+      crc: this.#u32(at + 16),
+      modified: dosTime(this.#u16(at + 14), this.#u16(at + 12)),
+    };
+  }
+
+  /** The 64-bit sizes in a member's extra field, in their fixed order. */
+  #wideSizes(start: number, length: number): number[] {
+    for (let at = start; at + 4 <= start + length; at += 4 + this.#u16(at + 2)) {
+      if (this.#u16(at) !== 1) continue;
+      const count = Math.floor(this.#u16(at + 2) / 8);
+      return Array.from({ length: count }, (_, index) => this.#u64(at + 4 + index * 8));
+    }
+    return [];
+  }
+
+  #findEnd(): number {
+    const lowest = Math.max(0, this.#bytes.length - 65_557);
+    for (let at = this.#bytes.length - 22; at >= lowest; at--) if (this.#u32(at) === END) return at;
+    throw new RangeError('no directory');
+  }
+
+  readonly #u16 = (at: number): number => this.#view.getUint16(at, true);
+  readonly #u32 = (at: number): number => this.#view.getUint32(at, true);
+  readonly #u64 = (at: number): number => Number(this.#view.getBigUint64(at, true));
+}
+
+/** Names that do not say that they are UTF-8 are in the encoding of the machine that packed them. */
+function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) return new TextDecoder('utf-8').decode(bytes);
+  return decodeText(bytes)?.text ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** Date and time as DOS kept them: of no known time zone, to two seconds. Empty when there is none. */
+function dosTime(date: number, time: number): string {
+  if (date === 0) return '';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${1980 + (date >> 9)}-${two((date >> 5) & 15)}-${two(date & 31)}`;
+  return `${day} ${two(time >> 11)}:${two((time >> 5) & 63)}`;
+}

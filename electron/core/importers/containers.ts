@@ -1,0 +1,56 @@
+// Containers hold many kinds of file: what they are is decided by the parts inside them.
+import { ZipFile } from './archive/zip-file.ts';
+import type { Sniffed } from './sniff.ts';
+import { Unreadable } from './unreadable.ts';
+
+const openXml = 'application/vnd.openxmlformats-officedocument.';
+const openDocument = 'application/vnd.oasis.opendocument.';
+
+/** Media types of what is told apart here. */
+export const DOCX = `${openXml}wordprocessingml.document`;
+export const XLSX = `${openXml}spreadsheetml.sheet`;
+export const PPTX = `${openXml}presentationml.presentation`;
+export const ODT = `${openDocument}text`;
+export const ODS = `${openDocument}spreadsheet`;
+export const ODP = `${openDocument}presentation`;
+
+const kinds: readonly [part: string, mediaType: string, what: string, extensions: string][] = [
+  ['word/document.xml', DOCX, 'a Word document', 'docx docm dotx'],
+  ['xl/workbook.xml', XLSX, 'an Excel workbook', 'xlsx xlsm xltx'],
+  ['xl/workbook.bin', 'application/vnd.ms-excel.sheet.binary', 'a binary Excel workbook', 'xlsb'],
+  ['ppt/presentation.xml', PPTX, 'a PowerPoint presentation', 'pptx pptm ppsx'],
+];
+
+const odfKinds: readonly [mediaType: string, what: string, extensions: string][] = [
+  [ODT, 'an OpenDocument text', 'odt ott'],
+  [ODS, 'an OpenDocument spreadsheet', 'ods ots'],
+  [ODP, 'an OpenDocument presentation', 'odp otp'],
+];
+
+/** Says more exactly what a container is; anything else comes back as it was. */
+export function lookInside(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
+  return sniffed.mediaType === 'application/zip' ? lookIntoZip(bytes, sniffed) : sniffed;
+}
+
+function lookIntoZip(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
+  const zip = openOrNone(bytes, sniffed.what);
+  if (zip === undefined) return sniffed;
+  const found = kinds.find(([part]) => zip.find(part) !== undefined);
+  if (found) return { kind: 'other', mediaType: found[1], what: found[2], extensions: found[3].split(' ') };
+  const mimetype = zip.find('mimetype');
+  const said = mimetype && mimetype.size < 200 ? textOf(zip.read(mimetype, 1000)) : '';
+  const odf = odfKinds.find(([mediaType]) => said.startsWith(mediaType));
+  if (odf) return { kind: 'other', mediaType: odf[0], what: odf[1], extensions: odf[2].split(' ') };
+  return { ...sniffed, what: 'a ZIP archive', extensions: ['zip', 'jar'] };
+}
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+function openOrNone(bytes: Uint8Array, what: string): ZipFile | undefined {
+  try {
+    return new ZipFile(bytes, what);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,172 @@
+// The words of a web page. Nothing is run or fetched: scripts, styles and everything outside the page are left out.
+import { Parser } from 'htmlparser2';
+
+/** What was found in a web page. */
+export interface HtmlText {
+  readonly text: string;
+  readonly title: string;
+  /** `name: content` of its meta elements. */
+  readonly meta: Readonly<Record<string, string>>;
+  /** Tables without tables inside them, as rows of cells. */
+  readonly tables: readonly (readonly (readonly string[])[])[];
+  /** Characters of words that stand outside every table. */
+  readonly outsideTables: number;
+  /** How many elements wanted something from elsewhere, or to run. */
+  readonly leftOut: number;
+}
+
+const SILENT = new Set('script style noscript template object applet embed iframe frame svg math'.split(' '));
+const OWN_LINE = new Set(
+  'p div br hr li ul ol table tr h1 h2 h3 h4 h5 h6 section article header footer main aside nav blockquote pre form fieldset figure figcaption dl dt dd address  center'.split(
+    ' ',
+  ),
+);
+const FETCHING = new Set('script iframe frame object embed applet link img video audio source'.split(' '));
+
+/** Reads decoded HTML. Never throws; any nesting is fine. */
+export function htmlText(html: string): HtmlText {
+  const reader = new Collector();
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      onclosetag: name => reader.close(name),
+      ontext: text => reader.text(text),
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html.replaceAll('\0', ''));
+  parser.end();
+  return reader.done();
+}
+
+class Collector {
+  readonly #out: string[] = [];
+  readonly #meta: Record<string, string> = {};
+  readonly #tables: string[][][] = [];
+  readonly #openTables: { rows: string[][]; cell: string[] | undefined; holdsTable: boolean }[] = [];
+  #silent: string | undefined;
+  #silentDepth = 0;
+  #title = '';
+  #inTitle = false;
+  #pre = 0;
+  #leftOut = 0;
+  #outside = 0;
+  #atLineStart = true;
+  #blankDue = false;
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (FETCHING.has(name) && (name === 'script' || attributes.src || attributes.href || attributes.data))
+      this.#leftOut++;
+    if (name === 'meta') this.#noteMeta(attributes);
+    if (name === 'title' && this.#silent === undefined) this.#inTitle = true;
+    if (this.#silent === undefined && SILENT.has(name)) {
+      this.#silent = name;
+      this.#silentDepth = 1;
+      return;
+    }
+    if (this.#silent !== undefined) {
+      if (name === this.#silent) this.#silentDepth++;
+      return;
+    }
+    if (name === 'pre') this.#pre++;
+    if (OWN_LINE.has(name)) this.#endLine();
+    if (name === 'li') this.#put('• ');
+    if (name === 'img' && attributes.alt) this.#put(`[picture: ${attributes.alt.trim()}]`);
+    this.#openTable(name);
+  }
+
+  #openTable(name: string): void {
+    const table = this.#openTables.at(-1);
+    if (name === 'table') {
+      if (table) table.holdsTable = true;
+      this.#openTables.push({ rows: [], cell: undefined, holdsTable: false });
+    } else if (table && name === 'tr') {
+      this.#endCell(table);
+      table.rows.push([]);
+    } else if (table && (name === 'td' || name === 'th')) {
+      this.#endCell(table);
+      if (table.rows.length === 0) table.rows.push([]);
+      if ((table.rows.at(-1)?.length ?? 0) > 0) this.#cellGap();
+      table.cell = [];
+    }
+  }
+
+  #endCell(table: { rows: string[][]; cell: string[] | undefined }): void {
+    if (table.cell !== undefined) table.rows.at(-1)?.push(table.cell.join('').replace(/\s+/g, ' ').trim());
+    table.cell = undefined;
+  }
+
+  #cellGap(): void {
+    if (!this.#atLineStart) this.#out.push('\t');
+    this.#blankDue = false;
+  }
+
+  close(name: string): void {
+    if (this.#silent !== undefined) {
+      if (name === this.#silent && --this.#silentDepth === 0) this.#silent = undefined;
+      return;
+    }
+    if (name === 'title') this.#inTitle = false;
+    if (name === 'pre') this.#pre = Math.max(0, this.#pre - 1);
+    const table = this.#openTables.at(-1);
+    if (table && (name === 'td' || name === 'th' || name === 'tr')) this.#endCell(table);
+    if (table && name === 'table') {
+      this.#endCell(table);
+      this.#openTables.pop();
+      const rows = table.rows.filter(row => row.length > 0);
+      if (!table.holdsTable && rows.length > 0) this.#tables.push(rows);
+    }
+    if (OWN_LINE.has(name) && name !== 'br') this.#endLine();
+  }
+
+  text(text: string): void {
+    if (this.#silent !== undefined) return;
+    if (this.#inTitle) {
+      this.#title += text;
+      return;
+    }
+    for (const table of this.#openTables) table.cell?.push(text);
+    if (this.#openTables.length === 0) this.#outside += text.trim().length;
+    if (this.#pre > 0) this.#put(text);
+    else this.#putWords(text);
+  }
+
+  #putWords(text: string): void {
+    const words = text.replace(/[\s\u00a0]+/g, ' ');
+    if (words.startsWith(' ')) this.#blankDue = true;
+    const bare = words.trim();
+    if (bare === '') return;
+    if (this.#blankDue && !this.#atLineStart) this.#out.push(' ');
+    this.#put(bare);
+    this.#blankDue = words.endsWith(' ');
+  }
+
+  #put(text: string): void {
+    this.#out.push(text);
+    this.#atLineStart = text.endsWith('\n');
+    this.#blankDue = false;
+  }
+
+  #endLine(): void {
+    if (!this.#atLineStart) this.#out.push('\n');
+    this.#atLineStart = true;
+    this.#blankDue = false;
+  }
+
+  #noteMeta({ name, property, content }: Readonly<Record<string, string>>): void {
+    const key = name ?? property;
+    if (key && content && Object.keys(this.#meta).length < 30)
+      this.#meta[key.slice(0, 60)] = content.slice(0, 500);
+  }
+
+  done(): HtmlText {
+    return {
+      text: this.#out.join('').trim(),
+      title: this.#title.replace(/\s+/g, ' ').trim(),
+      meta: this.#meta,
+      tables: this.#tables,
+      outsideTables: this.#outside,
+      leftOut: this.#leftOut,
+    };
+  }
+}

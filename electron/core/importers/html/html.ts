@@ -1,0 +1,87 @@
+import { aReading, counted, type FileOutcome, type OpenFile } from '../outcome.ts';
+import { extensionOf } from '../sniff.ts';
+import { grid } from '../table/grid.ts';
+import { type Decoded, decodeText } from '../text/encoding.ts';
+import { guessLanguage } from '../text/language.ts';
+import { Unreadable } from '../unreadable.ts';
+import { type HtmlText, htmlText } from './html-text.ts';
+
+/** A web page as its words, or as the table that it is nothing but. Nothing is run or fetched. */
+export function readHtml({ name, bytes, sniffed, warnings }: OpenFile): FileOutcome {
+  const decoded = decodeHtml(bytes);
+  const page = htmlText(decoded.text);
+  const told = [
+    ...warnings,
+    ...decoded.warnings,
+    ...(page.leftOut > 0
+      ? [
+          `${counted(page.leftOut, 'script, picture or other reference', 'scripts, pictures or other references')} left out: nothing was run or fetched.`,
+        ]
+      : []),
+  ];
+  const metadata = { ...(page.title && { Title: page.title }), ...page.meta };
+  const { encoding } = decoded;
+  const { mediaType } = sniffed;
+  if (isTable(name, page)) {
+    const { table, warnings: about } = grid(page.tables[0] ?? []);
+    const language = guessLanguage(page.text);
+    const reading = aReading({ encoding, language, table, metadata, warnings: [...told, ...about] });
+    return { state: 'imported', kind: 'table', mediaType, reading };
+  }
+  const text = page.title === '' ? page.text : `${page.title}\n\n${page.text}`;
+  if (text.trim() === '') told.push('The page holds no words.');
+  return {
+    state: 'imported',
+    kind: 'text',
+    mediaType,
+    reading: aReading({
+      encoding,
+      language: guessLanguage(text),
+      pages: [{ number: 1, text, width: 0, height: 0, runs: [] }],
+      pagesWithoutText: text.trim() === '' ? [1] : [],
+      metadata,
+      warnings: told,
+    }),
+  };
+}
+
+/** Customs and bank portals export tables as pages, and call them .xls. */
+const isTable = (name: string, { tables, outsideTables }: HtmlText): boolean =>
+  tables.length === 1 &&
+  (tables[0]?.length ?? 0) > 1 &&
+  (/^xlsx?$/.test(extensionOf(name)) || (outsideTables < 200 && (tables[0]?.length ?? 0) > 20));
+
+const declared = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|^<\?xml[^>]*encoding=["']([\w-]+)/i;
+
+/** The bytes decide where they can (marks, valid UTF-8); else what the page declares; else the likeliest letters. */
+export function decodeHtml(bytes: Uint8Array): Decoded {
+  const guessed = decodeText(bytes);
+  if (guessed === undefined)
+    throw new Unreadable('This is a web page with bytes that are not text. Ask for the file again.');
+  if (/^(ascii|utf-)/.test(guessed.encoding)) return guessed;
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
+  const match = declared.exec(head);
+  const label = (match?.[1] ?? match?.[2] ?? '').toLowerCase();
+  if (label === '' || label.startsWith('utf-')) return guessed;
+  return decodeAs(label, bytes) ?? guessed;
+}
+
+/** Decodes by a declared name; undefined when the name is unknown or a tenth of what is beyond ASCII would be lost. */
+export function decodeAs(label: string, bytes: Uint8Array): Decoded | undefined {
+  try {
+    const text = new TextDecoder(label).decode(bytes);
+    const lost = text.split('\ufffd').length - 1;
+    const beyond = text.replace(/[\0-\x7f]/g, '').length;
+    if (lost * 10 > beyond) return undefined;
+    return {
+      text,
+      encoding: commonName(label),
+      warnings: lost > 0 ? [`${lost} places could not be decoded as ${label} and show as \ufffd.`] : [],
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+const commonName = (label: string): string =>
+  ({ cp1251: 'windows-1251', 'x-cp1251': 'windows-1251', ibm866: 'cp866', gbk: 'gb18030' })[label] ?? label;

@@ -1,0 +1,18 @@
+// Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
+import { readArchive } from './archive/archive.ts';
+import { readHtml } from './html/html.ts';
+import type { FileOutcome, OpenFile } from './outcome.ts';
+
+/** Reads a file of one kind. Throws `Unreadable` with the reason when it cannot. */
+type Reader = (file: OpenFile) => FileOutcome | Promise<FileOutcome>;
+
+const archive: Reader = ({ name, bytes, sniffed, warnings }) =>
+  readArchive(name, bytes, sniffed.mediaType, warnings);
+
+/** Importers by media type. */
+export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['application/zip', archive],
+  ['application/gzip', archive],
+  ['application/x-tar', archive],
+  ['text/html', readHtml],
+]);
