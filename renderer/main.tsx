@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from './bridge/connect.ts';
 import { ServicesProvider } from './bridge/hooks.tsx';
+import { watchInput } from './bridge/idle.ts';
 import { createServices } from './bridge/services.ts';
 import { App } from './frame/App.tsx';
 import { NoEngine } from './frame/NoEngine.tsx';
@@ -18,6 +19,7 @@ const root = createRoot(element);
 try {
   const services = createServices(await connect());
   followTheme(services.preferences);
+  watchInput(services.idle, window);
   void services.session.refresh();
   root.render(
     <StrictMode>

@@ -9,6 +9,8 @@ const Stored = z.object({
   author: z.string().catch(''),
   rememberProjects: z.boolean().catch(false),
   recent: z.array(z.string()).catch([]),
+  /** Minutes without input until the project is locked; 0 for never. */
+  lockAfter: z.int().min(0).max(240).catch(15),
 });
 
 /** How one person likes the window. Nothing of a case; paths of projects only when asked for. */

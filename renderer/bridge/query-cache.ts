@@ -106,7 +106,12 @@ export function createQueryCache(api: ApiClient): QueryCache {
       entry.listeners.add(listener);
       if (entry.stale || entry.state.status === 'failed') load(entry);
       forgetOldest();
-      return () => entry.listeners.delete(listener);
+      return () => {
+        entry.listeners.delete(listener);
+        // An emptied answer is of a project that was left: its question may hold words of the case.
+        const left = entry.stale && entry.listeners.size === 0;
+        if (left && entries.get(keyOf(question)) === entry) entries.delete(keyOf(question));
+      };
     },
     reload: question => load(entryOf(question)),
     clear,

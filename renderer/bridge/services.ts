@@ -1,7 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Commands, createCommands } from '../keys/commands.ts';
 import { createNavigation, type Navigation } from '../navigation/navigation.ts';
+import { closeFloating } from '../ui/floating.ts';
 import type { Connection } from './connect.ts';
+import { createIdleLock, type IdleLock } from './idle.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { createQueryCache, type QueryCache } from './query-cache.ts';
@@ -17,6 +19,7 @@ export interface Services extends Connection {
   readonly commands: Commands;
   readonly shelf: Shelf;
   readonly preferences: StoreApi<Preferences>;
+  readonly idle: IdleLock;
 }
 
 /** Makes the services of a window over its connection. */
@@ -25,11 +28,20 @@ export function createServices(connection: Connection): Services {
   const jobs = createJobs(connection.api);
   const navigation = createNavigation();
   const shelf = createShelf();
-  const session = createSession(connection.api, () => {
+  const preferences = createPreferences(connection.box);
+  const drop = () => {
     queries.clear();
     jobs.clear();
     navigation.reset();
     shelf.clear();
+    closeFloating();
+  };
+  const session = createSession(connection.api, drop, leaveField);
+  const idle = createIdleLock({
+    now: Date.now,
+    minutes: () => preferences.getState().lockAfter,
+    open: () => session.store.getState().state.kind === 'open',
+    lock: () => void session.lock(),
   });
   connection.onClosed(session.disconnected);
   return {
@@ -40,6 +52,12 @@ export function createServices(connection: Connection): Services {
     navigation,
     shelf,
     commands: createCommands(),
-    preferences: createPreferences(connection.box),
+    preferences,
+    idle,
   };
+}
+
+/** Leaves the field that has focus: fields save what was typed when they are left. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -24,6 +24,8 @@ export interface Session {
   /** Closes the project and drops everything of it; what is kept is the path, to unlock it again. */
   lock(): Promise<void>;
   close(): Promise<void>;
+  /** Empties the window at once, then closes the project: nothing is asked, nothing stays to be seen. */
+  panic(): Promise<void>;
   /** Gives up the locked project, back to the welcome page. */
   forget(): void;
   /** The engine is gone. */
@@ -32,16 +34,26 @@ export interface Session {
 
 const NOTHING: Saved = { savedAt: null, lastSentence: null };
 
-/** Follows the engine: which project is open, and when it was last saved to disk. */
-export function createSession(api: ApiClient, dropEverything: () => void): Session {
+/**
+ * Follows the engine: which project is open, and when it was last saved to disk. `leaveField` lets a field that is being
+ * typed in save its words before the project is closed.
+ */
+export function createSession(
+  api: ApiClient,
+  dropEverything: () => void,
+  leaveField: () => void = () => undefined,
+): Session {
   const store: Session['store'] = createStore(() => ({ state: { kind: 'starting' }, saved: NOTHING }));
+  let ended = false;
   const leave = (state: SessionState) => {
+    leaveField();
     store.setState({ state, saved: NOTHING });
     dropEverything();
   };
 
   async function refresh(): Promise<void> {
     const result = await api.call('project.status', {});
+    if (ended) return;
     if (store.getState().state.kind === 'locked' && result.ok && result.value === null) return;
     if (!result.ok) return leave({ kind: 'disconnected' });
     const project = result.value;
@@ -58,6 +70,8 @@ export function createSession(api: ApiClient, dropEverything: () => void): Sessi
     // The page goes opaque before the engine answers: panic must not wait.
     leave({ kind: 'locked', path: state.project.path, savedAt: saved.savedAt ?? state.project.savedAt });
     await api.call('project.close', {});
+    // What was still on its way when the page went opaque has arrived by now.
+    if (store.getState().state.kind === 'locked') dropEverything();
   }
 
   api.onEvent(event => {
@@ -72,6 +86,11 @@ export function createSession(api: ApiClient, dropEverything: () => void): Sessi
     lock,
     close: async () => {
       leave({ kind: 'closed' });
+      await api.call('project.close', {});
+    },
+    panic: async () => {
+      ended = true;
+      leave({ kind: 'starting' });
       await api.call('project.close', {});
     },
     forget: () => leave({ kind: 'closed' }),

@@ -15,6 +15,7 @@ export function StatusBar({ project }: { project: ProjectStatus }) {
       <SavedPart project={project} />
       <LastAction readOnly={project.readOnly} />
       <Work />
+      <LockTimer />
       <Connections />
     </footer>
   );
@@ -109,6 +110,18 @@ function Work() {
           )}
         </span>
       ))}
+    </span>
+  );
+}
+
+/** How long until the idle lock; nothing as long as somebody is there. */
+function LockTimer() {
+  const left = useStore(useServices().idle.store, state => state.left);
+  if (left === null) return null;
+  return (
+    <span className="status-part" title="Any key or movement of the pointer starts the time anew">
+      <Icon name="lock" size={12} />
+      <span className={left <= 1 ? 'number warning' : 'number'}>Locks in {left} min</span>
     </span>
   );
 }

@@ -85,8 +85,26 @@ function frameCommands({ shelf, navigation, session, preferences, api }: Service
       everywhere: true,
       run: () => void session.lock(),
     },
+    {
+      id: 'panic',
+      words: 'Panic: close the project and the window at once',
+      group,
+      keys: ['ctrl+shift+backspace'],
+      everywhere: true,
+      run: () => void panic(session),
+    },
     { id: 'close', words: 'Close the project', group, run: () => void session.close() },
   ];
+}
+
+/** How long a window that is already empty waits for the engine to say that the project is closed. */
+const PANIC_MS = 500;
+
+/** Empties the window, closes the project and the window. A window that may not close itself goes to an empty page. */
+async function panic(session: Services['session']): Promise<void> {
+  await Promise.race([session.panic(), new Promise(done => setTimeout(done, PANIC_MS))]);
+  window.close();
+  location.replace('about:blank');
 }
 
 function placeCommands({ navigation }: Services): readonly Command[] {

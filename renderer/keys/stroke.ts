@@ -88,6 +88,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   up: '↑',
   down: '↓',
   delete: 'Del',
+  backspace: 'Backspace',
   pageup: 'PgUp',
   pagedown: 'PgDn',
   home: 'Home',

@@ -1,5 +1,5 @@
 import { usePreferences, useServices } from '../../bridge/hooks.tsx';
-import { Button, CheckField, Segments, TextField } from '../../ui/index.ts';
+import { Button, CheckField, Segments, SelectField, TextField } from '../../ui/index.ts';
 import './settings.css';
 
 const THEMES = [
@@ -7,6 +7,10 @@ const THEMES = [
   { value: 'dark', words: 'Dark' },
   { value: 'system', words: 'As the system' },
 ] as const;
+const LOCK_AFTER = [0, 5, 10, 15, 30, 60].map(minutes => ({
+  value: String(minutes),
+  words: minutes === 0 ? 'Never' : `${minutes} minutes`,
+}));
 const DENSITIES = [
   { value: 'compact', words: 'Compact' },
   { value: 'comfortable', words: 'Comfortable' },
@@ -15,7 +19,7 @@ const DENSITIES = [
 /** How the window looks and listens. Nothing here changes the case. */
 export function SettingsPlace() {
   const { preferences, shelf } = useServices();
-  const { theme, density, singleKeys, author, rememberProjects } = usePreferences();
+  const { theme, density, singleKeys, author, rememberProjects, lockAfter } = usePreferences();
   const remember = (checked: boolean) =>
     preferences.setState(checked ? { rememberProjects: true } : { rememberProjects: false, recent: [] });
   return (
@@ -53,6 +57,20 @@ export function SettingsPlace() {
         <div className="row">
           <Button words="Show all keys" keys="?" onClick={() => shelf.setState({ overlay: 'keys' })} />
         </div>
+      </section>
+      <section className="card">
+        <h2>Locking</h2>
+        <SelectField
+          label="Lock when nobody has touched anything for"
+          value={String(lockAfter)}
+          choices={LOCK_AFTER}
+          onChange={value => preferences.setState({ lockAfter: Number(value) })}
+        />
+        <p className="hint">
+          Locking drops the key and everything of the case from memory; work that still runs is stopped, and
+          what it had finished stays. The project also locks when the machine has slept. Ctrl Shift L locks at
+          once. Ctrl Shift Backspace closes the project and the window at once, without asking.
+        </p>
       </section>
       <section className="card">
         <h2>You and this machine</h2>
