@@ -1,6 +1,8 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
 import { readHtml } from './html/html.ts';
+import { readEml } from './mail/eml.ts';
+import { readMbox } from './mail/mbox.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
 
 /** Reads a file of one kind. Throws `Unreadable` with the reason when it cannot. */
@@ -15,4 +17,6 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['application/gzip', archive],
   ['application/x-tar', archive],
   ['text/html', readHtml],
+  ['message/rfc822', readEml],
+  ['application/mbox', readMbox],
 ]);

@@ -1,0 +1,134 @@
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { FileOutcome, OpenFile } from '../outcome.ts';
+import { decodeText } from '../text/encoding.ts';
+import { Unreadable } from '../unreadable.ts';
+import { type Mail, mailOutcome } from './mail.ts';
+
+/** An e-mail message (RFC 5322) as a document; what is attached, messages too, become children. */
+export async function readEml({ bytes, sniffed, warnings }: OpenFile): Promise<FileOutcome> {
+  return mailOutcome(await parseEml(bytes), sniffed.mediaType, warnings);
+}
+
+/** Parses a message. Throws `Unreadable` when it cannot be taken apart. */
+export async function parseEml(raw: Uint8Array): Promise<Mail> {
+  const { bytes, encoding, warnings } = withReadableHeaders(raw);
+  const email = await parse(bytes);
+  const attachments = email.attachments.map(({ filename, content, mimeType }, index) => ({
+    name: filename ?? nameFor(mimeType, index),
+    bytes: bytesOf(content),
+  }));
+  const isEmpty = !email.text && !email.html && attachments.length === 0;
+  const rest = isEmpty ? bodyOf(bytes) : '';
+  return {
+    headers: headersOf(email),
+    text: email.text ?? rest,
+    html: email.html ?? '',
+    attachments,
+    ...(encoding && { encoding }),
+    warnings:
+      rest.trim() === ''
+        ? warnings
+        : [
+            ...warnings,
+            'The parts of the message are not marked as they should be; it is shown as it was written.',
+          ],
+  };
+}
+
+async function parse(bytes: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  } catch (error) {
+    throw new Unreadable(
+      `This is an e-mail message, but it cannot be taken apart (${error instanceof Error ? error.message : 'damaged'}). Ask for it again, saved from another mail program.`,
+    );
+  }
+}
+
+const nameFor = (mimeType: string, index: number): string => {
+  if (mimeType === 'message/rfc822') return `message ${index + 1}.eml`;
+  const ending = /^(?:image|text|application)\/([a-z0-9]{2,5})$/.exec(mimeType)?.[1];
+  return `attachment ${index + 1}${ending ? `.${ending.replace('plain', 'txt')}` : ''}`;
+};
+
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
+  if (typeof content === 'string') return new TextEncoder().encode(content);
+  return content instanceof Uint8Array ? content.slice() : new Uint8Array(content);
+}
+
+const shown = ['message-id', 'in-reply-to', 'reply-to', 'x-originating-ip', 'x-mailer', 'user-agent'];
+
+function headersOf(email: Email): [string, string][] {
+  const own = (key: string): string => email.headers.find(header => header.key === key)?.value ?? '';
+  const dated = own('date');
+  return [
+    ['Subject', email.subject ?? ''],
+    ['From', addresses(email.from ? [email.from] : [])],
+    ['To', addresses(email.to ?? [])],
+    ['Cc', addresses(email.cc ?? [])],
+    ['Bcc', addresses(email.bcc ?? [])],
+    // As written: with the sender's own offset from UTC.
+    ['Date', dated === '' ? (email.date ?? '') : dated],
+    ...shown.map((key): [string, string] => [
+      key.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase()),
+      own(key),
+    ]),
+    ...email.headers
+      .filter(({ key }) => key === 'received')
+      .slice(0, 20)
+      .map(({ value }, index): [string, string] => [
+        index === 0 ? 'Received' : `Received (${index + 1})`,
+        value,
+      ]),
+  ];
+}
+
+function addresses(list: readonly Address[]): string {
+  return list
+    .map(one => {
+      if (one.group) return `${one.name}: ${addresses(one.group)}`;
+      return one.name === '' ? one.address : `${one.name} <${one.address}>`;
+    })
+    .join(', ');
+}
+
+interface Readable {
+  readonly bytes: Uint8Array;
+  readonly encoding?: string;
+  readonly warnings: readonly string[];
+}
+
+/** Headers must be ASCII or UTF-8. Russian mailers write raw windows-1251, and exports are UTF-16 as a whole. */
+function withReadableHeaders(raw: Uint8Array): Readable {
+  const end = headerEnd(raw);
+  const head = raw.subarray(0, end);
+  if (head.includes(0) || (head[0] ?? 0) >= 0xfe) {
+    const whole = decodeText(raw);
+    if (whole) return { bytes: new TextEncoder().encode(whole.text), encoding: whole.encoding, warnings: [] };
+  }
+  const decoded = decodeText(head);
+  if (decoded === undefined || /^(ascii|utf-8)$/.test(decoded.encoding)) return { bytes: raw, warnings: [] };
+  const fixed = new TextEncoder().encode(decoded.text);
+  const bytes = new Uint8Array(fixed.length + raw.length - end);
+  bytes.set(fixed);
+  bytes.set(raw.subarray(end), fixed.length);
+  return {
+    bytes,
+    encoding: decoded.encoding.replace(/ with .*$/, ''),
+    warnings: [`The headers are not written as mail should be; they were read as ${decoded.encoding}.`],
+  };
+}
+
+/** Where the empty line that ends the headers begins. */
+function headerEnd(raw: Uint8Array): number {
+  for (let at = 0; at + 1 < raw.length; at++) {
+    if (raw[at] !== 10) continue;
+    if (raw[at + 1] === 10 || (raw[at + 1] === 13 && raw[at + 2] === 10)) return at;
+  }
+  return raw.length;
+}
+
+const bodyOf = (bytes: Uint8Array): string => {
+  const body = bytes.subarray(headerEnd(bytes)).slice(0, 1_000_000);
+  return decodeText(body)?.text ?? '';
+};
