@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const pointsPerInch = 72;
@@ -18,9 +18,11 @@ export async function drawPage(pdf: Uint8Array, page: number, dotsPerInch: numbe
   }
 }
 
-function openPdf(pdf: Uint8Array): Promise<PDFDocumentProxy> {
+/** A PDF opened for drawing; pictures in it with more pixels than this are left out. */
+export function openPdf(pdf: Uint8Array, mostPicturePixels?: number): Promise<PDFDocumentProxy> {
   return getDocument({
     data: pdf.slice(),
+    maxImageSize: mostPicturePixels ?? -1,
     cMapUrl: join(pdfjs, 'cmaps/'),
     standardFontDataUrl: join(pdfjs, 'standard_fonts/'),
     wasmUrl: join(pdfjs, 'wasm/'),
@@ -41,10 +43,15 @@ async function drawOpened(
   const wanted = dotsPerInch / pointsPerInch;
   const size = page.getViewport({ scale: 1 });
   const scale = Math.min(wanted, mostPixels / Math.max(size.width, size.height));
+  return await (await canvasOf(page, scale)).encode('png');
+}
+
+/** A page drawn on white at this many pixels a point. */
+export async function canvasOf(page: PDFPageProxy, scale: number): Promise<Canvas> {
   const viewport = page.getViewport({ scale });
   const canvas: Canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   // pdf.js types its canvas as the DOM's; this one has the same methods.
   const target = canvas as unknown as Parameters<typeof page.render>[0]['canvas'];
   await page.render({ canvas: target, viewport, intent: 'print', background: '#ffffff' }).promise;
-  return await canvas.encode('png');
+  return canvas;
 }

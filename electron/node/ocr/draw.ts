@@ -1,0 +1,81 @@
+// Pictures of pages, drawn in memory.
+import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
+import { canvasOf, openPdf } from '../typesetter/page-renderer.ts';
+import { grayOf, type Picture } from './picture.ts';
+
+/** A page drawn for recognition: `scale` is pixels of the picture for one unit (point or pixel) of the page. */
+export interface DrawnPage {
+  readonly picture: Picture;
+  readonly scale: number;
+}
+
+/** A file whose pages can be drawn. */
+export interface Drawable {
+  /** The page with this number, from 1. Rejects when it cannot be drawn. */
+  draw(page: number): Promise<DrawnPage>;
+  close(): Promise<void>;
+}
+
+const POINTS_PER_INCH = 72;
+const DOTS_PER_INCH = 300;
+/** An A4 sheet at 300 dots an inch has 9 megapixels; larger pages are drawn more coarsely. */
+const MOST_PIXELS = 12_000_000;
+/** A picture with fewer pixels than this is enlarged: small letters read badly. */
+const FEW_PIXELS = 1_000_000;
+/** Larger pictures inside a PDF are left out instead of filling the memory. */
+const MOST_EMBEDDED_PIXELS = 120_000_000;
+
+/** What the drawing library decodes; it breaks on others, and takes the process along. */
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/bmp', 'image/gif']);
+
+/** Opens a PDF or a picture for drawing. Rejects when it is neither, or cannot be drawn. */
+export async function openDrawable(bytes: Uint8Array, mediaType: string): Promise<Drawable> {
+  if (mediaType === 'application/pdf') return await openPages(bytes);
+  if (PICTURES.has(mediaType)) return openPicture(bytes);
+  throw new Error('Pictures of this format cannot be drawn. Save it as PNG or PDF and import that.');
+}
+
+async function openPages(bytes: Uint8Array): Promise<Drawable> {
+  const document = await openPdf(bytes, MOST_EMBEDDED_PIXELS);
+  return {
+    async draw(number) {
+      const page = await document.getPage(number);
+      const { width, height } = page.getViewport({ scale: 1 });
+      const fitting = Math.sqrt(MOST_PIXELS / (width * height));
+      const scale = Math.min(DOTS_PER_INCH / POINTS_PER_INCH, fitting);
+      const canvas = await canvasOf(page, scale);
+      page.cleanup();
+      return { picture: pictureOf(canvas, scale * POINTS_PER_INCH), scale: canvas.width / width };
+    },
+    close: () => document.loadingTask.destroy(),
+  };
+}
+
+function openPicture(bytes: Uint8Array): Drawable {
+  return {
+    async draw() {
+      // Turned as the camera says.
+      const image = await loadImage(Buffer.from(bytes));
+      const pixels = image.width * image.height;
+      const scale = pixels < FEW_PIXELS ? 2 : Math.min(1, Math.sqrt(MOST_PIXELS / pixels));
+      const canvas = createCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
+      const context = canvas.getContext('2d');
+      context.fillStyle = '#ffffff';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.drawImage(image, 0, 0, canvas.width, canvas.height);
+      return { picture: pictureOf(canvas), scale };
+    },
+    close: async () => undefined,
+  };
+}
+
+function pictureOf(canvas: Canvas, dotsPerInch?: number): Picture {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  return {
+    width,
+    height,
+    gray: grayOf(data, width, height),
+    dotsPerInch: dotsPerInch && Math.round(dotsPerInch),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Manner, RecognisedPage } from '../../core/ports/recogniser.ts';
+
+/** A page to read. The bytes are shared among all workers; `file` tells one file from another. */
+export interface OcrJob {
+  readonly id: number;
+  readonly file: number;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly page: number;
+  /** Groups of languages to try, the likeliest first. */
+  readonly groups: readonly string[];
+  readonly like?: Manner | undefined;
+}
+
+/** What came of it; a reason is a sentence. */
+export type OcrAnswer =
+  | { readonly id: number; readonly ok: true; readonly page: RecognisedPage }
+  | { readonly id: number; readonly ok: false; readonly reason: string };

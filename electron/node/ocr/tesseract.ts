@@ -1,0 +1,95 @@
+// Tesseract as WebAssembly. It has a file system of its own, in memory: nothing it reads or writes touches the disk.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Word, wordsOf } from '../../core/importers/ocr/words.ts';
+import { findAppRoot } from '../resources.ts';
+import type { Picture } from './picture.ts';
+
+/** The parts of the module that we use. */
+interface TesseractModule {
+  readonly FS: { writeFile(path: string, bytes: Uint8Array): void; unlink(path: string): void };
+  readonly TessBaseAPI: new () => TesseractApi;
+}
+
+interface TesseractApi {
+  /** 0 when all went well; the mode 1 is the neural net alone. */
+  Init(dataPath: null, languages: string, mode: 1): number;
+  SetImageFile(exif: number, angle: number): number;
+  SetSourceResolution(dotsPerInch: number): void;
+  Recognize(monitor: null): number;
+  GetTSVText(page: number): string;
+  Clear(): void;
+}
+
+type MakeModule = (options: {
+  readonly wasmBinary: Uint8Array;
+  readonly print: () => void;
+  readonly printErr: () => void;
+}) => Promise<TesseractModule>;
+
+/** Reads pictures; keeps the languages that it used last. */
+export interface Tesseract {
+  /** Words in reading order. Throws when the languages' data are missing or broken. */
+  read(picture: Picture, languages: string): Word[];
+}
+
+const require = createRequire(import.meta.url);
+/** The engine looks here and nowhere else. */
+const picturePath = '/input';
+
+/** Folder of the `.traineddata` files. */
+export const dataFolder = (): string => join(findAppRoot(), 'resources', 'ocr');
+
+/** Loads the engine: the quick build where this machine's WebAssembly can run it. */
+export async function loadTesseract(): Promise<Tesseract> {
+  // Builds that this machine's WebAssembly cannot run fail as they are loaded.
+  const module = await loadModule('relaxedsimd').catch(() => loadModule('simd'));
+  const api = new module.TessBaseAPI();
+  const known = new Set<string>();
+  let current = '';
+  const use = (languages: string): void => {
+    if (languages === current) return;
+    for (const name of languages.split('+')) {
+      if (!known.has(name))
+        module.FS.writeFile(`${name}.traineddata`, readFileSync(join(dataFolder(), `${name}.traineddata`)));
+      known.add(name);
+    }
+    current = '';
+    if (api.Init(null, languages, 1) !== 0)
+      throw new Error(`The data for “${languages}” could not be loaded.`);
+    current = languages;
+  };
+  return {
+    read(picture, languages) {
+      use(languages);
+      module.FS.writeFile(picturePath, asGraymap(picture));
+      try {
+        if (api.SetImageFile(1, 0) !== 0) throw new Error('The picture could not be taken in.');
+        if (picture.dotsPerInch !== undefined) api.SetSourceResolution(picture.dotsPerInch);
+        api.Recognize(null);
+        return wordsOf(api.GetTSVText(0));
+      } finally {
+        api.Clear();
+        module.FS.unlink(picturePath);
+      }
+    },
+  };
+}
+
+/** The bytes of the engine are given to it, so that it has nothing to look for. */
+async function loadModule(build: 'relaxedsimd' | 'simd'): Promise<TesseractModule> {
+  const path = `tesseract.js-core/tesseract-core-${build}-lstm`;
+  const wasmBinary = readFileSync(require.resolve(`${path}.wasm`));
+  const make = require(`${path}.js`) as MakeModule;
+  return await make({ wasmBinary, print: () => undefined, printErr: () => undefined });
+}
+
+/** A picture in the plainest format that there is (PGM). */
+function asGraymap({ width, height, gray }: Picture): Uint8Array {
+  const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
+  const bytes = new Uint8Array(header.length + gray.length);
+  bytes.set(header);
+  bytes.set(gray, header.length);
+  return bytes;
+}
