@@ -40,6 +40,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Print what was done, newest first',
     load: async () => (await import('./commands/log.ts')).log,
   },
+  rescue: {
+    summary: 'Save what still holds of a damaged project',
+    load: async () => (await import('./commands/rescue.ts')).rescue,
+  },
   share: {
     summary: 'Write a copy of a project for other keys',
     load: async () => (await import('./commands/share.ts')).share,
@@ -55,4 +59,4 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** Commands that are promised for later, and say so. */
-export const LATER: readonly string[] = ['match', 'screen', 'archive', 'merge', 'rescue'];
+export const LATER: readonly string[] = ['match', 'screen', 'archive', 'merge'];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { aDesk, SAMPLE } from './plumb.ts';
@@ -59,4 +60,34 @@ test('call reaches keys: a passphrase is added, and opens the project', async t 
     ['passphrase', 'recipient'],
   );
   assert.equal(existsSync(desk.path('case.plumb.rewriting')), false);
+});
+
+test('verify lists every place of a file that is refused, and rescue saves what is whole, exit 3', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'A case');
+  await desk.plumb('import', 'case.plumb', join(SAMPLE, 'company-brochure-qinglan.txt'));
+  const whole = await desk.plumb('rescue', 'case.plumb', '--out', 'whole', '--json');
+  assert.equal(whole.code, 0, whole.err);
+  assert.equal(whole.json().originals, 1);
+  assert.match(whole.err, /not encrypted/);
+  const bytes = readFileSync(desk.path('case.plumb'));
+  const at = bytes.length - 150;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(desk.path('case.plumb'), bytes);
+  const verified = await desk.plumb('verify', 'case.plumb', '--json');
+  assert.equal(verified.code, 1);
+  assert.equal(verified.json().ok, false);
+  assert.match(verified.err, /plumb rescue/);
+  const rescued = await desk.plumb('rescue', 'case.plumb', '--out', 'rescued');
+  assert.equal(rescued.code, 3, rescued.err);
+  // The altered record is the import's own, which had the name: the original is there under its SHA-256.
+  const brochure = readFileSync(join(SAMPLE, 'company-brochure-qinglan.txt'));
+  const sha256 = createHash('sha256').update(brochure).digest('hex');
+  assert.deepEqual(readFileSync(join(desk.path('rescued'), 'originals', sha256)), brochure);
+  assert.match(readFileSync(join(desk.path('rescued'), 'report.txt'), 'utf8'), /What does not hold/);
+  assert.equal(
+    (await desk.plumb('rescue', 'case.plumb', '--out', 'rescued')).code,
+    1,
+    'nothing is overwritten',
+  );
 });

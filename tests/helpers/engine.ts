@@ -3,6 +3,7 @@ import { createEngine, type Engine } from '../../electron/core/app/engine.ts';
 import type { Ports } from '../../electron/core/ports/index.ts';
 import type { ParseOutcome } from '../../electron/core/ports/parser.ts';
 import { nodeCrypto } from '../../electron/node/crypto.ts';
+import { newFolder } from '../../electron/node/out-folder.ts';
 import { createResources } from '../../electron/node/resources.ts';
 import { createSqlEngines } from '../../electron/node/sql/sql-js-engine.ts';
 import { inProcessWire } from '../../electron/node/wires/in-process.ts';
@@ -53,6 +54,7 @@ export async function testPorts(
           .map(key => ({ path: key, name: key.slice(1), bytes: 0 })),
       read: async path => encoder.encode(disk.get(path) ?? refuse({ code: 'no-such-file', path })),
       takeUpload: upload => refuse({ code: 'not-found', what: 'upload', id: upload }),
+      newFolder,
     },
     parser: { parse: async (_name, bytes) => parsed(bytes) },
     typesetter: {

@@ -20,6 +20,8 @@ export function memoryFiles(): ProjectFiles & { readonly disks: Map<string, Memo
       disks.set(path, disk);
       return fileOn(path, disk, false);
     },
+    examine: async () => [],
+    salvage: async path => refuse({ code: 'no-such-file', path }),
     open: async (path, _unlock, readOnly) => {
       const disk = disks.get(path) ?? refuse({ code: 'no-such-file', path });
       const imageSeq = disk.image?.seq ?? 0;
@@ -61,6 +63,7 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
       disk.actions
         .filter(action => action.seq > (disk.image?.seq ?? 0))
         .reduce((sum, action) => sum + action.payload.length, 0),
+    sealedActions: () => disk.actions,
     garbageBytes: () => 0,
     keySlots: () => [],
     unlocks: async () => [],

@@ -2,8 +2,9 @@ import { explain } from '../../shared/contract/explain.ts';
 import { type Problem, Refusal } from '../../shared/contract/problem.ts';
 import type { Finding } from '../../shared/contract/project.ts';
 import { type Command, type Invocation, word } from '../command.ts';
+import { openingKeys } from '../keys.ts';
 import { typedPath } from '../paths.ts';
-import { withProject } from '../with-engine.ts';
+import { withEngine } from '../with-engine.ts';
 
 /** `plumb verify`: checks a project from end to end. */
 export const verify: Command = {
@@ -18,7 +19,7 @@ every anchor against its text. Changes nothing. Exit code 0 only when all is who
     terminal.value({ ok, problems, ...(recovered !== undefined && { recovered }) });
     for (const { where, what } of problems) terminal.out(`${where}: ${what}`);
     if (ok) terminal.out('Everything is whole.');
-    else terminal.say('Work on a copy, and keep this file as it is.');
+    else terminal.say('Keep this file as it is, and run “plumb rescue” to save what is whole.');
     return ok ? 0 : 1;
   },
 };
@@ -30,19 +31,24 @@ interface Verdict {
   readonly recovered?: string;
 }
 
-/** A file too damaged to open is a finding too. */
+/** A file too damaged to open is examined all the same, and every place is listed. */
 async function findings(invocation: Invocation): Promise<Verdict> {
-  try {
-    const path = typedPath(word(invocation, 0));
-    return await withProject(invocation, path, true, async ({ api, watched }, { recovered }) => ({
-      ...(await api.get('project.verify', {}, watched)),
-      ...(recovered !== null && { recovered }),
-    }));
-  } catch (error) {
-    const finding = error instanceof Refusal ? asFinding(error.problem) : undefined;
-    if (!finding) throw error;
-    return { ok: false, problems: [finding] };
-  }
+  const path = typedPath(word(invocation, 0));
+  const keys = await openingKeys(invocation, path);
+  return withEngine(invocation, async ({ api, watched }) => {
+    try {
+      const { recovered } = await api.get('project.open', { path, readOnly: true, ...keys });
+      if (recovered !== null) invocation.terminal.say(recovered);
+      const verdict = await api.get('project.verify', {}, watched);
+      return { ...verdict, ...(recovered !== null && { recovered }) };
+    } catch (error) {
+      const finding = error instanceof Refusal ? asFinding(error.problem) : undefined;
+      if (!finding) throw error;
+      if (finding.where === 'file') return { ok: false, problems: [finding] };
+      const { problems } = await api.get('project.examine', { path, ...keys });
+      return { ok: false, problems: problems.length > 0 ? problems : [finding] };
+    }
+  });
 }
 
 function asFinding(problem: Problem): Finding | undefined {

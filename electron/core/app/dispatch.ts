@@ -70,6 +70,10 @@ function sessionCall(
       return session.sample(input as Input<'project.sample'>, jobFor);
     case 'project.close':
       return session.close().then(closed => ({ closed }));
+    case 'project.examine':
+      return session.examine(input as Input<'project.examine'>);
+    case 'project.rescue':
+      return session.rescue(input as Input<'project.rescue'>);
     case 'project.status':
       return session.status();
     default:

@@ -77,6 +77,12 @@ export function lastOf(db: ReadableDb): { readonly seq: number; readonly hash: s
   );
 }
 
+/** How many rows of evidence came with an action, and the hash of them; '' for none. */
+export function addedMark(added: Work['added'], crypto: Crypto): string {
+  const rows = added.reduce((sum, each) => sum + each.rows.length, 0);
+  return rows === 0 ? '' : `${rows}:${crypto.sha256(new TextEncoder().encode(JSON.stringify(added)))}`;
+}
+
 /** Writes the journal row of a deed and gives it with the payload that the project file seals. */
 export function record(
   db: WritableDb,
@@ -85,8 +91,7 @@ export function record(
 ): { readonly row: JournalRow; readonly payload: Uint8Array } {
   const last = lastOf(db);
   const encoder = new TextEncoder();
-  const rows = deed.work.added.reduce((sum, { rows }) => sum + rows.length, 0);
-  const added = rows === 0 ? '' : `${rows}:${crypto.sha256(encoder.encode(JSON.stringify(deed.work.added)))}`;
+  const added = addedMark(deed.work.added, crypto);
   const open = {
     seq: last.seq + 1,
     id: deed.id,
@@ -122,6 +127,17 @@ export function replay(db: WritableDb, payload: Uint8Array, crypto: Crypto): voi
     else removeRow(db, change.table, change.id);
   }
   insertRow(db, row);
+}
+
+/** The journal row in a sealed action, with the evidence that came with it as the row counts and hashes it; null when it is none. */
+export function sealedRow(
+  payload: Uint8Array,
+): { readonly row: JournalRow; readonly added: z.infer<typeof Payload>['added'] } | null {
+  try {
+    return Payload.parse(JSON.parse(new TextDecoder().decode(payload)));
+  } catch {
+    return null;
+  }
 }
 
 /** The changes of a stored row. */

@@ -1,8 +1,9 @@
-import type { Input } from '../../shared/contract/index.ts';
+import type { Input, Output } from '../../shared/contract/index.ts';
 import { refuse } from '../../shared/contract/problem.ts';
 import type { ProjectStatus } from '../../shared/contract/project.ts';
 import type { EngineEvent } from '../../shared/contract/wire.ts';
 import { noteSlots } from '../features/keys/change.ts';
+import { examine, rescue } from '../features/project/rescue.ts';
 import { startSampleCase } from '../features/sample/replay.ts';
 import type { Ports } from '../ports/index.ts';
 import type { JobContext } from './context.ts';
@@ -82,6 +83,16 @@ export class Session {
       }
       return this.#opened();
     });
+  }
+
+  /** Lists the damage of a project file that need not be open. */
+  examine(input: Input<'project.examine'>): Promise<Output<'project.examine'>> {
+    return examine(this.#ports, input);
+  }
+
+  /** Writes what still holds of a project file into a folder. */
+  rescue(input: Input<'project.rescue'>): Promise<Output<'project.rescue'>> {
+    return rescue(this.#ports, input);
   }
 
   /** Saves and closes; answers whether anything was open. */

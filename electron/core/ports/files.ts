@@ -6,6 +6,12 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
+/** A new folder that an export goes into. */
+export interface OutFolder {
+  /** Writes a file below it, by a path with `/`, and syncs it. Throws `cannot-write`, `disk-full`. */
+  write(name: string, bytes: Uint8Array): void;
+}
+
 /** Files of the machine that the person offered. Paths never enter logs. */
 export interface Files {
   /** The file itself, or all files below a folder in stable (code point) order. Throws `no-such-file`, `cannot-read`. */
@@ -14,4 +20,6 @@ export interface Files {
   read(path: string): Promise<Uint8Array>;
   /** Bytes that a shell took in by upload; forgotten once taken. Throws `not-found`. */
   takeUpload(upload: string): Uint8Array;
+  /** Makes a folder, which must not exist or be empty. Throws `file-exists`, `cannot-write`. */
+  newFolder(path: string): OutFolder;
 }

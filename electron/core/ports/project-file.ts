@@ -101,6 +101,8 @@ export interface ProjectFile {
   putImage(seq: number, image: Uint8Array): void;
   /** Bytes of actions appended since the last image: tells when a new image is due. */
   bytesSinceImage(): number;
+  /** Every action that the file still holds, in order; those before the newest image may be gone. Refuses with `damaged`. */
+  sealedActions(): readonly ActionRecord[];
   /** Bytes that a rewritten file would not have. */
   garbageBytes(): number;
   /** The key slots, in the order of the header. */
@@ -115,10 +117,32 @@ export interface ProjectFile {
   close(): void;
 }
 
+/** What still holds of a damaged file. */
+export interface Salvage {
+  /** Places that do not hold. */
+  readonly damage: readonly Damage[];
+  /** Originals whose index holds. */
+  readonly originals: readonly { readonly sha256: string; readonly bytes: number }[];
+  /** An original with zeros where it is lost, and where that is; null without an index. */
+  readOriginal(sha256: string): {
+    readonly bytes: Uint8Array;
+    readonly holes: readonly { readonly from: number; readonly to: number }[];
+  } | null;
+  /** Images of the database that are whole, newest first. */
+  images(): Iterable<{ readonly seq: number; readonly bytes: Uint8Array }>;
+  /** Actions that are whole, in the order of the file. */
+  actions(): Iterable<ActionRecord>;
+  close(): void;
+}
+
 /** Creates and opens project files. */
 export interface ProjectFiles {
   /** Throws `file-exists`, `cannot-write`, `disk-full`, `weak-passphrase`, `bad-recipient`. Locks the file for writing. */
   create(path: string, projectId: string, keys: Keys): Promise<ProjectFile>;
   /** Throws `no-such-file`, `cannot-read`, `not-a-project`, `newer-project`, `wrong-key`, `in-use`, `damaged`; for writing also `cannot-write`, `disk-full`. */
   open(path: string, unlock: Unlock, readOnly: boolean): Promise<Opened>;
+  /** Lists the damage of a file, also of one that `open` refuses as damaged; [] when whole. Changes nothing. */
+  examine(path: string, unlock: Unlock, step: (done: number, total: number) => void): Promise<Damage[]>;
+  /** Opens what still holds of a file, as long as one key slot opens. Refuses with `no-such-file`, `cannot-read`, `newer-project`, `wrong-key`, `damaged`. */
+  salvage(path: string, unlock: Unlock): Promise<Salvage>;
 }

@@ -36,12 +36,12 @@ export const readerOf = (
 const BROKEN = 'its seal does not hold';
 const damaged = (entry: Entry): never => refuse({ code: 'damaged', where: placeOf(entry), what: BROKEN });
 
-const ofKind = (layout: Layout, kind: Kind): Entry[] =>
+const ofKind = (layout: Pick<Layout, 'entries'>, kind: Kind): Entry[] =>
   [...layout.entries.values()].filter(entry => entry.kind === kind);
 
 /** All originals by SHA-256. An index that does not hold is a fault, and its original cannot be read. */
 export function readOriginals(
-  layout: Layout,
+  layout: Pick<Layout, 'entries'>,
   reader: RecordReader,
 ): { readonly originals: Map<string, OriginalIndex>; readonly faults: Fault[] } {
   const originals = new Map<string, OriginalIndex>();
@@ -112,7 +112,11 @@ export interface StoredAction extends ActionRecord {
 }
 
 /** Joins the records of actions from `replayFrom` on. Refuses with `damaged` when one does not hold. */
-export function readActions(layout: Layout, reader: RecordReader, replayFrom: number): StoredAction[] {
+export function readActions(
+  layout: Pick<Layout, 'entries'>,
+  reader: RecordReader,
+  replayFrom: number,
+): StoredAction[] {
   const actions: StoredAction[] = [];
   let parts: Buffer[] = [];
   let first = 0;

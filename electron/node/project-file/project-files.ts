@@ -13,6 +13,7 @@ import { type Layout, readLayout } from './layout.ts';
 import type { Start } from './live.ts';
 import { type Lock, lockForWriting } from './lock.ts';
 import { clearLeftover } from './rewrite.ts';
+import { salvage } from './salvage.ts';
 import { deriveSeals, type Seals } from './seal.ts';
 import { type Machine, SealedFile } from './sealed-file.ts';
 import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
@@ -25,12 +26,6 @@ export interface ProjectFileOptions {
   readonly scryptLogN?: number;
   /** How files are opened. */
   readonly openDevice?: OpenDevice;
-}
-
-/** Project files on this machine's disks. */
-export interface NodeProjectFiles extends ProjectFiles {
-  /** Lists the damage of a file, also of one that `open` refuses as damaged; [] when whole. Changes nothing. */
-  examine(path: string, unlock: Unlock, step: (done: number, total: number) => void): Promise<Damage[]>;
 }
 
 async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals> {
@@ -227,11 +222,12 @@ async function examineFile(
 }
 
 /** The project files of this machine. */
-export function createProjectFiles(options: ProjectFileOptions = {}): NodeProjectFiles {
+export function createProjectFiles(options: ProjectFileOptions = {}): ProjectFiles {
   const open = options.openDevice ?? openDevice;
   return {
     create: (path, projectId, keys) => createFile(options, resolve(path), projectId, keys),
     open: (path, unlock, readOnly) => openFile(machineOf(options), resolve(path), unlock, readOnly),
+    salvage: (path, unlock) => salvage(open, resolve(path), unlock),
     examine: (path, unlock, step) => examineFile(open, resolve(path), unlock, step),
   };
 }

@@ -9,6 +9,7 @@ import type {
   Unlock,
 } from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
+import { readActions } from './contents.ts';
 import { reading } from './errors.ts';
 import { MAX_BODY, type OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
@@ -103,6 +104,12 @@ export class SealedFile implements ProjectFile {
 
   bytesSinceImage(): number {
     return this.#live.pending.reduce((sum, action) => sum + action.size, 0);
+  }
+
+  sealedActions(): ActionRecord[] {
+    this.#requireOpen();
+    const { entries, reader, path } = this.#live;
+    return reading(path, () => readActions({ entries }, reader, 0));
   }
 
   garbageBytes(): number {

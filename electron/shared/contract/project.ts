@@ -73,6 +73,24 @@ export const projectContract = {
     z.object({}),
     z.object({ closed: z.boolean() }),
   ),
+  'project.examine': session(
+    'Checks the seals, hashes and links of a project file, also of one that is too damaged to open.',
+    z.object({ path: z.string().min(1), ...key }),
+    z.object({ ok: z.boolean(), problems: z.array(Finding) }),
+  ),
+  'project.rescue': session(
+    'Writes everything that still holds of a project file into a new folder, not encrypted: originals, texts, tables, the journal and a report.',
+    z.object({ path: z.string().min(1), ...key, folder: z.string().min(1) }),
+    z.object({
+      folder: z.string(),
+      originals: z.number(),
+      actions: z.number(),
+      pages: z.number(),
+      ok: z.boolean(),
+      /** What does not hold. */
+      problems: z.array(Finding),
+    }),
+  ),
   'project.status': session('The open project, or null.', z.object({}), ProjectStatus.nullable()),
   'project.overview': query(
     'Counts, and what waits for a person, most blocking first.',

@@ -2,7 +2,8 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { Refusal } from '../../../shared/contract/problem.ts';
 import type { Finding } from '../../../shared/contract/project.ts';
 import type { JobContext, QueryContext } from '../../app/context.ts';
-import { hashOf, type JournalRow } from '../../app/journal.ts';
+import { addedMark, hashOf, type JournalRow, sealedRow } from '../../app/journal.ts';
+import { sameRow } from '../../app/unit-of-work.ts';
 import { sql } from '../../db/sql.ts';
 import { listEvidence } from '../evidence/queries.ts';
 
@@ -21,7 +22,7 @@ export async function verify(context: JobContext): Promise<Output<'project.verif
   context.tell({ done: 2, total: 5, current: 'database' });
   problems.push(...database(context));
   context.tell({ done: 3, total: 5, current: 'journal' });
-  problems.push(...journal(context));
+  problems.push(...journal(context), ...sealedActions(context));
   await context.breathe();
   context.tell({ done: 4, total: 5, current: 'anchors' });
   for (const { number, state, documentName } of listEvidence(context.db, {}))
@@ -43,6 +44,27 @@ function original(
       return [{ where: name, what: error.problem.what }];
     throw error;
   }
+}
+
+/** The sealed actions that the file still has must be those of the log, with the evidence that came with them. */
+function sealedActions({ db, file, ports }: QueryContext): Finding[] {
+  const findings: Finding[] = [];
+  try {
+    for (const { seq, payload } of file.sealedActions()) {
+      const where = `log, action ${seq}`;
+      const sealed = sealedRow(payload);
+      const row = db.one<JournalRow>(sql`SELECT * FROM journal WHERE seq = ${seq}`);
+      if (sealed === null) findings.push({ where, what: 'it cannot be read as it was sealed' });
+      else if (row === undefined || !sameRow({ ...row }, { ...sealed.row }))
+        findings.push({ where, what: 'the log differs from the action that was sealed' });
+      else if (addedMark(sealed.added, ports.crypto) !== row.added)
+        findings.push({ where, what: 'the evidence sealed with it is not that which the log counted' });
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'damaged') throw error;
+    findings.push({ where: error.problem.where, what: error.problem.what });
+  }
+  return findings;
 }
 
 function database({ db }: QueryContext): Finding[] {

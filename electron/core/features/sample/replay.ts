@@ -89,6 +89,7 @@ async function replay(context: JobContext, recipe: Recipe): Promise<void> {
 function fromResources(context: JobContext): JobContext {
   const { resources } = context.ports;
   const files = {
+    ...context.ports.files,
     find: async (path: string) => [{ path, name: path, bytes: 0 }],
     read: async (path: string) => resources.read(`${FOLDER}/${path}`),
     takeUpload: () => new Uint8Array(),

@@ -1,0 +1,179 @@
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import { Refusal } from '../../../shared/contract/problem.ts';
+import { type JournalRow, lastOf, replay, sealedRow } from '../../app/journal.ts';
+import { ANALYSIS_TABLES } from '../../app/tables.ts';
+import { database, type WritableDb } from '../../db/database.ts';
+import { migrate } from '../../db/migrate.ts';
+import { identifier, sql } from '../../db/sql.ts';
+import type { OutFolder } from '../../ports/files.ts';
+import type { Ports } from '../../ports/index.ts';
+import type { Salvage } from '../../ports/project-file.ts';
+import type { SqlEngine } from '../../ports/sql-engine.ts';
+import { reportOf, type Saved } from './rescue-report.ts';
+import { fileNames } from './safe-names.ts';
+
+const TABLES = ['document', 'reading', 'ledger', ...ANALYSIS_TABLES] as const;
+const encoder = new TextEncoder();
+
+/** Writes everything that still holds of a project into a new folder, with a report of what does not. */
+export async function rescue(
+  ports: Ports,
+  { path, folder, passphrase, identities }: Input<'project.rescue'>,
+): Promise<Output<'project.rescue'>> {
+  const salvage = await ports.projectFiles.salvage(path, { passphrase, identities });
+  let opened: SqlEngine | null = null;
+  try {
+    const out = ports.files.newFolder(folder);
+    const lost = salvage.damage.map(({ where, what }) => ({ where, what }));
+    opened = newestImage(ports, salvage);
+    const db = database(opened);
+    migrate(db);
+    lost.push(...replayAll(db, salvage, ports));
+    const saved: Saved = {
+      actions: writeJournal(db, salvage, out),
+      tables: writeTables(db, out),
+      ...writeOriginals(db, salvage, out, lost, ports),
+      pages: writeTexts(db, out),
+      lost,
+    };
+    out.write('report.txt', encoder.encode(reportOf(saved, ports.clock.now())));
+    const { actions, originals, pages } = saved;
+    return { folder, originals, actions, pages, ok: lost.length === 0, problems: lost };
+  } finally {
+    opened?.close();
+    salvage.close();
+  }
+}
+
+/** The newest image that is whole and opens; an empty database when there is none. */
+function newestImage(ports: Ports, salvage: Salvage): SqlEngine {
+  for (const { bytes } of salvage.images()) {
+    try {
+      const engine = ports.sql.open(bytes);
+      lastOf(database(engine));
+      return engine;
+    } catch {
+      // An older image may open.
+    }
+  }
+  return ports.sql.open();
+}
+
+/** Does again what the image does not hold, up to the first action that is lost. */
+function replayAll(db: WritableDb, salvage: Salvage, ports: Ports): { where: string; what: string }[] {
+  for (const { seq, payload } of salvage.actions()) {
+    const last = lastOf(db).seq;
+    if (seq <= last) continue;
+    db.script('BEGIN');
+    try {
+      replay(db, payload, ports.crypto);
+      db.script('COMMIT');
+    } catch {
+      db.script('ROLLBACK');
+      return [
+        {
+          where: `action ${last + 1}`,
+          what: `it cannot be done again, so the tables are as of action ${last}; what later actions changed is in journal.jsonl`,
+        },
+      ];
+    }
+  }
+  return [];
+}
+
+const json = (value: unknown): Uint8Array => encoder.encode(`${JSON.stringify(value, null, 1)}\n`);
+
+function writeJournal(db: WritableDb, salvage: Salvage, out: OutFolder): number {
+  const rows = new Map<number, JournalRow>();
+  for (const { seq, payload } of salvage.actions()) {
+    const row = sealedRow(payload);
+    if (row !== null) rows.set(seq, row.row);
+  }
+  for (const row of db.all<JournalRow>(sql`SELECT * FROM journal`)) rows.set(row.seq, row);
+  const lines = [...rows.values()]
+    .sort((left, right) => left.seq - right.seq)
+    .map(row => `${JSON.stringify({ ...row, changes: JSON.parse(row.changes) })}\n`);
+  out.write('journal.jsonl', encoder.encode(lines.join('')));
+  return rows.size;
+}
+
+function writeTables(db: WritableDb, out: OutFolder): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const table of TABLES) {
+    const rows = db.all(sql`SELECT * FROM ${identifier(table)}`);
+    out.write(`tables/${table}.json`, json(rows));
+    counts[table] = rows.length;
+  }
+  return counts;
+}
+
+function writeOriginals(
+  db: WritableDb,
+  salvage: Salvage,
+  out: OutFolder,
+  lost: { where: string; what: string }[],
+  { crypto }: Ports,
+): { readonly originals: number; readonly damagedOriginals: number } {
+  const documents = db.all<{ name: string; sha256: string }>(sql`SELECT name, sha256 FROM document`);
+  const names = new Map(documents.map(({ name, sha256 }) => [sha256, name]));
+  const held = new Set(salvage.originals.map(({ sha256 }) => sha256));
+  for (const { name, sha256 } of documents)
+    if (!held.has(sha256)) lost.push({ where: name, what: 'its original is lost' });
+  const nameOf = fileNames();
+  let originals = 0;
+  for (const { sha256 } of salvage.originals) {
+    const read = salvage.readOriginal(sha256);
+    if (read === null) continue;
+    const name = nameOf(names.get(sha256) ?? sha256);
+    const whole = read.holes.length === 0 && crypto.sha256(read.bytes) === sha256;
+    out.write(`${whole ? 'originals' : 'damaged-originals'}/${name}`, read.bytes);
+    originals += whole ? 1 : 0;
+    for (const { from, to } of read.holes)
+      lost.push({
+        where: names.get(sha256) ?? sha256,
+        what: `bytes ${from} to ${to} are lost; there are zeros in their place`,
+      });
+    if (read.holes.length === 0 && !whole)
+      lost.push({ where: names.get(sha256) ?? sha256, what: 'its bytes do not have its SHA-256' });
+  }
+  return { originals, damagedOriginals: salvage.originals.length - originals };
+}
+
+/** The texts that were read, one file for each reading: pages with form feeds between them, rows as JSON lines. */
+function writeTexts(db: WritableDb, out: OutFolder): number {
+  const nameOf = fileNames();
+  let pages = 0;
+  for (const { id, name } of db.all<{ id: string; name: string }>(
+    sql`SELECT reading.id, document.name FROM reading JOIN document ON document.id = reading.documentId ORDER BY reading.at`,
+  )) {
+    const texts = db.all<{ text: string }>(
+      sql`SELECT text FROM page WHERE readingId = ${id} ORDER BY number`,
+    );
+    const rows = db.all<{ cells: string }>(
+      sql`SELECT cells FROM table_row WHERE readingId = ${id} ORDER BY number`,
+    );
+    pages += texts.length;
+    if (texts.length > 0)
+      out.write(`texts/${nameOf(`${name}.txt`)}`, encoder.encode(texts.map(({ text }) => text).join('\f')));
+    if (rows.length > 0)
+      out.write(
+        `texts/${nameOf(`${name}.jsonl`)}`,
+        encoder.encode(rows.map(({ cells }) => `${cells}\n`).join('')),
+      );
+  }
+  return pages;
+}
+
+/** Examines a file, also one that is too damaged to open. */
+export async function examine(
+  ports: Ports,
+  { path, passphrase, identities }: Input<'project.examine'>,
+): Promise<Output<'project.examine'>> {
+  try {
+    const problems = await ports.projectFiles.examine(path, { passphrase, identities }, () => undefined);
+    return { ok: problems.length === 0, problems };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'damaged') throw error;
+    return { ok: false, problems: [{ where: error.problem.where, what: error.problem.what }] };
+  }
+}
