@@ -9,6 +9,7 @@ import { createPreferences, type Preferences } from './preferences.ts';
 import { createQueryCache, type QueryCache } from './query-cache.ts';
 import { createSession, type Session } from './session.ts';
 import { createShelf, type Shelf } from './shelf.ts';
+import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 /** Everything a component can ask for. Made once a window. */
 export interface Services extends Connection {
@@ -20,23 +21,27 @@ export interface Services extends Connection {
   readonly shelf: Shelf;
   readonly preferences: StoreApi<Preferences>;
   readonly idle: IdleLock;
+  readonly unsaved: Unsaved;
 }
 
 /** Makes the services of a window over its connection. */
 export function createServices(connection: Connection): Services {
-  const queries = createQueryCache(connection.api);
-  const jobs = createJobs(connection.api);
+  const unsaved = createUnsaved(connection.api);
+  const { api } = unsaved;
+  const queries = createQueryCache(api);
+  const jobs = createJobs(api);
   const navigation = createNavigation();
   const shelf = createShelf();
   const preferences = createPreferences(connection.box);
   const drop = () => {
+    unsaved.giveUp();
     queries.clear();
     jobs.clear();
     navigation.reset();
     shelf.clear();
     closeFloating();
   };
-  const session = createSession(connection.api, drop, leaveField);
+  const session = createSession(api, drop, leaveField);
   const idle = createIdleLock({
     now: Date.now,
     minutes: () => preferences.getState().lockAfter,
@@ -46,6 +51,8 @@ export function createServices(connection: Connection): Services {
   connection.onClosed(session.disconnected);
   return {
     ...connection,
+    api,
+    unsaved,
     queries,
     jobs,
     session,

@@ -71,7 +71,11 @@ export function createSession(
     leave({ kind: 'locked', path: state.project.path, savedAt: saved.savedAt ?? state.project.savedAt });
     await api.call('project.close', {});
     // What was still on its way when the page went opaque has arrived by now.
-    if (store.getState().state.kind === 'locked') dropEverything();
+    const now = store.getState().state;
+    if (now.kind !== 'locked') return;
+    dropEverything();
+    // React keeps what it drew before, the title among it, until it draws once more.
+    store.setState({ state: { ...now } });
   }
 
   api.onEvent(event => {

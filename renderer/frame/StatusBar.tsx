@@ -7,6 +7,7 @@ import { IconButton, LinkButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { stepHistory } from './global-commands.ts';
+import { UnsavedBar } from './UnsavedBar.tsx';
 
 /** Saved, last action, work in progress, connections: left to right. */
 export function StatusBar({ project }: { project: ProjectStatus }) {
@@ -17,6 +18,7 @@ export function StatusBar({ project }: { project: ProjectStatus }) {
       <Work />
       <LockTimer />
       <Connections />
+      <UnsavedBar path={project.path} />
     </footer>
   );
 }
