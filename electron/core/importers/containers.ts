@@ -1,5 +1,6 @@
 // Containers hold many kinds of file: what they are is decided by the parts inside them.
 import { ZipFile } from './archive/zip-file.ts';
+import { CompoundFile } from './office/compound-file.ts';
 import type { Sniffed } from './sniff.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -12,6 +13,10 @@ export const XLSX = `${openXml}spreadsheetml.sheet`;
 export const PPTX = `${openXml}presentationml.presentation`;
 export const ODT = `${openDocument}text`;
 export const ODS = `${openDocument}spreadsheet`;
+export const MSG = 'application/vnd.ms-outlook';
+export const XLS = 'application/vnd.ms-excel';
+/** An encrypted document of any newer Office program. */
+export const ENCRYPTED = 'application/x-ole-encrypted';
 export const ODP = `${openDocument}presentation`;
 
 const kinds: readonly [part: string, mediaType: string, what: string, extensions: string][] = [
@@ -29,7 +34,40 @@ const odfKinds: readonly [mediaType: string, what: string, extensions: string][]
 
 /** Says more exactly what a container is; anything else comes back as it was. */
 export function lookInside(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
-  return sniffed.mediaType === 'application/zip' ? lookIntoZip(bytes, sniffed) : sniffed;
+  if (sniffed.mediaType === 'application/zip') return lookIntoZip(bytes, sniffed);
+  return sniffed.mediaType === 'application/x-ole-storage' ? lookIntoCompound(bytes, sniffed) : sniffed;
+}
+
+const compoundKinds: readonly [stream: string, mediaType: string, what: string, extensions: string][] = [
+  [
+    'EncryptedPackage',
+    ENCRYPTED,
+    'an Office document locked with a password',
+    'docx xlsx pptx docm xlsm pptm',
+  ],
+  ['__properties_version1.0', MSG, 'an Outlook message', 'msg'],
+  ['Workbook', XLS, 'an older Excel workbook', 'xls xlt'],
+  ['Book', XLS, 'an older Excel workbook', 'xls xlt'],
+  ['WordDocument', 'application/msword', 'an older Word document (.doc)', 'doc dot'],
+  [
+    'PowerPoint Document',
+    'application/vnd.ms-powerpoint',
+    'an older PowerPoint presentation (.ppt)',
+    'ppt pps',
+  ],
+];
+
+function lookIntoCompound(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
+  try {
+    const { root } = new CompoundFile(bytes);
+    const found = compoundKinds.find(([stream]) => root.children.has(stream));
+    if (found === undefined) return sniffed;
+    const [, mediaType, what, extensions] = found;
+    return { kind: 'other', mediaType, what, extensions: extensions.split(' ') };
+  } catch (error) {
+    if (error instanceof RangeError) return sniffed;
+    throw error;
+  }
 }
 
 function lookIntoZip(bytes: Uint8Array, sniffed: Sniffed): Sniffed {

@@ -1,15 +1,25 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
+import { ENCRYPTED, MSG } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
+import { readMsg } from './mail/msg.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** Reads a file of one kind. Throws `Unreadable` with the reason when it cannot. */
 type Reader = (file: OpenFile) => FileOutcome | Promise<FileOutcome>;
 
 const archive: Reader = ({ name, bytes, sniffed, warnings }) =>
   readArchive(name, bytes, sniffed.mediaType, warnings);
+
+const locked: Reader = () => {
+  throw new Unreadable(
+    'The document is locked with a password. Save an unlocked copy with the password, and import that.',
+    'needs-password',
+  );
+};
 
 /** Importers by media type. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -19,4 +29,6 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['text/html', readHtml],
   ['message/rfc822', readEml],
   ['application/mbox', readMbox],
+  [MSG, readMsg],
+  [ENCRYPTED, locked],
 ]);
