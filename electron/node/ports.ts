@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts';
 import { nodeCrypto } from './crypto.ts';
 import { createFiles, type NodeFiles } from './files.ts';
 import { createLog, fileSink, logPath } from './log.ts';
+import { createRecogniser } from './ocr/recogniser.ts';
 import { createParser } from './parsing/pool.ts';
 import { createProjectFiles } from './project-file/project-files.ts';
 import { createResources, findAppRoot } from './resources.ts';
@@ -12,7 +13,7 @@ import { createTypesetter } from './typesetter/typesetter.ts';
 /** Everything that the engine asks of the world, over Node, and what a shell needs beside it. */
 export interface NodePorts extends Ports {
   readonly files: NodeFiles;
-  /** Ends the workers that read files and set PDFs. */
+  /** Ends the workers that read files, recognise text and set PDFs. */
   close(): Promise<void>;
 }
 
@@ -20,12 +21,14 @@ export interface NodePorts extends Ports {
 export async function createPorts(options: { readonly log?: Log } = {}): Promise<NodePorts> {
   const root = findAppRoot();
   const parser = createParser();
+  const recogniser = createRecogniser();
   const typesetter = createTypesetter();
   return {
     sql: await createSqlEngines(),
     projectFiles: createProjectFiles(),
     files: createFiles(nodeCrypto.uniqueId),
     parser,
+    recogniser,
     typesetter,
     pageRenderer: typesetter,
     clock: systemClock,
@@ -33,7 +36,7 @@ export async function createPorts(options: { readonly log?: Log } = {}): Promise
     log: options.log ?? createLog(fileSink(logPath()), root),
     resources: createResources(root),
     close: async () => {
-      await Promise.all([parser.close(), typesetter.close()]);
+      await Promise.all([parser.close(), recogniser.close(), typesetter.close()]);
     },
   };
 }

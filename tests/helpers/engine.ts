@@ -56,6 +56,13 @@ export async function testPorts(
       takeUpload: upload => refuse({ code: 'not-found', what: 'upload', id: upload }),
       newFolder,
     },
+    recogniser: {
+      engine: 'none',
+      engineVersion: '',
+      languages: [],
+      atOnce: 1,
+      open: () => refuse({ code: 'not-found', what: 'recogniser', id: '' }),
+    },
     parser: { parse: async (_name, bytes) => parsed(bytes) },
     typesetter: {
       pdf: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),

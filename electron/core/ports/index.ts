@@ -1,6 +1,7 @@
 import type { Files } from './files.ts';
 import type { Parser } from './parser.ts';
 import type { ProjectFiles } from './project-file.ts';
+import type { Recogniser } from './recogniser.ts';
 import type { SqlEngines } from './sql-engine.ts';
 import type { PageRenderer, Typesetter } from './typesetter.ts';
 
@@ -40,6 +41,7 @@ export interface Ports {
   readonly projectFiles: ProjectFiles;
   readonly files: Files;
   readonly parser: Parser;
+  readonly recogniser: Recogniser;
   readonly typesetter: Typesetter;
   readonly pageRenderer: PageRenderer;
   readonly clock: Clock;

@@ -85,6 +85,8 @@ export const Page = z.object({
   width: z.number(),
   height: z.number(),
   runs: Runs,
+  /** How sure text recognition was of each run, 0 to 100. Missing where the file itself has the text. */
+  confidence: z.array(z.number()).optional(),
 });
 export type Page = z.infer<typeof Page>;
 
@@ -94,6 +96,24 @@ export const ImportSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('upload'), upload: z.string(), name: z.string().min(1) }),
 ]);
 export type ImportSource = z.infer<typeof ImportSource>;
+
+/** What text recognition made of one document. */
+export const Recognition = z.object({
+  documentId: DocumentId,
+  file: z.string(),
+  /** State of the document afterwards. */
+  state: LedgerState,
+  /** Pages that were looked at, and those of them that have words now. */
+  pages: z.number(),
+  pagesWithText: z.number(),
+  words: z.number(),
+  /** How sure the words are on average, 0 to 100. */
+  confidence: z.number(),
+  /** Languages of the pages, as `rus+eng`. */
+  languages: z.array(z.string()),
+  reason: z.string().optional(),
+});
+export type Recognition = z.infer<typeof Recognition>;
 
 /** Documents: import, ledger, pages, rows, and what a person notes about an original. */
 export const documentsContract = {
@@ -108,6 +128,18 @@ export const documentsContract = {
       handling: Handling.default('restricted'),
     }),
     z.object({ entries: z.array(LedgerEntry), cancelled: z.boolean() }),
+  ),
+  'documents.recognise': job(
+    'Reads the words in scanned pages and pictures (OCR) as a new reading: of these documents, or of all that need it. Each document commits by itself; pages that have good text keep it, unless forced.',
+    z.object({
+      documentIds: z.array(DocumentId).optional(),
+      /** Pages from 1; those without text when left out. */
+      pages: z.array(z.int().min(1)).optional(),
+      /** `rus`, `eng`, `chi_sim` …; found out when left out. */
+      languages: z.array(z.string()).default([]),
+      force: z.boolean().default(false),
+    }),
+    z.object({ documents: z.array(Recognition), cancelled: z.boolean() }),
   ),
   'documents.list': query(
     'All documents, newest first; the filter looks in names, sources and notes.',

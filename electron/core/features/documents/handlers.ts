@@ -10,10 +10,12 @@ import {
   pageOf,
   tableRows,
 } from './queries.ts';
+import { recognise } from './recognise.ts';
 
 /** Documents: import, ledger, pages, rows, notes. */
 export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
   'documents.import': (context, input) => importFiles(context, input),
+  'documents.recognise': (context, input) => recognise(context, input),
   'documents.list': ({ db }, filter) => listDocuments(db, filter),
   'documents.get': ({ db }, { id }) => getDocument(db, id),
   'documents.page': ({ db }, { documentId, page }) => {

@@ -102,10 +102,12 @@ function readingOf(row: ReadingRow): Reading {
 
 /** One page of a reading, or undefined. */
 export function pageOf(db: ReadableDb, readingId: string, number: number): Page | undefined {
-  const row = db.one<Omit<Page, 'runs'> & { runs: string }>(
-    sql`SELECT number, text, width, height, runs FROM page WHERE readingId = ${readingId} AND number = ${number}`,
+  const row = db.one<Omit<Page, 'runs' | 'confidence'> & { runs: string; confidence: string | null }>(
+    sql`SELECT number, text, width, height, runs, confidence FROM page WHERE readingId = ${readingId} AND number = ${number}`,
   );
-  return row && { ...row, runs: JSON.parse(row.runs) };
+  if (!row) return undefined;
+  const { confidence, runs, ...page } = row;
+  return { ...page, runs: JSON.parse(runs), ...(confidence && { confidence: JSON.parse(confidence) }) };
 }
 
 /** Text of one page of a reading, or undefined. */

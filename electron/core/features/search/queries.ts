@@ -24,11 +24,16 @@ export function find(db: ReadableDb, input: Input<'search.find'>): Output<'searc
   return { total: hits.length, hits: hits.slice(input.offset, end) };
 }
 
+/** Readings that documents are shown by: the newest of each. Older ones stay for what was anchored on them. */
+const newest = sql`reading.id IN (SELECT latest.id FROM reading AS latest WHERE NOT EXISTS (
+  SELECT 1 FROM reading AS later WHERE later.documentId = latest.documentId
+    AND (later.at > latest.at OR (later.at = latest.at AND later.rowid > latest.rowid))))`;
+
 function pages(db: ReadableDb, query: Query, of: Sql | undefined): SearchHit[] {
   const candidates = db.all<Candidate>(sql`
     SELECT document.id AS documentId, document.name AS file, page.number, page.text
     FROM page_words JOIN page ON page.rowid = page_words.docid JOIN reading ON reading.id = page.readingId JOIN document ON document.id = reading.documentId
-    WHERE page_words MATCH ${matchOf(query)} AND ${where(of)} ORDER BY document.rowid, page.number`);
+    WHERE page_words MATCH ${matchOf(query)} AND ${newest} AND ${where(of)} ORDER BY document.rowid, page.number`);
   return candidates.flatMap(candidate => {
     const hit = hitIn(candidate.text, query);
     return hit
@@ -41,7 +46,7 @@ function rows(db: ReadableDb, query: Query, of: Sql | undefined): SearchHit[] {
   const candidates = db.all<Omit<Candidate, 'text'> & { cells: string }>(sql`
     SELECT document.id AS documentId, document.name AS file, table_row.number, table_row.cells
     FROM row_words JOIN table_row ON table_row.rowid = row_words.docid JOIN reading ON reading.id = table_row.readingId JOIN document ON document.id = reading.documentId
-    WHERE row_words MATCH ${matchOf(query)} AND ${where(of)} ORDER BY document.rowid, table_row.number`);
+    WHERE row_words MATCH ${matchOf(query)} AND ${newest} AND ${where(of)} ORDER BY document.rowid, table_row.number`);
   return candidates.flatMap(candidate => {
     const hit = hitIn((JSON.parse(candidate.cells) as string[]).join(' · '), query);
     return hit
