@@ -1,10 +1,11 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { ENCRYPTED, MSG } from './containers.ts';
+import { DOCX, ENCRYPTED, MSG } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
 import { readMsg } from './mail/msg.ts';
+import { readDocx } from './office/docx.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -30,5 +31,6 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['message/rfc822', readEml],
   ['application/mbox', readMbox],
   [MSG, readMsg],
+  [DOCX, readDocx],
   [ENCRYPTED, locked],
 ]);
