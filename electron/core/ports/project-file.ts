@@ -27,7 +27,7 @@ export interface Opened {
   readonly imageSeq: number;
   /** Actions after the image, in order. */
   readonly actions: readonly ActionRecord[];
-  /** A sentence for the person when a torn tail was cut back; null when the file was whole. */
+  /** Sentences for the person: a torn tail was cut back, places are damaged, a copy beside it went another way; null when there is nothing to say. */
   readonly recovered: string | null;
 }
 

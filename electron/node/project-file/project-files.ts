@@ -16,6 +16,7 @@ import { clearLeftover } from './rewrite.ts';
 import { salvage } from './salvage.ts';
 import { deriveSeals, type Seals } from './seal.ts';
 import { type Machine, SealedFile } from './sealed-file.ts';
+import { siblingNotes } from './siblings.ts';
 import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
 import { writeStart } from './start.ts';
 import { verifyFile } from './verify.ts';
@@ -42,7 +43,12 @@ async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals
 }
 
 /** Sentence for the person about what opening found, or null. */
-function foundOnOpening(layout: Layout, faults: number, readOnly: boolean): string | null {
+function foundOnOpening(
+  layout: Layout,
+  faults: number,
+  readOnly: boolean,
+  siblings: readonly string[],
+): string | null {
   const torn =
     layout.torn === 0
       ? []
@@ -57,7 +63,7 @@ function foundOnOpening(layout: Layout, faults: number, readOnly: boolean): stri
           `The file is damaged in ${faults === 1 ? 'one place' : `${faults} places`}; everything else can be read. ` +
             'Run “plumb verify” to see what is affected.',
         ];
-  const sentences = [...torn, ...harm];
+  const sentences = [...torn, ...harm, ...siblings];
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
@@ -108,7 +114,8 @@ function assemble({ path, device, header, seals, lock }: Parts, machine: Machine
     pending: actions.map(({ seq, first, size }) => ({ seq, first, size })),
   };
   const file = new SealedFile(start, machine);
-  const recovered = foundOnOpening(layout, layout.faults.length + faults.length, lock === null);
+  const siblings = siblingNotes(machine.openDevice, realpathSync(path), device, header);
+  const recovered = foundOnOpening(layout, layout.faults.length + faults.length, lock === null, siblings);
   return { file, image, imageSeq, actions: actions.map(({ seq, payload }) => ({ seq, payload })), recovered };
 }
 

@@ -1,0 +1,79 @@
+/** Recognises copies beside a project that went another way, as sync services make them (G rules). Needs no key. */
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Device, OpenDevice } from './device.ts';
+import { type Header, readHeader, type StoredHeader } from './header.ts';
+
+// Enough to hold the header of the last record of any commit, and so the whole chain before it.
+const TAIL = 4096;
+const SEARCH = 1024 * 1024;
+const MOST_FILES = 200;
+
+/** What another file is to this one. */
+type Relation = 'other' | 'parted' | 'ahead';
+
+/** The files are the same up to the shorter one's end, because each record carries the hash of all before it. */
+function sameFile(ours: Device, theirs: Device): Relation {
+  const [mine, other] = [ours.size(), theirs.size()];
+  const end = Math.min(mine, other);
+  const start = Math.max(0, end - TAIL);
+  if (!ours.read(start, end - start).equals(theirs.read(start, end - start))) return 'parted';
+  return other > mine ? 'ahead' : 'other';
+}
+
+/** Whether a file went on after the commit at which another was made from it. */
+function wentOn(device: Device, after: Buffer): boolean {
+  const size = device.size();
+  const from = Math.max(0, size - SEARCH);
+  return device.read(from, size - from).includes(after);
+}
+
+function relationOf(ours: Device, header: Header, theirs: Device, their: StoredHeader): Relation {
+  if (their.projectId !== header.projectId) return 'other';
+  if (their.fileId.equals(header.fileId)) return sameFile(ours, theirs);
+  const made = header.lineage.find(({ fileId }) => fileId.equals(their.fileId));
+  if (made !== undefined) return wentOn(theirs, made.link) ? 'parted' : 'other';
+  const grown = their.lineage.find(({ fileId }) => fileId.equals(header.fileId));
+  if (grown === undefined) return 'other';
+  // Rewritten there, but with the keys of today: a copy that was shared has its own slots and is no conflict.
+  const sameKeys = their.slots.some(({ age }) =>
+    header.slots.some(mine => Buffer.compare(mine.age, age) === 0),
+  );
+  if (!sameKeys) return 'other';
+  return wentOn(ours, grown.link) ? 'parted' : 'ahead';
+}
+
+function lookAt(openDevice: OpenDevice, path: string, ours: Device, header: Header): Relation {
+  const theirs = openDevice(path, 'r');
+  try {
+    return relationOf(ours, header, theirs, readHeader(theirs, path));
+  } finally {
+    theirs.close();
+  }
+}
+
+const WORDS: Readonly<Record<Exclude<Relation, 'other'>, string>> = {
+  parted:
+    'is the same project with other changes, as sync services make when two computers save at once. Neither has the changes of the other: open both and compare their logs',
+  ahead: 'is the same project with more changes: this file may be an old copy of it',
+};
+
+/** Sentences about other copies of this project in its folder; none when there is nothing to be said. */
+export function siblingNotes(openDevice: OpenDevice, path: string, ours: Device, header: Header): string[] {
+  const notes: string[] = [];
+  try {
+    const folder = dirname(path);
+    const names = readdirSync(folder).filter(name => name.endsWith('.plumb') && name !== basename(path));
+    for (const name of names.sort().slice(0, MOST_FILES)) {
+      try {
+        const relation = lookAt(openDevice, join(folder, name), ours, header);
+        if (relation !== 'other') notes.push(`“${name}” beside this file ${WORDS[relation]}.`);
+      } catch {
+        // Not a project, or not to be read: it says nothing about this one.
+      }
+    }
+  } catch {
+    // A folder that cannot be listed must not keep its files from being opened.
+  }
+  return notes;
+}
