@@ -91,3 +91,15 @@ test('verify lists every place of a file that is refused, and rescue saves what 
     'nothing is overwritten',
   );
 });
+
+test('log prints a table for spreadsheets, and only what was asked for', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'A case', '--author', '=cmd()');
+  const csv = await desk.plumb('log', 'case.plumb', '--csv');
+  assert.equal(csv.code, 0, csv.err);
+  assert.match(csv.out, /^\uFEFFnumber,"time .*\r\n1,\d{4}-[^,]*Z,'=cmd\(\),project\.create,/);
+  const none = await desk.plumb('log', 'case.plumb', '--until', '2020-01-01', '--json');
+  assert.deepEqual([none.code, none.out], [0, '']);
+  const wrong = await desk.plumb('log', 'case.plumb', '--from', 'yesterday');
+  assert.equal(wrong.code, 2, wrong.err);
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { ActionId } from '../kernel/ids.ts';
-import { action, query } from './define.ts';
+import { BytesRef } from './common.ts';
+import { action, job, query } from './define.ts';
 
 /** One changed row: null before means it was added, null after that it was removed. */
 export const Change = z.object({
@@ -27,17 +28,35 @@ export const JournalEntry = z.object({
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
+const filter = {
+  /** Id of a thing: only what changed it. */
+  about: z.string().optional(),
+  /** Who acted, exactly as the log has it. */
+  author: z.string().optional(),
+  /** Name of an action, or of a group of them (`evidence`). */
+  action: z.string().optional(),
+  /** Not before this instant, by the clock of the computer that acted. */
+  from: Instant.optional(),
+  /** Before this instant. */
+  until: Instant.optional(),
+};
+
 /** The activity log, undo and redo. */
 export const historyContract = {
   'history.list': query(
-    'The log, newest first; before a sequence number if given, about one thing if given.',
+    'The log, newest first; before a sequence number if given, and about one thing, by one person, of one kind or in a time if given.',
     z.object({
       before: z.int().optional(),
       limit: z.int().min(1).max(10_000).default(200),
-      about: z.string().optional(),
       withChanges: z.boolean().default(false),
+      ...filter,
     }),
     z.array(JournalEntry),
+  ),
+  'log.export': job(
+    'The log as CSV, oldest first, with the hash of every action. No cell is a formula.',
+    z.object(filter),
+    z.object({ ref: BytesRef, actions: z.number(), bytes: z.number(), sha256: z.string() }),
   ),
   'history.state': query(
     'What undo and redo would do.',

@@ -1,14 +1,16 @@
 import type { Change, JournalEntry } from '../../../shared/contract/history.ts';
-import type { Input } from '../../../shared/contract/index.ts';
+import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
+import type { ActionContext, Handlers, JobContext, MethodsUnder, QueryContext } from '../../app/context.ts';
 import { changesOf, type JournalRow } from '../../app/journal.ts';
 import type { StoredChange } from '../../app/unit-of-work.ts';
-import { sql, where } from '../../db/sql.ts';
+import { type Sql, sql, where } from '../../db/sql.ts';
+import { csvOf } from './csv.ts';
 
 /** The log, undo and redo. */
-export const historyHandlers: Handlers<MethodsUnder<'history'>> = {
+export const historyHandlers: Handlers<MethodsUnder<'history' | 'log'>> = {
   'history.list': listHistory,
+  'log.export': exportLog,
   'history.state': ({ db, history }) => ({
     undo: history.undo?.sentence ?? null,
     redo: history.redo?.sentence ?? null,
@@ -25,11 +27,59 @@ export const historyHandlers: Handlers<MethodsUnder<'history'>> = {
 };
 
 function listHistory({ db, history }: QueryContext, input: Input<'history.list'>): JournalEntry[] {
-  const { before, limit, about, withChanges } = input;
+  const { before, limit, withChanges } = input;
   const rows = db.all<JournalRow>(sql`
-    SELECT * FROM journal WHERE ${where(before === undefined ? undefined : sql`seq < ${before}`, about === undefined ? undefined : sql`instr(changes, ${about}) > 0`)}
+    SELECT * FROM journal WHERE ${where(before === undefined ? undefined : sql`seq < ${before}`, fitting(input))}
     ORDER BY seq DESC LIMIT ${limit}`);
   return rows.map(row => entryOf(row, history.isUndone(row.seq), withChanges));
+}
+
+function fitting({ about, author, action, from, until }: Input<'log.export'>): Sql {
+  return where(
+    about === undefined ? undefined : sql`instr(changes, ${about}) > 0`,
+    author === undefined ? undefined : sql`author = ${author}`,
+    action === undefined ? undefined : sql`(action = ${action} OR instr(action, ${`${action}.`}) = 1)`,
+    from === undefined ? undefined : sql`at >= ${from}`,
+    until === undefined ? undefined : sql`at < ${until}`,
+  );
+}
+
+const COLUMNS = [
+  'number',
+  'time (UTC, clock of the computer that acted)',
+  'author',
+  'action',
+  'what',
+  'undone',
+  'reverses',
+  'changed',
+  'rows of evidence added and their SHA-256',
+  'SHA-256 of the action before',
+  'SHA-256',
+];
+
+/** The log as a table, with the hashes that prove it. */
+async function exportLog(context: JobContext, input: Input<'log.export'>): Promise<Output<'log.export'>> {
+  const { db, history, ports } = context;
+  const rows = db.all<JournalRow>(sql`SELECT * FROM journal WHERE ${fitting(input)} ORDER BY seq`);
+  const cells = rows.map(row => [
+    row.seq,
+    row.at,
+    row.author,
+    row.action,
+    row.sentence,
+    history.isUndone(row.seq) ? 'yes' : '',
+    row.reverses ?? '',
+    changesOf(row)
+      .map(({ table, id }) => `${table} ${id}`)
+      .join('; '),
+    row.added,
+    row.previousHash,
+    row.hash,
+  ]);
+  const bytes = new TextEncoder().encode(csvOf([COLUMNS, ...cells]));
+  const ref = context.offer(bytes, 'text/csv; charset=utf-8');
+  return { ref, actions: rows.length, bytes: bytes.length, sha256: ports.crypto.sha256(bytes) };
 }
 
 function entryOf(row: JournalRow, undone: boolean, withChanges: boolean): JournalEntry {
