@@ -3,6 +3,7 @@ import { useAction, usePreferences, useServices } from '../../bridge/hooks.tsx';
 import { rememberProject } from '../../bridge/preferences.ts';
 import { PROJECT_TEXT } from '../../text/project.ts';
 import { ActionNotice, Button, CheckField, Notice, TextAreaField, TextField } from '../../ui/index.ts';
+import { type ChosenPassphrase, NewPassphrase } from '../passphrase/NewPassphrase.tsx';
 import { suggestFile } from './suggest-file.ts';
 
 /** Title, place and passphrase of a new project, with plain words about what happens when the passphrase is lost. */
@@ -12,13 +13,11 @@ export function CreateForm({ onCancel }: { onCancel: () => void }) {
   const create = useAction('project.create');
   const [title, setTitle] = useState('');
   const [path, setPath] = useState('');
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const [chosen, setChosen] = useState<ChosenPassphrase>('');
   const [recipients, setRecipients] = useState('');
   const [author, setAuthor] = useState(known);
   const keys = recipients.split(/\s+/).filter(Boolean);
-  const differ = second !== '' && first !== second;
-  const ready = title.trim() !== '' && path !== '' && first === second && (first !== '' || keys.length > 0);
+  const ready = title.trim() !== '' && path !== '' && chosen !== null && (chosen !== '' || keys.length > 0);
 
   const choose = async () => {
     const chosen = await host.pickNewProject(suggestFile(title));
@@ -26,9 +25,9 @@ export function CreateForm({ onCancel }: { onCancel: () => void }) {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || chosen === null) return;
     preferences.setState({ author });
-    const passphrase = first === '' ? {} : { passphrase: first };
+    const passphrase = chosen === '' ? {} : { passphrase: chosen };
     const made = await create.run({ path, title, ...passphrase, recipients: keys, author });
     if (made.ok) rememberProject(preferences, path);
   };
@@ -42,25 +41,7 @@ export function CreateForm({ onCancel }: { onCancel: () => void }) {
         </div>
         <Button words="Choose" onClick={() => void choose()} />
       </div>
-      <div className="two-fields">
-        <TextField
-          type="password"
-          label="Passphrase"
-          value={first}
-          onChange={setFirst}
-          autoComplete="new-password"
-        />
-        <TextField
-          type="password"
-          label="The same again"
-          value={second}
-          onChange={setSecond}
-          autoComplete="new-password"
-          wrong={differ}
-          hint={differ ? 'The two are not the same yet.' : undefined}
-        />
-      </div>
-      <p className="hint">{PROJECT_TEXT.chooseStrong}</p>
+      <NewPassphrase known={[title, author]} onChange={setChosen} />
       <Notice tone="warning">{PROJECT_TEXT.noRecovery}</Notice>
       <details>
         <summary className="second">More ways in, and your name</summary>
