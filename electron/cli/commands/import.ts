@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { LedgerEntry } from '../../shared/contract/documents.ts';
+import type { LedgerEntry, Recognition } from '../../shared/contract/documents.ts';
 import { type Command, choice, text, word } from '../command.ts';
 import { typedPath } from '../paths.ts';
+import { recogniseImported, recognitionLine } from '../recognise-imported.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { withProject } from '../with-engine.ts';
@@ -11,7 +12,8 @@ export const importCommand: Command = {
   usage: 'FILE PATH… [--ocr auto|off|force] [--lang eng,rus,chi_sim]',
   help: `Imports files, and folders with all that is below them, into the project FILE. Each file is saved by
 itself: a bad one is listed with its reason and costs the others nothing. Prints one line a file:
-imported, duplicate, needs-ocr, needs-password or refused. Exit code 3 when some were refused.`,
+imported, duplicate, needs-ocr, needs-password or refused. Exit code 3 when some were refused.
+Text in scans and pictures is recognised afterwards (--ocr auto); off leaves them, force reads every page anew.`,
   takes: [2, Number.POSITIVE_INFINITY],
   options: {
     as: { type: 'string' },
@@ -28,10 +30,20 @@ imported, duplicate, needs-ocr, needs-password or refused. Exit code 3 when some
     if (text(invocation, 'mapping') !== undefined) refuseWhatComesLater('mapping');
     const languages = (text(invocation, 'lang') ?? '').split(',').filter(language => language !== '');
     const sources = paths.map(path => ({ kind: 'path' as const, path }));
-    const { entries, cancelled } = await withProject(invocation, project, false, ({ api, watched }) =>
-      api.get('documents.import', { sources, ocr, languages }, watched),
-    );
-    print(entries, terminal);
+    const { entries, cancelled } = await withProject(invocation, project, false, async working => {
+      const { api, watched } = working;
+      const imported = await api.get('documents.import', { sources, ocr, languages }, watched);
+      let recognised: readonly Recognition[] = [];
+      try {
+        if (imported.cancelled) return imported;
+        const result = await recogniseImported(working, imported.entries, { ocr, languages });
+        recognised = result.documents;
+        return { entries: imported.entries, cancelled: result.cancelled };
+      } finally {
+        terminal.clearProgress();
+        print(imported.entries, recognised, terminal);
+      }
+    });
     if (cancelled) terminal.say('Cancelled. What was imported before stays.');
     if (cancelled || !paths.some(path => existsSync(path))) return 1;
     return entries.some(entry => entry.state === 'refused') ? 3 : 0;
@@ -44,7 +56,11 @@ function refuseWhatComesLater(what: 'document' | 'trade' | 'watchlist' | 'mappin
   throw new UsageError(`${option} is not there yet: it comes with a later version of Plumbline.`);
 }
 
-function print(entries: readonly LedgerEntry[], terminal: Terminal): void {
+function print(
+  entries: readonly LedgerEntry[],
+  recognised: readonly Recognition[],
+  terminal: Terminal,
+): void {
   for (const {
     file,
     parent,
@@ -58,10 +74,31 @@ function print(entries: readonly LedgerEntry[], terminal: Terminal): void {
     encoding,
     reason,
   } of entries) {
-    terminal.value({ file, parent, state, kind, documentId, sha256, bytes, pages, rows, encoding, reason });
+    const read = recognised.find(each => each.documentId === documentId);
+    const ocr = read && {
+      pages: read.pages,
+      words: read.words,
+      confidence: read.confidence,
+      languages: read.languages,
+    };
+    terminal.value({
+      file,
+      parent,
+      state,
+      kind,
+      documentId,
+      sha256,
+      bytes,
+      pages,
+      rows,
+      encoding,
+      reason,
+      ocr,
+    });
     const facts = [kind, counted(pages, 'page'), counted(rows, 'row'), encoding].filter(Boolean).join(', ');
     terminal.out(`${state.padEnd(15)}${parent ? `${parent} › ` : ''}${file}  (${facts})`);
-    if (reason) terminal.out(`${''.padEnd(15)}${reason}`);
+    if (reason && !read?.words) terminal.out(`${''.padEnd(15)}${reason}`);
+    if (read) terminal.out(`${''.padEnd(15)}${recognitionLine(read)}`);
   }
   const sums = new Map<string, number>();
   for (const { state } of entries) sums.set(state, (sums.get(state) ?? 0) + 1);
