@@ -1,11 +1,12 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOCX, ENCRYPTED, MSG } from './containers.ts';
+import { DOCX, ENCRYPTED, MSG, XLSX } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
 import { readMsg } from './mail/msg.ts';
 import { readDocx } from './office/docx.ts';
+import { readXlsx } from './office/xlsx.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -32,5 +33,6 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['application/mbox', readMbox],
   [MSG, readMsg],
   [DOCX, readDocx],
+  [XLSX, readXlsx],
   [ENCRYPTED, locked],
 ]);

@@ -18,7 +18,11 @@ const HEADER_WITHIN = 25;
  * The header is the first row that names at least half of the columns; short rows over it (titles, logos) are kept apart.
  */
 export function grid(rows: readonly (readonly string[])[], numbers?: readonly number[]): Grid {
-  const kept = rows.map((cells, index) => ({ cells: trimEnd(cells), number: numbers?.[index] ?? index + 1 }));
+  const { rows: narrow, warnings: leftOut } = withoutEmptyColumns(rows);
+  const kept = narrow.map((cells, index) => ({
+    cells: trimEnd(cells),
+    number: numbers?.[index] ?? index + 1,
+  }));
   const filled = kept.filter(({ cells }) => cells.length > 0);
   const at = headerAt(filled.map(({ cells }) => cells));
   const width = filled.slice(Math.max(at, 0)).reduce((most, { cells }) => Math.max(most, cells.length), 0);
@@ -41,6 +45,7 @@ export function grid(rows: readonly (readonly string[])[], numbers?: readonly nu
     },
     above,
     warnings: [
+      ...leftOut,
       ...header.warnings,
       ...(kept.length > filled.length ? [`${empty} left out.`] : []),
       ...(above === '' ? [] : [`Over the header stands: ${shorten(above)}`]),
@@ -77,4 +82,22 @@ function headerAt(rows: readonly (readonly string[])[]): number {
     return isHeader(row) ? at : -1;
   }
   return -1;
+}
+
+/** Columns without any content are left out, and that is said: sheets are spaced with them. */
+function withoutEmptyColumns(rows: readonly (readonly string[])[]): {
+  rows: readonly (readonly string[])[];
+  warnings: string[];
+} {
+  const used: boolean[] = [];
+  for (const row of rows) for (let index = 0; index < row.length; index++) if (row[index]) used[index] = true;
+  const empty = Array.from(used.keys()).filter(index => !used[index]);
+  if (empty.length === 0) return { rows, warnings: [] };
+  const kept = Array.from(used.keys()).filter(index => used[index]);
+  const names = empty.slice(0, 5).map(letterName).join(', ');
+  const more = empty.length > 5 ? ` and ${empty.length - 5} more` : '';
+  return {
+    rows: rows.map(row => kept.map(index => row[index] ?? '')),
+    warnings: [`${counted(empty.length, 'column')} without any content left out: ${names}${more}.`],
+  };
 }

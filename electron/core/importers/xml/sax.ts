@@ -79,7 +79,8 @@ export class XmlParts {
     const limit = Math.min(MOST_PART, believable(entry.packedSize));
     let length = 0;
     let decoder: TextDecoder | undefined;
-    this.#guarded(name, () =>
+    this.#guarded(name, () => {
+      if (entry.size > limit) throw new OverLimit();
       readXml(write => {
         this.#zip.stream(entry, piece => {
           length += piece.length;
@@ -88,8 +89,8 @@ export class XmlParts {
           write(decoder.decode(piece, { stream: true }));
         });
         write(decoder?.decode() ?? '');
-      }, handlers),
-    );
+      }, handlers);
+    });
     return true;
   }
 

@@ -1,0 +1,239 @@
+import { ZipFile } from '../archive/zip-file.ts';
+import type { FileOutcome, OpenFile } from '../outcome.ts';
+import { damaged, Unreadable } from '../unreadable.ts';
+import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
+import { embedded, outsideWarning } from './docx.ts';
+import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
+import { type Formula, MOST_CELLS, MOST_COLUMNS, type Sheet, workbookOutcome } from './workbook.ts';
+
+const what = 'an Excel workbook';
+const MAIN = 'xl/workbook.xml';
+
+/** An Excel workbook: values as they were saved, dates as dates, hidden sheets marked. Nothing is computed. */
+export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutcome {
+  const parts = new XmlParts(new ZipFile(bytes, what), what);
+  const book = readBook(parts);
+  const strings = sharedStrings(parts);
+  const formats = cellFormats(parts);
+  let left = MOST_CELLS;
+  const sheets = book.sheets.map(({ title, isHidden, part }): Sheet => {
+    const reader = new SheetReader(strings, formats, book.is1904, left);
+    parts.read(part, {
+      open: ({ name: tag, attributes }) => reader.open(tag, attributes),
+      close: tag => reader.close(tag),
+      text: text => reader.text(text),
+    });
+    left = reader.left;
+    const { rows, numbers, formulas } = reader;
+    return { name: title, isHidden, rows, numbers, formulas, comments: commentsOf(parts, part) };
+  });
+  const metadata = coreProperties(parts, 'docProps/core.xml');
+  const outcome = workbookOutcome(
+    name,
+    sheets,
+    sniffed.mediaType,
+    [...warnings, ...outsideWarning(parts, MAIN)],
+    metadata,
+  );
+  const children = [...(outcome.children ?? []), ...embedded(parts, 'xl/')];
+  return { ...outcome, ...(children.length > 0 && { children }) };
+}
+
+interface Book {
+  readonly is1904: boolean;
+  readonly sheets: { title: string; isHidden: boolean; part: string }[];
+}
+
+function readBook(parts: XmlParts): Book {
+  const { inside } = relationships(parts, MAIN);
+  const sheets: Book['sheets'] = [];
+  let is1904 = false;
+  parts.read(MAIN, {
+    open: ({ name, attributes }) => {
+      if (name === 'workbookPr') is1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
+      const part = name === 'sheet' ? inside.get(attributes.id ?? '') : undefined;
+      if (part?.type === 'worksheet')
+        sheets.push({
+          title: attributes.name ?? `Sheet ${sheets.length + 1}`,
+          isHidden: attributes.state !== undefined && attributes.state !== 'visible',
+          part: part.target,
+        });
+    },
+  });
+  if (sheets.length === 0) throw damaged(what, 'it lists no sheet');
+  return { is1904, sheets };
+}
+
+function sharedStrings(parts: XmlParts): string[] {
+  const strings: string[] = [];
+  let current = '';
+  let inText = false;
+  let inPhonetic = false;
+  parts.read('xl/sharedStrings.xml', {
+    open: ({ name }) => {
+      if (name === 'si') current = '';
+      else if (name === 'rPh') inPhonetic = true;
+      inText = name === 't' && !inPhonetic;
+    },
+    close: name => {
+      inText = false;
+      if (name === 'rPh') inPhonetic = false;
+      if (name === 'si') strings.push(current);
+    },
+    text: text => {
+      if (inText) current += text;
+    },
+  });
+  return strings;
+}
+
+/** Kinds of number by the index that cells have as their style. */
+function cellFormats(parts: XmlParts): NumberKind[] {
+  const codes = new Map<number, string>();
+  const kinds: NumberKind[] = [];
+  let inCells = false;
+  parts.read('xl/styles.xml', {
+    open: ({ name, attributes }) => {
+      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (name === 'cellXfs') inCells = true;
+      else if (name === 'xf' && inCells) {
+        const id = Number(attributes.numFmtId ?? 0);
+        kinds.push(kindOfFormat(id, codes.get(id)));
+      }
+    },
+    close: name => {
+      if (name === 'cellXfs') inCells = false;
+    },
+  });
+  return kinds;
+}
+
+class SheetReader {
+  readonly rows: string[][] = [];
+  readonly numbers: number[] = [];
+  readonly formulas: Formula[] = [];
+  left: number;
+  readonly #strings: readonly string[];
+  readonly #formats: readonly NumberKind[];
+  readonly #is1904: boolean;
+  #row: string[] = [];
+  #number = 0;
+  #column = -1;
+  #type = 'n';
+  #style = 0;
+  #value = '';
+  #formula = '';
+  #into: 'value' | 'formula' | undefined;
+
+  constructor(strings: readonly string[], formats: readonly NumberKind[], is1904: boolean, left: number) {
+    this.#strings = strings;
+    this.#formats = formats;
+    this.#is1904 = is1904;
+    this.left = left;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'row') {
+      this.#number = Number(attributes.r ?? this.#number + 1);
+      this.#row = [];
+      this.#column = -1;
+    } else if (name === 'c') {
+      this.#column = attributes.r === undefined ? this.#column + 1 : columnOf(attributes.r);
+      this.#type = attributes.t ?? 'n';
+      this.#style = Number(attributes.s ?? 0);
+      this.#value = '';
+      this.#formula = '';
+    } else if (name === 'v' || name === 't') this.#into = 'value';
+    else if (name === 'f') this.#into = 'formula';
+    else if (name === 'rPh') this.#into = undefined;
+  }
+
+  text(text: string): void {
+    if (this.#into === 'value') this.#value += text;
+    else if (this.#into === 'formula') this.#formula += text;
+  }
+
+  close(name: string): void {
+    this.#into = undefined;
+    if (name === 'c') this.#endCell();
+    else if (name === 'row' && this.#row.length > 0) {
+      this.rows.push(this.#row);
+      this.numbers.push(this.#number);
+    }
+  }
+
+  #endCell(): void {
+    if (this.#formula !== '')
+      this.formulas.push({ cell: `${nameOf(this.#column)}${this.#number}`, formula: this.#formula });
+    const shown = this.#shown();
+    if (shown === '') return;
+    if (this.#column >= MOST_COLUMNS || this.#column < 0 || --this.left < 0)
+      throw new Unreadable(
+        'The workbook has more cells than can be read at once. Split it, or save its sheets as CSV and import those.',
+      );
+    while (this.#row.length < this.#column) this.#row.push('');
+    this.#row[this.#column] = shown;
+  }
+
+  #shown(): string {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's':
+        return this.#strings[Number(value)] ?? '';
+      case 'b':
+        return value === '1' ? 'TRUE' : value === '' ? '' : 'FALSE';
+      case 'n': {
+        if (value.trim() === '') return '';
+        const number = Number(value);
+        return Number.isFinite(number)
+          ? showNumber(number, this.#formats[this.#style] ?? 'number', this.#is1904)
+          : value;
+      }
+      default:
+        return value;
+    }
+  }
+}
+
+/** Column of a cell's name (`C7`), from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of reference) {
+    const code = letter.charCodeAt(0);
+    if (code < 65 || code > 90) break;
+    column = column * 26 + code - 64;
+  }
+  return column - 1;
+}
+
+function nameOf(column: number): string {
+  let name = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    name = String.fromCharCode(65 + (rest % 26)) + name;
+  return name;
+}
+
+/** Comments on the cells of a sheet: `C7: words`. */
+function commentsOf(parts: XmlParts, sheet: string): string[] {
+  const found: string[] = [];
+  for (const { target, type } of relationships(parts, sheet).inside.values()) {
+    if (type !== 'comments') continue;
+    let cell = '';
+    let words = '';
+    let inText = false;
+    parts.read(target, {
+      open: ({ name, attributes }) => {
+        if (name === 'comment') [cell, words] = [attributes.ref ?? '', ''];
+        inText = name === 't';
+      },
+      close: name => {
+        inText = false;
+        if (name === 'comment') found.push(`${cell}: ${words.trim()}`);
+      },
+      text: text => {
+        if (inText) words += text;
+      },
+    });
+  }
+  return found;
+}
