@@ -1,57 +1,11 @@
 // The compiled desktop shell, run against the stand-in of Electron's API with a real Chromium as its window.
 import assert from 'node:assert/strict';
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { chromium, type Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { Host } from '../../electron/shared/contract/host.ts';
-import type { Told } from './stand-in/parent.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-
-/** The running shell: what it told, the dialogs' answers to come, and its window. */
-interface Desktop {
-  readonly told: Told[];
-  readonly folder: string;
-  readonly page: Page;
-  /** What the person chooses in the next dialogs, in order. */
-  readonly choices: object[];
-  readonly main: ChildProcess;
-}
-
-async function aDesktop(t: TestContext, ...given: string[]): Promise<Desktop> {
-  const folder = mkdtempSync(join(tmpdir(), 'plumbline-desktop-'));
-  const told: Told[] = [];
-  const choices: object[] = [];
-  const main = fork(join(root, 'out/electron/desktop/main.js'), given, {
-    execArgv: ['--import', join(import.meta.dirname, 'stand-in/register.ts')],
-    env: { ...process.env, XDG_STATE_HOME: folder },
-  });
-  t.after(() => {
-    main.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    main.once('exit', code => reject(new Error(`the main process ended with ${code}`)));
-    main.on('message', (message: Told) => {
-      told.push(message);
-      if (message.kind === 'ask')
-        main.send({ id: message.id, answer: choices.shift() ?? { canceled: true, filePaths: [] } });
-      if (message.kind === 'page') resolve(message.port);
-    });
-  });
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  t.after(() => browser.close().catch(() => undefined));
-  const page = browser
-    .contexts()
-    .flatMap(context => context.pages())
-    .find(each => each.url().includes('plumb-app'));
-  assert.ok(page, 'the window is there');
-  return { told, folder, page, choices, main };
-}
+import { aDesktop, root } from './desktop.ts';
 
 /** Calls the engine as the page's own code does, through what the preload gave it. */
 function call(
@@ -119,7 +73,7 @@ test('the window is isolated, sandboxed, in memory, and shows the workbench', as
 });
 
 test('create, open, import, export and quit work through preload, dialogs and protocol', async t => {
-  const { page, folder, choices, main } = await aDesktop(t);
+  const { page, folder, choices, quit } = await aDesktop(t);
   const path = join(folder, 'case.plumb');
   choices.push({ canceled: false, filePath: path });
   assert.equal(await host(page, 'pickNewProject', 'case.plumb'), path);
@@ -156,9 +110,7 @@ test('create, open, import, export and quit work through preload, dialogs and pr
   choices.push({ canceled: false, filePaths: [path] });
   assert.equal(await host(page, 'pickProject'), path);
   assert.ok((await call(page, 'project.open', { path, passphrase: 'correct horse' })).ok);
-  const ended = once(main, 'exit');
-  await page.close();
-  assert.deepEqual(await ended, [0, null]);
+  assert.equal(await quit(), 0);
 });
 
 test('nothing outside is reached: requests are cancelled and listed, navigation and windows refused', async t => {

@@ -3,8 +3,8 @@
 // hold it to electron.d.ts. The test that started this process answers dialogs and drives the page over CDP.
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import { launchWindow, type StandInPage } from './page.ts';
-import { ask, tell } from './parent.ts';
+import { endBrowser, launchWindow, type StandInPage } from './page.ts';
+import { ask, onSecondStart, tell } from './parent.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 type Answer = (event: unknown, given: unknown) => unknown;
@@ -32,7 +32,7 @@ class App extends EventEmitter {
     this.emit('before-quit', { preventDefault: () => (prevented = true) });
     if (prevented) return;
     this.emit('will-quit', {});
-    void Promise.all(windows.map(window => window.shut())).then(() => process.exit(0));
+    void endBrowser().finally(() => process.exit(0));
   };
 }
 
@@ -74,7 +74,7 @@ class BrowserWindowStandIn extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     const { webContents } = this;
     const preload = this.#options.webPreferences?.preload ?? '';
-    webContents.page = await launchWindow(address, preload, {
+    webContents.page = await launchWindow(preload, {
       serve: request =>
         isCancelled(request.url) ? Promise.resolve(null) : Promise.resolve(handler?.(request) ?? null),
       send: (channel, given, url) =>
@@ -93,10 +93,9 @@ class BrowserWindowStandIn extends EventEmitter {
         if (windows.length === 0) app.emit('window-all-closed');
       },
     });
+    await webContents.page.load(address);
     this.emit('ready-to-show');
   }
-
-  shut = () => this.webContents.page?.close();
 }
 
 function isCancelled(url: string): boolean {
@@ -129,6 +128,7 @@ const guarded = Object.assign(new EventEmitter(), {
 });
 
 export const app = new App();
+onSecondStart(commandLine => app.emit('second-instance', {}, commandLine));
 export const BrowserWindow = BrowserWindowStandIn;
 export const ipcMain = Object.assign(new EventEmitter(), {
   handle: (channel: string, answer: Answer) => void answers.set(channel, answer),

@@ -2,7 +2,7 @@
 // answered by the main process, as Electron's protocol handler does.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { chromium, type Page, type Route } from 'playwright-core';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../../helpers/chromium.ts';
 import { tell } from './parent.ts';
 
@@ -21,24 +21,36 @@ export interface MainSide {
 
 /** The window as the main process sees it. */
 export interface StandInPage {
+  readonly load: (address: string) => Promise<void>;
   readonly deliver: (channel: string, given: unknown) => Promise<void>;
   readonly close: () => Promise<void>;
   readonly closed: () => boolean;
 }
 
-/** Opens a Chromium page on an address of the application, with the compiled preload in it. */
-export async function launchWindow(address: string, preload: string, main: MainSide): Promise<StandInPage> {
+let running: Promise<{ readonly browser: Browser; readonly port: number }> | undefined;
+
+/** One Chromium for all windows, as the windows of one program have. */
+async function startBrowser(): Promise<{ readonly browser: Browser; readonly port: number }> {
   const port = await freePort();
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...chromiumFlags(), `--remote-debugging-port=${port}`],
-  });
+  const args = [...chromiumFlags(), `--remote-debugging-port=${port}`];
+  return { browser: await chromium.launch({ executablePath: chromiumPath(), args }), port };
+}
+
+/** Ends the browser, when the program ends. */
+export async function endBrowser(): Promise<void> {
+  await (await running)?.browser.close();
+}
+
+/** Opens an empty Chromium page with the compiled preload in it. */
+export async function launchWindow(preload: string, main: MainSide): Promise<StandInPage> {
+  running ??= startBrowser();
+  const { browser, port } = await running;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   let gone = false;
   page.on('close', () => {
     gone = true;
-    void browser.close().finally(main.closed);
+    main.closed();
   });
   await context.route('**/*', route => answer(route, page, main));
   const here = () => fromPage(page.url());
@@ -51,9 +63,11 @@ export async function launchWindow(address: string, preload: string, main: MainS
   await page.addInitScript(
     `${rendererSide}\n(require => { const exports = {}; const module = { exports };\n${readFileSync(preload, 'utf8')}\n})(standInRequire);`,
   );
-  await page.goto(toPage(address));
-  tell({ kind: 'page', port });
   return {
+    load: async address => {
+      await page.goto(toPage(address));
+      tell({ kind: 'page', port });
+    },
     deliver: async (channel, given) => {
       if (!gone)
         await page

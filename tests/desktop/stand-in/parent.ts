@@ -14,10 +14,21 @@ export type Told =
 let last = 0;
 const waiting = new Map<number, (answer: unknown) => void>();
 
-process.on('message', (message: { readonly id: number; readonly answer: unknown }) => {
-  waiting.get(message.id)?.(message.answer);
-  waiting.delete(message.id);
-});
+process.on(
+  'message',
+  (message: { readonly id?: number; readonly answer?: unknown; readonly start?: string[] }) => {
+    if (message.start) started(message.start);
+    waiting.get(message.id ?? 0)?.(message.answer);
+    waiting.delete(message.id ?? 0);
+  },
+);
+
+let started: (commandLine: string[]) => void = () => undefined;
+
+/** Calls back when the test starts the program a second time. */
+export function onSecondStart(listener: (commandLine: string[]) => void): void {
+  started = listener;
+}
 
 /** Tells the test. */
 export function tell(what: Told): void {
