@@ -46,12 +46,14 @@ function LastAction({ readOnly }: { readOnly: boolean }) {
   const state = useQuery('history.state', {}, ['*']);
   const undo = state.status === 'ready' ? state.value.undo : null;
   if (!sentence) return null;
+  // An export or import cannot be undone: the link must never take back something else than it stands beside.
+  const isThis = undo !== null && sentence.endsWith(undo) && !sentence.startsWith('Undid: ');
   return (
     <span className="status-part last-action">
       <span className="ellipsis" title={sentence}>
         {sentence}
       </span>
-      {undo && !readOnly && (
+      {isThis && !readOnly && (
         <>
           <LinkButton
             words="Undo"
