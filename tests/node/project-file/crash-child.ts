@@ -1,7 +1,7 @@
-/** Appends actions to the project of its first argument and compacts it, until it is killed; prints what is durable. */
+/** Appends actions to the project of its first argument compacts and re-keys it, until it is killed; prints what is durable. */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { quickFiles, quickUnlock } from '../../helpers/project-files.ts';
+import { quickFiles, quickKeys, quickUnlock } from '../../helpers/project-files.ts';
 
 const [path, runText] = process.argv.slice(2);
 if (path === undefined || runText === undefined) throw new Error('usage: crash-child.ts FILE RUN');
@@ -15,7 +15,8 @@ for (;;) {
   writeSync(1, `${seq}\n`);
   if (seq % 5 === 0) file.putImage(seq, Buffer.alloc(200_000, `image ${seq}`));
   if (seq % 4 === 0) {
-    const rewriting = await file.rewrite({ keys: { kind: 'same' } });
+    const keys = seq % 12 === 0 ? ({ kind: 'new', keys: quickKeys } as const) : ({ kind: 'same' } as const);
+    const rewriting = await file.rewrite({ keys });
     while (rewriting.step());
     rewriting.finish();
   }

@@ -40,11 +40,14 @@ function killAfter(path: string, run: number, enough: number): Promise<number> {
   });
 }
 
-test('A1 twenty kills in the middle of appends and compactions lose nothing that was acknowledged', async t => {
+// `npm run torture` sets more.
+const KILLS = Number(process.env.PLUMB_KILLS ?? 20);
+
+test('A1 kills in the middle of appends, images, compactions and re-keying lose nothing that was acknowledged', async t => {
   const path = join(temporaryFolder(t), 'a.plumb');
   (await files.create(path, PROJECT_ID, quickKeys)).close();
-  for (let run = 0; run < 20; run++) {
-    const acknowledged = await killAfter(path, run, 1 + run * 3);
+  for (let run = 0; run < KILLS; run++) {
+    const acknowledged = await killAfter(path, run, 1 + ((run * 3) % 60));
     assert.ok(existsSync(`${path}.lock`), 'the killed process left its lock');
     const opened = await files.open(path, quickUnlock, false);
     const seqs = opened.actions.map(({ seq }) => seq);
