@@ -17,8 +17,9 @@ export interface Drawable {
 }
 
 const POINTS_PER_INCH = 72;
-const DOTS_PER_INCH = 300;
-/** An A4 sheet at 300 dots an inch has 9 megapixels; larger pages are drawn more coarsely. */
+/** Scans have 200 to 300; drawn a little finer or coarser than they are, they read as well. */
+const DOTS_PER_INCH = 250;
+/** An A3 sheet at 250 dots an inch has 12 megapixels; larger pages are drawn more coarsely. */
 const MOST_PIXELS = 12_000_000;
 /** A picture with fewer pixels than this is enlarged: small letters read badly. */
 const FEW_PIXELS = 1_000_000;

@@ -21,8 +21,11 @@ export interface Drawn {
   readonly scale: number;
 }
 
-/** Below this, what looks like words is the grain of a photograph. */
-export const LEAST_CERTAINTY = 40;
+/** Below this, what looks like words is the grain of a photograph … */
+const LEAST_CERTAINTY = 50;
+/** … and below this, when there are only a few letters. */
+const LEAST_CERTAINTY_OF_FEW = 75;
+const FEW_LETTERS = 8;
 
 const WORD_LEVEL = '5';
 
@@ -67,7 +70,7 @@ export function pageOfWords(words: readonly Word[], drawn: Drawn): Omit<Recognis
     width: twoDecimals((upright ? drawn.width : drawn.height) / scale),
     height: twoDecimals((upright ? drawn.height : drawn.width) / scale),
   };
-  if (certainty < LEAST_CERTAINTY) return { ...page, text: '', runs: [], confidence: [] };
+  if (!isWriting(words, certainty)) return { ...page, text: '', runs: [], confidence: [] };
   const runs: number[] = [];
   let text = '';
   let before: Word | undefined;
@@ -78,6 +81,11 @@ export function pageOfWords(words: readonly Word[], drawn: Drawn): Omit<Recognis
     before = word;
   }
   return { ...page, text, runs, confidence: words.map(word => word.confidence) };
+}
+
+function isWriting(words: readonly Word[], certainty: number): boolean {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return certainty >= (letters < FEW_LETTERS ? LEAST_CERTAINTY_OF_FEW : LEAST_CERTAINTY);
 }
 
 const HAN_END = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
