@@ -12,6 +12,11 @@ export interface Expectation {
   readonly rows?: number;
   readonly columns?: number;
   readonly encoding?: string;
+  readonly header_row?: number;
+  readonly subject?: string;
+  readonly attachments?: number;
+  readonly must_not?: readonly string[];
+  readonly must_not_create?: readonly string[];
   readonly header?: readonly string[] | null;
   readonly lang?: string;
   readonly phrase?: string;

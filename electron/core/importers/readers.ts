@@ -1,11 +1,15 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOCX, ENCRYPTED, MSG, XLSX } from './containers.ts';
+import { DOCX, ENCRYPTED, MSG, ODP, ODS, ODT, PPTX, XLS, XLSX } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
 import { readMsg } from './mail/msg.ts';
 import { readDocx } from './office/docx.ts';
+import { readOdf } from './office/odf.ts';
+import { readPptx } from './office/pptx.ts';
+import { readRtf } from './office/rtf.ts';
+import { readXls } from './office/xls.ts';
 import { readXlsx } from './office/xlsx.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
 import { Unreadable } from './unreadable.ts';
@@ -34,5 +38,11 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [MSG, readMsg],
   [DOCX, readDocx],
   [XLSX, readXlsx],
+  [XLS, readXls],
+  [PPTX, readPptx],
+  [ODT, readOdf],
+  [ODS, readOdf],
+  [ODP, readOdf],
+  ['application/rtf', readRtf],
   [ENCRYPTED, locked],
 ]);

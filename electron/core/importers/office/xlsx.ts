@@ -51,7 +51,7 @@ function readBook(parts: XmlParts): Book {
   parts.read(MAIN, {
     open: ({ name, attributes }) => {
       if (name === 'workbookPr') is1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
-      const part = name === 'sheet' ? inside.get(attributes.id ?? '') : undefined;
+      const part = name === 'sheet' ? inside.get(attributes['r:id'] ?? attributes.id ?? '') : undefined;
       if (part?.type === 'worksheet')
         sheets.push({
           title: attributes.name ?? `Sheet ${sheets.length + 1}`,

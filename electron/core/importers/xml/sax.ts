@@ -4,7 +4,7 @@ import { believable, OverLimit } from '../archive/unpack.ts';
 import type { ZipFile } from '../archive/zip-file.ts';
 import { Unreadable } from '../unreadable.ts';
 
-/** An element as it opens; names without their prefixes. */
+/** An element as it opens; its name without its prefix, its attributes by both. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -33,7 +33,11 @@ export function readXml(feed: (write: (text: string) => void) => void, handlers:
   });
   parser.on('opentag', (tag: SaxesTagPlain) => {
     const attributes: Record<string, string> = {};
-    for (const name in tag.attributes) attributes[bare(name)] = tag.attributes[name] ?? '';
+    for (const name in tag.attributes) {
+      const value = tag.attributes[name] ?? '';
+      attributes[bare(name)] = value;
+      attributes[name] = value;
+    }
     handlers.open?.({ name: bare(tag.name), attributes });
   });
   parser.on('closetag', tag => handlers.close?.(bare(tag.name)));

@@ -1,0 +1,130 @@
+import { Unreadable } from '../unreadable.ts';
+import type { XmlElement, XmlParts } from '../xml/sax.ts';
+import { type Formula, MOST_CELLS, MOST_COLUMNS, type Sheet } from './workbook.ts';
+
+interface OpenSheet extends Sheet {
+  readonly rows: string[][];
+  readonly numbers: number[];
+  readonly formulas: Formula[];
+  readonly comments: string[];
+}
+
+/** The sheets of an OpenDocument spreadsheet: each cell as it is shown, dates as ISO dates. */
+export function odsSheets(parts: XmlParts): Sheet[] {
+  const reader = new SheetsReader();
+  parts.read('content.xml', {
+    open: element => reader.open(element),
+    close: name => reader.close(name),
+    text: text => reader.text(text),
+  });
+  return reader.sheets;
+}
+
+/** Empty rows and cells are written once with a count; more than this of anything filled is a bomb. */
+const MOST_REPEATED = 100_000;
+
+class SheetsReader {
+  readonly sheets: OpenSheet[] = [];
+  #hiddenStyles = new Set<string>();
+  #style = '';
+  #row: string[] = [];
+  #number = 0;
+  #rowRepeat = 1;
+  #cell: string[] | undefined;
+  #value = '';
+  #cellRepeat = 1;
+  #column = 0;
+  #comment: string[] | undefined;
+  #left = MOST_CELLS;
+
+  open({ name, attributes }: XmlElement): void {
+    if (name === 'style') this.#style = attributes.name ?? '';
+    else if (name === 'table-properties' && attributes.display === 'false')
+      this.#hiddenStyles.add(this.#style);
+    else if (name === 'table') this.#startSheet(attributes);
+    else if (name === 'table-row') {
+      this.#row = [];
+      this.#column = 0;
+      this.#rowRepeat = Number(attributes['number-rows-repeated'] ?? 1) || 1;
+    } else if (name === 'table-cell' || name === 'covered-table-cell') this.#startCell(attributes);
+    else if (name === 'annotation') this.#comment = [];
+    else if (name === 'p' && this.#cell && this.#cell.length > 0) this.#cell.push('\n');
+    else if (name === 's') this.#cell?.push(' ');
+  }
+
+  #startSheet(attributes: Readonly<Record<string, string>>): void {
+    this.#number = 0;
+    const name = attributes.name ?? `Sheet ${this.sheets.length + 1}`;
+    const isHidden = this.#hiddenStyles.has(attributes['style-name'] ?? '');
+    this.sheets.push({ name, isHidden, rows: [], numbers: [], formulas: [], comments: [] });
+  }
+
+  #startCell(attributes: Readonly<Record<string, string>>): void {
+    this.#cell = [];
+    this.#cellRepeat = Number(attributes['number-columns-repeated'] ?? 1) || 1;
+    const date = attributes['date-value'];
+    const isAmount = attributes['value-type'] === 'float' || attributes['value-type'] === 'currency';
+    this.#value = date
+      ? date
+          .replace('T', ' ')
+          .replace(/:00$/, '')
+          .replace(/ 00:00$/, '')
+      : '';
+    if (isAmount) this.#value = attributes.value ?? '';
+    const { formula } = attributes;
+    if (formula)
+      this.sheets.at(-1)?.formulas.push({
+        cell: `row ${this.#number + 1}, column ${this.#column + 1}`,
+        formula: formula.replace(/^(of:)?=/, ''),
+      });
+  }
+
+  text(text: string): void {
+    if (this.#comment) this.#comment.push(text);
+    else this.#cell?.push(text);
+  }
+
+  close(name: string): void {
+    if (name === 'annotation' && this.#comment) {
+      this.sheets
+        .at(-1)
+        ?.comments.push(
+          `row ${this.#number + 1}, column ${this.#column + 1}: ${this.#comment.join('').trim()}`,
+        );
+      this.#comment = undefined;
+    } else if (name === 'table-cell' || name === 'covered-table-cell') this.#endCell();
+    else if (name === 'table-row') this.#endRow();
+  }
+
+  #endCell(): void {
+    const shown = (this.#cell ?? []).join('').trim();
+    // Leading zeros are a matter of how it is shown; otherwise the value as it is stored is more exact.
+    const text = this.#value !== '' && !/^0\d/.test(shown) ? this.#value : shown;
+    this.#cell = undefined;
+    if (text !== '') {
+      if (this.#column + this.#cellRepeat > MOST_COLUMNS) throw tooMany();
+      while (this.#row.length < this.#column) this.#row.push('');
+      for (let count = 0; count < this.#cellRepeat; count++) this.#row.push(text);
+    }
+    this.#column += this.#cellRepeat;
+  }
+
+  #endRow(): void {
+    const sheet = this.sheets.at(-1);
+    if (this.#row.length > 0) {
+      if (this.#rowRepeat > MOST_REPEATED) throw tooMany();
+      for (let count = 0; count < this.#rowRepeat; count++) {
+        this.#left -= this.#row.length;
+        if (this.#left < 0) throw tooMany();
+        sheet?.rows.push(this.#row);
+        sheet?.numbers.push(this.#number + count + 1);
+      }
+    }
+    this.#number += this.#rowRepeat;
+  }
+}
+
+const tooMany = (): Unreadable =>
+  new Unreadable(
+    'The spreadsheet has more cells than can be read at once. Split it, or save its sheets as CSV and import those.',
+  );
