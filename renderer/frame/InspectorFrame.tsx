@@ -38,6 +38,11 @@ export function InspectorFrame({ slot }: { slot: Ref<HTMLDivElement> }) {
 }
 
 function Over({ inspected, onClose }: { inspected: Inspected; onClose: () => void }) {
+  const { navigation } = useServices();
+  const showHistory = (about: string) => {
+    onClose();
+    navigation.go({ place: 'log', about });
+  };
   useCommands(
     () => [
       {
@@ -54,6 +59,7 @@ function Over({ inspected, onClose }: { inspected: Inspected; onClose: () => voi
     <div className="inspector-over">
       <div className="inspector-head">
         <h2 className="grow">{TITLE[inspected.kind]}</h2>
+        <Button small look="quiet" words="History" onClick={() => showHistory(inspected.id)} />
         <OpenInspected inspected={inspected} />
         <IconButton icon="close" words="Put away" keys="esc" onClick={onClose} />
       </div>

@@ -23,6 +23,16 @@ export async function stepHistory(
   shelf.setState({ problem: result.ok ? null : result.problem });
 }
 
+/** Opens the log with only what changed the inspected thing, or the one that the place shows; the whole log where there is none. */
+export function showHistory({ shelf, navigation }: Pick<Services, 'shelf' | 'navigation'>): void {
+  const { route } = navigation.current();
+  const shown =
+    route.place === 'reader' ? (route.evidenceId ?? route.documentId) : 'id' in route ? route.id : undefined;
+  const about = shelf.getState().inspected?.id ?? shown;
+  shelf.setState({ inspected: null });
+  navigation.go(about ? { place: 'log', about } : { place: 'log' });
+}
+
 /** Shows or hides the inspector: for good in a wide window, for now where it lies over the place. */
 export function toggleInspector({ shelf, preferences }: Pick<Services, 'shelf' | 'preferences'>): void {
   if (isNarrow()) shelf.setState(state => ({ inspectorOpen: !state.inspectorOpen }));
@@ -76,6 +86,12 @@ function frameCommands({ shelf, navigation, session, preferences, api }: Service
       words: 'Show refused connections',
       group,
       run: () => shelf.setState({ overlay: 'connections' }),
+    },
+    {
+      id: 'history-of',
+      words: 'Show the history of this',
+      group,
+      run: () => showHistory({ shelf, navigation }),
     },
     {
       id: 'lock',

@@ -20,7 +20,8 @@ export type Route =
   | { readonly place: 'entities'; readonly id?: EntityId }
   | { readonly place: 'claims'; readonly id?: ClaimId }
   | { readonly place: 'case-file' }
-  | { readonly place: 'log' }
+  /** `about`: only what changed the thing with this id. */
+  | { readonly place: 'log'; readonly about?: string }
   | { readonly place: 'settings' };
 
 /** Names of the places. */

@@ -4,7 +4,7 @@ import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import type { Given } from '../../../electron/shared/contract/index.ts';
 import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
 import { useAction, useQuery } from '../../bridge/hooks.tsx';
-import { useOpenEvidence } from '../../navigation/hooks.ts';
+import { useNavigation, useOpenEvidence } from '../../navigation/hooks.ts';
 import { dayAndTime } from '../../text/format.ts';
 import {
   ActionNotice,
@@ -38,6 +38,7 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
   const { evidence, onDeleted } = props;
   const edit = useAction('evidence.edit');
   const open = useOpenEvidence();
+  const navigation = useNavigation();
   const change = (patch: Patch) => void edit.run({ id: evidence.id, patch });
   return (
     <div className="evidence-panel">
@@ -70,7 +71,12 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
       <ActionNotice of={edit} />
       <p className="hint">
         Kept {dayAndTime(evidence.createdAt)}
-        {evidence.author && ` by ${evidence.author}`}
+        {evidence.author && ` by ${evidence.author}`}{' '}
+        <LinkButton
+          words="History"
+          aria-label={`History of E${evidence.number}`}
+          onClick={() => navigation.go({ place: 'log', about: evidence.id })}
+        />
       </p>
       <DeleteEvidence evidence={evidence} {...(onDeleted ? { onDeleted } : {})} />
     </div>

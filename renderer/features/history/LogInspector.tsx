@@ -1,9 +1,14 @@
 import type { Change, JournalEntry } from '../../../electron/shared/contract/history.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
+import { useNavigation } from '../../navigation/hooks.ts';
 import { dayAndTime } from '../../text/format.ts';
-import { Ask, Inspector, Section } from '../../ui/index.ts';
-import { changeWord, fieldChanges } from './changes.ts';
+import { Ask, Inspector, LinkButton, Section } from '../../ui/index.ts';
+import { changeWord } from './changes.ts';
+import { useNames } from './use-names.ts';
+import { fieldsInWords, rowWords } from './words.ts';
 import './log.css';
+
+const HAS_HISTORY = new Set(['evidence', 'claim', 'entity', 'relation', 'document_note']);
 
 /** One line of the log in full: what each changed row was before and after. */
 export function LogInspector({ entry }: { entry: JournalEntry }) {
@@ -37,18 +42,25 @@ export function LogInspector({ entry }: { entry: JournalEntry }) {
 }
 
 function Changes({ changes }: { changes: readonly Change[] }) {
+  const names = useNames();
+  const navigation = useNavigation();
   const shown = changes.filter(change => change.table !== 'counter');
   if (shown.length === 0)
     return <Section title="What changed">Nothing that is listed here: it brought in files.</Section>;
   return shown.map(change => (
     <Section
       key={`${change.table} ${change.id}`}
-      title={`${changeWord(change, change.after === null)}: ${change.table.replaceAll('_', ' ')}`}
+      title={`${changeWord(change, change.after === null)}: ${rowWords(change, names)}`}
+      tools={
+        HAS_HISTORY.has(change.table) && (
+          <LinkButton words="Its history" onClick={() => navigation.go({ place: 'log', about: change.id })} />
+        )
+      }
     >
       <dl className="changes">
-        {fieldChanges(change).map(({ field, before, after }) => (
+        {fieldsInWords(change, names).map(({ field, before, after }) => (
           <div key={field}>
-            <dt className="muted small">{field.replaceAll('_', ' ')}</dt>
+            <dt className="muted small">{field}</dt>
             {before && (
               <dd className="before" dir="auto">
                 <span className="unseen">before: </span>

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { JournalEntry } from '../../../electron/shared/contract/history.ts';
-import { useQuery, useServices } from '../../bridge/hooks.tsx';
-import { stepHistory } from '../../frame/global-commands.ts';
-import { usePlaceState } from '../../navigation/hooks.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { usePlaceState, useRoute } from '../../navigation/hooks.ts';
 import { dayAndTime } from '../../text/format.ts';
-import { Ask, Button, type Column, Empty, FilterField, VirtualList } from '../../ui/index.ts';
+import { Ask, type Column, Empty, VirtualList } from '../../ui/index.ts';
+import { asked, authorsOf, type LogFilter, WHOLE_LOG, withWords } from './filter.ts';
 import { LogInspector } from './LogInspector.tsx';
+import { LogTools } from './LogTools.tsx';
 
 const COLUMNS: readonly Column<JournalEntry>[] = [
   { id: 'seq', title: 'No.', width: '64px', numeric: true, cell: entry => entry.seq },
@@ -37,40 +38,22 @@ const COLUMNS: readonly Column<JournalEntry>[] = [
 ];
 const MOST = 10_000;
 
-/** Everything that was done, newest first. Undo adds a line; nothing is ever taken out. */
+/** Everything that was done, newest first; or only what changed one thing. Undo adds a line; nothing is ever taken out. */
 export function LogPlace() {
-  const { api, shelf } = useServices();
-  const log = useQuery('history.list', { limit: MOST }, ['*']);
-  const state = useQuery('history.state', {}, ['*']);
-  const [filter, setFilter] = usePlaceState('filter', '');
+  const route = useRoute();
+  const about = route.place === 'log' ? route.about : undefined;
+  const [filter, setFilter] = usePlaceState<LogFilter>('filter', WHOLE_LOG);
   const [selected, setSelected] = usePlaceState<string | null>('selected', null);
-  const steps = state.status === 'ready' ? state.value : { undo: null, redo: null };
+  const whole = useQuery('history.list', { limit: MOST }, ['*']);
+  const log = useQuery('history.list', { limit: MOST, ...asked(filter, about) }, ['*']);
+  const authors = useMemo(() => (whole.status === 'ready' ? authorsOf(whole.value) : []), [whole]);
   return (
     <>
-      <div className="toolbar">
-        <FilterField label="Filter the log" value={filter} onChange={setFilter} />
-        <span className="grow" />
-        <Button
-          small
-          icon="undo"
-          words="Undo"
-          keys="ctrl+z"
-          disabled={!steps.undo}
-          title={steps.undo ?? 'There is nothing to undo'}
-          onClick={() => void stepHistory(api, shelf, 'history.undo')}
-        />
-        <Button
-          small
-          icon="redo"
-          words="Redo"
-          keys="ctrl+shift+z"
-          disabled={!steps.redo}
-          title={steps.redo ?? 'There is nothing to redo'}
-          onClick={() => void stepHistory(api, shelf, 'history.redo')}
-        />
-      </div>
+      <LogTools filter={filter} about={about} authors={authors} onChange={setFilter} />
       <Ask query={log} what="Reading the log">
-        {entries => <LogList entries={entries} filter={filter} selected={selected} onSelect={setSelected} />}
+        {entries => (
+          <LogList entries={entries} filter={filter.words} selected={selected} onSelect={setSelected} />
+        )}
       </Ask>
     </>
   );
@@ -87,17 +70,10 @@ function LogList({
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }) {
-  const shown = useMemo(() => {
-    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length === 0) return entries;
-    return entries.filter(({ sentence, author, action }) => {
-      const text = `${sentence} ${author} ${action}`.toLowerCase();
-      return words.every(word => text.includes(word));
-    });
-  }, [entries, filter]);
+  const shown = useMemo(() => withWords(entries, filter), [entries, filter]);
   const entry = shown.find(({ id }) => id === selected);
   if (entries.length === 0)
-    return <Empty title="Nothing was done yet.">Each action will leave a line here.</Empty>;
+    return <Empty title="No line of the log fits.">Each action leaves a line here.</Empty>;
   if (shown.length === 0) return <Empty title="No line has these words." />;
   return (
     <>
