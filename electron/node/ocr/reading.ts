@@ -12,6 +12,8 @@ const SURE = 80;
 const DOUBTFUL = 60;
 /** Fewer letters than this say nothing about turn or language. */
 const FEW_LETTERS = 12;
+/** The data for traditional characters read simplified ones as their twins, hardly less sure: the reverse is not so. */
+const TWIN_DOUBT = 5;
 const TURNS: readonly Turn[] = [0, 180, 90, 270];
 
 interface Attempt extends Manner {
@@ -56,13 +58,16 @@ function likeliest(tesseract: Tesseract, band: Picture, groups: readonly string[
       if (best && languages.startsWith('chi_') && languages.includes('+') && best.certainty >= DOUBTFUL)
         continue;
       const next = attempt(tesseract, band, { languages, turn });
-      if (!best || next.certainty > best.certainty) best = next;
+      if (!best || scoreOf(next) > scoreOf(best)) best = next;
       if (next.certainty >= SURE && !languages.startsWith('chi_')) return withoutTwins(tesseract, band, next);
     }
     if (!best || best.certainty >= DOUBTFUL || lettersOf(best) < FEW_LETTERS) break;
   }
   return best ? withoutTwins(tesseract, band, best) : { languages: groups[0] ?? 'eng', turn: 0 };
 }
+
+const scoreOf = ({ languages, certainty }: Attempt): number =>
+  languages === 'chi_tra' ? certainty - TWIN_DOUBT : certainty;
 
 const lettersOf = ({ words }: Attempt): number => words.reduce((sum, { text }) => sum + text.length, 0);
 
