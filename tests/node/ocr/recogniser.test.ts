@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -95,4 +96,21 @@ test('what cannot be drawn is an error with a sentence, and costs nothing else',
   await assert.rejects(tiff.page({ page: 1, languages: [] }, never), /cannot be drawn/);
   const torn = recogniser.open(new Uint8Array(40), 'application/pdf');
   await assert.rejects(torn.page({ page: 1, languages: [] }, never), Error);
+});
+
+test('nothing is written: it reads where writing to any file is forbidden', async () => {
+  const recogniserUrl = new URL('../../../electron/node/ocr/recogniser.ts', import.meta.url).href;
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { createRecogniser } from ${JSON.stringify(recogniserUrl)};
+    const recogniser = createRecogniser({ workers: 1 });
+    const file = recogniser.open(readFileSync(${JSON.stringify(join(sample, 'end-user-note-scan.pdf'))}), 'application/pdf');
+    const { text } = await file.page({ page: 1, languages: ['rus'] }, new AbortController().signal);
+    console.log(process.permission.has('fs.write'), text.includes('9800001234'));
+    await recogniser.close();`;
+  const allowed = ['--permission', '--allow-fs-read=*', '--allow-worker', '--allow-addons'];
+  const child = spawnSync(process.execPath, [...allowed, '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  assert.equal(child.stdout, 'false true\n', child.stderr);
 });
