@@ -1,5 +1,7 @@
-import { usePreferences, useServices } from '../../bridge/hooks.tsx';
+import { usePreferences, useProject, useServices } from '../../bridge/hooks.tsx';
 import { Button, CheckField, Segments, SelectField, TextField } from '../../ui/index.ts';
+import { AddressBookCard } from '../keys/AddressBookCard.tsx';
+import { KeysCard } from '../keys/KeysCard.tsx';
 import './settings.css';
 
 const THEMES = [
@@ -16,9 +18,10 @@ const DENSITIES = [
   { value: 'comfortable', words: 'Comfortable' },
 ] as const;
 
-/** How the window looks and listens. Nothing here changes the case. */
+/** How the window looks and listens, and who can open the project. */
 export function SettingsPlace() {
   const { preferences, shelf } = useServices();
+  const project = useProject();
   const { theme, density, singleKeys, author, rememberProjects, lockAfter } = usePreferences();
   const remember = (checked: boolean) =>
     preferences.setState(checked ? { rememberProjects: true } : { rememberProjects: false, recent: [] });
@@ -88,6 +91,8 @@ export function SettingsPlace() {
           onChange={remember}
         />
       </section>
+      {project && <KeysCard readOnly={project.readOnly} />}
+      {project && <AddressBookCard readOnly={project.readOnly} />}
     </div>
   );
 }

@@ -1,0 +1,108 @@
+// Keys and sharing, by hand in the settings.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
+import { aWorkbench, pictures, type Workbench } from './harness.ts';
+
+const OLD = 'three plain words';
+const NEW = 'four other plain words';
+
+/** The settings of a new project. */
+async function openSettings({ folder, open, api }: Workbench): Promise<{ page: Page; path: string }> {
+  const path = join(folder, 'case.plumb');
+  await api.get('project.create', { path, title: 'Harbour Bank', passphrase: OLD, author: 'Anna' });
+  await api.get('claims.create', { text: 'The bank kept the account.' });
+  const page = await open();
+  await page.getByRole('heading', { name: 'What next' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Change the passphrase' }).waitFor();
+  return { page, path };
+}
+
+test('a recipient is added, the passphrase changed, the recipient removed', async t => {
+  const workbench = await aWorkbench(t);
+  const { api } = workbench;
+  const { page, path } = await openSettings(workbench);
+  const recipient = await identityToRecipient(await generateIdentity());
+  const keys = page.getByRole('region', { name: 'Keys of this project' });
+  const dialog = page.getByRole('dialog');
+
+  await keys.getByRole('button', { name: 'Add a recipient' }).click();
+  await dialog.getByLabel('What opens the project now').fill('wrong');
+  await dialog.getByLabel('Recipient').fill(recipient);
+  const { words } = await api.get('keys.words', { recipient });
+  await dialog.getByText(words).waitFor();
+  await dialog.getByLabel('Whose it is').fill('Boris');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'No key slot' }).waitFor();
+  await dialog.getByLabel('What opens the project now').fill(OLD);
+  await assertAccessible(page, 'add a recipient');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await keys.getByText('Boris').waitFor();
+
+  await keys.getByRole('button', { name: 'Change the passphrase' }).click();
+  await dialog.getByLabel('What opens the project now').fill(OLD);
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(NEW);
+  await dialog.getByLabel('The same again').fill(NEW);
+  await pictures(page, 'keys/change');
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await pictures(page, 'keys/list');
+  await assertAccessible(page, 'keys');
+
+  await keys.getByRole('button', { name: 'Remove Boris' }).click();
+  await dialog.getByLabel('What opens the project now').fill(NEW);
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  assert.deepEqual(
+    (await api.get('keys.list', {})).map(({ kind }) => kind),
+    ['passphrase'],
+  );
+  await api.get('project.close', {});
+  const refused = await api.call('project.open', { path, passphrase: OLD });
+  assert.equal(!refused.ok && refused.problem.code, 'wrong-key');
+  assert.equal((await api.get('project.open', { path, passphrase: NEW })).title, 'Harbour Bank');
+});
+
+test('a copy goes out only to a confirmed recipient, after a summary', async t => {
+  const workbench = await aWorkbench(t);
+  const { api, folder } = workbench;
+  const { page } = await openSettings(workbench);
+  const identity = await generateIdentity();
+  const sharing = page.getByRole('region', { name: 'Sharing' });
+  const dialog = page.getByRole('dialog');
+  await sharing.getByLabel('Name').fill('Chen');
+  await sharing.getByLabel('Their key').fill(await identityToRecipient(identity));
+  await sharing.getByRole('button', { name: 'Add to the address book' }).click();
+  await sharing.getByRole('button', { name: 'Remove Chen from the address book' }).waitFor();
+
+  const copy = join(folder, 'copy.plumb');
+  const fill = async () => {
+    await sharing.getByRole('button', { name: 'Share a copy' }).click();
+    await dialog.getByLabel('Chen').check();
+    await dialog.getByLabel('Where').fill(copy);
+    await dialog.getByText(/This goes out: 0 documents.*1 claim/).waitFor();
+  };
+  await fill();
+  await pictures(page, 'keys/share');
+  await assertAccessible(page, 'share');
+  await dialog.getByRole('button', { name: 'Share all of this' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'Nobody confirmed' }).waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await sharing.getByLabel('The words were compared with the owner of the key').click();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[aria-label=Sharing] input[type=checkbox]')?.checked,
+  );
+  await fill();
+  await dialog.getByRole('button', { name: 'Share all of this' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await api.get('project.close', {});
+  const opened = await api.get('project.open', { path: copy, identities: [identity] });
+  assert.equal(opened.title, 'Harbour Bank');
+  assert.equal((await api.get('claims.list', {})).length, 1);
+});
