@@ -3,6 +3,7 @@ import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { count } from '../../text/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Button, EvidenceChip, openMenu } from '../../ui/index.ts';
+import { useRecognition } from './use-recognition.ts';
 
 /** Lines above the page: quotes that have lost their place, and pages that have no text. */
 export function ReaderBars(props: {
@@ -58,6 +59,7 @@ function NoTextBar(props: {
   readonly onArea: () => void;
 }) {
   const { document, page, mode, onArea } = props;
+  const recognition = useRecognition(document);
   const bare = document.reading?.pagesWithoutText ?? [];
   const all =
     document.kind === 'image' || document.state === 'needs-ocr' || bare.length === document.reading?.pages;
@@ -74,6 +76,20 @@ function NoTextBar(props: {
     <div className="reader-bar" role="status">
       <Icon name="info" />
       <span>{words} Areas of it can be kept.</span>
+      {bare.includes(page) && bare.length > 1 && (
+        <Button
+          small
+          words={`Recognise page ${page}`}
+          disabled={recognition.running}
+          onClick={() => recognition.start([page])}
+        />
+      )}
+      <Button
+        small
+        words={bare.length > 1 ? `Recognise ${count(bare.length, 'page')}` : 'Recognise text'}
+        disabled={recognition.running}
+        onClick={() => recognition.start(bare)}
+      />
       {mode === 'text' && <Button small words="Mark an area" keys="a" onClick={onArea} />}
     </div>
   );

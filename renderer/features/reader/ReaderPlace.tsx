@@ -76,7 +76,8 @@ function Reader({
   const [flash, setFlash] = useFlash();
   const now = useRef({ body, page });
   now.current = { body, page };
-  const texts = useMemo(() => createPageTexts(api, document.id), [api, document.id]);
+  const readingId = document.reading?.id;
+  const texts = useMemo(() => createPageTexts(api, document.id, readingId), [api, document.id, readingId]);
   const evidenceById = useMemo(
     () => new Map<string, Evidence>(evidence.map(item => [item.id, item])),
     [evidence],
