@@ -70,12 +70,22 @@ export function createIdleLock({ now, minutes, open, lock }: IdlePorts): IdleLoc
 }
 
 const INPUTS = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
+/** How often other windows hear that somebody is here, in milliseconds. */
+const TELL_MS = 2_000;
 
-/** Feeds the lock from a window's input and a timer. */
-export function watchInput(idle: IdleLock, target: Window): void {
-  for (const name of INPUTS) {
-    target.addEventListener(name, idle.touched, { capture: true, passive: true });
-  }
+/** Feeds the lock from a window's input and a timer. Input in one window counts in all: they share the project. */
+export function watchInput(idle: IdleLock, target: Window & typeof globalThis): void {
+  const others = new target.BroadcastChannel('plumbline.presence');
+  let told = 0;
+  const touched = () => {
+    idle.touched();
+    const at = Date.now();
+    if (Math.abs(at - told) < TELL_MS) return;
+    told = at;
+    others.postMessage(null);
+  };
+  others.addEventListener('message', idle.touched);
+  for (const name of INPUTS) target.addEventListener(name, touched, { capture: true, passive: true });
   target.addEventListener('visibilitychange', idle.tick);
   target.setInterval(idle.tick, TICK_MS);
 }

@@ -47,7 +47,7 @@ test('a recipient is added, the passphrase changed, the recipient removed', asyn
 
   await keys.getByRole('button', { name: 'Change the passphrase' }).click();
   await dialog.getByLabel('What opens the project now').fill(OLD);
-  await dialog.getByLabel('Passphrase', { exact: true }).fill(NEW);
+  await dialog.getByLabel('New passphrase').fill(NEW);
   await dialog.getByLabel('The same again').fill(NEW);
   await pictures(page, 'keys/change');
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();

@@ -145,3 +145,21 @@ test('panic empties the window and closes the project without asking', async t =
   }
   assert.equal(await api.get('project.status', {}), null);
 });
+
+test('somebody in another window keeps the project open', async t => {
+  const workbench = await aWorkbench(t);
+  await prepare(workbench);
+  const page = await workbench.open();
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole('heading', { name: 'What next' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(workbench.shell.url);
+  await other.getByRole('heading', { name: 'What next' }).waitFor();
+  await page.clock.runFor(10 * 60_000);
+  await page.getByText('Locks in 5 min').waitFor();
+  await other.keyboard.press('Shift');
+  await page.getByText(/^Locks in/).waitFor({ state: 'detached' });
+  await page.clock.runFor(14 * 60_000);
+  assert.ok(await workbench.api.get('project.status', {}));
+});

@@ -66,7 +66,7 @@ export function KeyDialog({
           onChange={setNow}
           autoComplete="current-password"
         />
-        {asksFresh && <NewPassphrase onChange={setFresh} />}
+        {asksFresh && <NewPassphrase label="New passphrase" onChange={setFresh} />}
         {change.kind === 'add-recipient' && (
           <>
             <TextField label="Recipient" aside="age1…" value={recipient} onChange={setRecipient} />

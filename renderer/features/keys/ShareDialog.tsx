@@ -40,7 +40,7 @@ export function ShareDialog({ path, onClose }: { path: string; onClose: () => vo
       <form className="column" onSubmit={event => void submit(event)}>
         <Ask query={book} what="Reading the address book">
           {entries => (
-            <fieldset className="column">
+            <fieldset className="column plain-fieldset">
               <legend className="label">For</legend>
               {entries.length === 0 && (
                 <p className="hint">
@@ -63,7 +63,7 @@ export function ShareDialog({ path, onClose }: { path: string; onClose: () => vo
           <summary className="second">
             Or for a new passphrase, which is told by another way than the file
           </summary>
-          <NewPassphrase onChange={setFresh} />
+          <NewPassphrase label="New passphrase" onChange={setFresh} />
         </details>
         <div className="row" style={{ alignItems: 'flex-end' }}>
           <div className="grow">

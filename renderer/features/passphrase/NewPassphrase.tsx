@@ -11,8 +11,11 @@ export type ChosenPassphrase = string | null;
 /** Asks for a new passphrase, says how strong it is, and offers one. Never refuses: the choice is the person's. */
 export function NewPassphrase({
   onChange,
+  label = 'Passphrase',
   known = [],
 }: {
+  /** Name of the first field. */
+  readonly label?: string;
   /** Hears the passphrase; '' for none, null while the two differ. */
   readonly onChange: (chosen: ChosenPassphrase) => void;
   /** Words that a guesser would try first: the title of the project, the name of the person. */
@@ -38,7 +41,7 @@ export function NewPassphrase({
       <div className="two-fields">
         <TextField
           type="password"
-          label="Passphrase"
+          label={label}
           value={first}
           onChange={value => take(value, second)}
           autoComplete="new-password"
