@@ -9,8 +9,9 @@ export async function askPassphrase(question: string): Promise<string> {
       'No passphrase was given. Set PLUMB_PASSPHRASE, use --passphrase-file F, or run this in a terminal.',
     );
   }
-  stderr.write(question);
+  // Before the question is there: whoever types at once must not be echoed.
   stdin.setRawMode(true);
+  stderr.write(question);
   stdin.setEncoding('utf8');
   try {
     return await typedLine(stdin);
