@@ -83,8 +83,26 @@ function readLetters(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings
   if (decoded === undefined) return unreadable(name);
   if (isTable(name, decoded)) return readTable(decoded, warnings);
   if (decoded.text.includes('\0')) return unreadable(name);
-  const mediaType = extensionOf(name) === 'md' ? 'text/markdown' : sniffed.mediaType;
-  return readText(decoded, mediaType, warnings);
+  return readText(decoded, textMediaType(name, decoded.text, sniffed.mediaType), warnings);
+}
+
+/** Text that is written for programs is shown as it is; its content says what it is. */
+function textMediaType(name: string, text: string, otherwise: string): string {
+  const extension = extensionOf(name);
+  if (extension === 'md' || extension === 'markdown') return 'text/markdown';
+  const start = text.slice(0, 200).trimStart();
+  if (/^<(\?xml|!DOCTYPE|!--|[A-Za-z_][\w:.-]*[\s/>])/.test(start)) return 'application/xml';
+  if (!/^[[{]/.test(start)) return otherwise;
+  if (isJson(text)) return 'application/json';
+  return isJson(text.trimStart().split(/\r?\n/, 1)[0] ?? '') ? 'application/x-ndjson' : otherwise;
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 function unreadable(name: string): FileOutcome {

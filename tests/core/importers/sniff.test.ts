@@ -103,3 +103,17 @@ for (const [mediaType, content, sizes] of pictures)
 test('a TIFF whose pages lead in a circle ends', () => {
   assert.equal(pixelSizes(bytes(`II*\0${le(8)}${directory(100, 50, 8)}`), 'image/tiff')?.length, 1);
 });
+
+test('JSON, JSON lines, XML and Markdown are texts that keep their words as they are', async () => {
+  for (const [name, content, mediaType] of [
+    ['a.json', '{"b": [1, 2]}', 'application/json'],
+    ['a.jsonl', '{"b": 1}\n{"b": 2}\n', 'application/x-ndjson'],
+    ['a.xml', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'application/xml'],
+    ['a.md', '# A heading', 'text/markdown'],
+    ['a.txt', '[1] is a footnote', 'text/plain'],
+  ] as const) {
+    const outcome = await readFile(name, bytes(content), pdfjsReader);
+    assert.equal(outcome.mediaType, mediaType);
+    assert.equal(outcome.reading?.pages[0]?.text, content);
+  }
+});
