@@ -85,7 +85,7 @@ async function assertContent(outcome: ParseOutcome, wanted: Expectation): Promis
     !wanted.subject.includes('\ufffd')
   )
     assert.equal(reading.metadata.Subject, wanted.subject);
-  if (wanted.attachments !== undefined && wanted.kind !== 'pdf')
+  if (wanted.attachments !== undefined)
     assert.equal(outcome.children?.length, wanted.attachments, 'attachments');
   if (wanted.encoding !== undefined)
     assert.ok(

@@ -11,6 +11,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DocumentInitParameters } from 'pdfjs-dist/types/src/display/api.js';
 import type {
+  PdfAttachment,
   PdfFile,
   PdfOpened,
   PdfPage,
@@ -77,6 +78,7 @@ async function fileOf(
     pageCount: document.numPages,
     metadata: await metadataOf(document),
     page: number => readPage(document, number),
+    attachments: () => attachmentsOf(document, bytes),
     async draws(number) {
       const openStrictly = () => {
         strict ??= load(bytes, { stopAtErrors: true });
@@ -89,6 +91,35 @@ async function fileOf(
       await task.destroy();
     },
   };
+}
+
+/** Looking through pages for attached files takes time: it is done where the file speaks of them, or hides what it says. */
+const MARK = 'FileAttachment';
+const PACKED = '/ObjStm';
+const MOST_PAGES_FOR_ATTACHMENTS = 200;
+
+interface Attached {
+  readonly filename?: unknown;
+  readonly content?: unknown;
+}
+
+async function attachmentsOf(document: PDFDocumentProxy, bytes: Uint8Array): Promise<PdfAttachment[]> {
+  const found: Attached[] = [];
+  try {
+    found.push(...Object.values(((await document.getAttachments()) ?? {}) as Record<string, Attached>));
+    const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (raw.includes(MARK) || raw.includes(PACKED))
+      for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES_FOR_ATTACHMENTS); number++)
+        for (const annotation of await (await document.getPage(number)).getAnnotations())
+          if (annotation.subtype === MARK) found.push(annotation.file as Attached);
+  } catch {
+    // A broken list of attachments costs nothing but itself.
+  }
+  return found.flatMap(({ filename, content }) =>
+    content instanceof Uint8Array && content.length > 0
+      ? [{ name: typeof filename === 'string' ? filename : '', bytes: content.slice() }]
+      : [],
+  );
 }
 
 async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPage> {

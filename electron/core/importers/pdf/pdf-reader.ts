@@ -28,6 +28,12 @@ export interface PdfPage {
   readonly styles: Readonly<Record<string, PdfFontStyle>>;
 }
 
+/** A file kept inside a PDF. */
+export interface PdfAttachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An open PDF. Pages count from 1. */
 export interface PdfFile {
   readonly pageCount: number;
@@ -36,6 +42,8 @@ export interface PdfFile {
   page(number: number): Promise<PdfPage>;
   /** Whether a page draws a picture or many shapes. Decodes nothing. */
   draws(number: number): Promise<boolean>;
+  /** Files kept inside it; none when their list is broken. */
+  attachments(): Promise<PdfAttachment[]>;
   close(): Promise<void>;
 }
 

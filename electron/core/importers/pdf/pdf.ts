@@ -1,10 +1,11 @@
 import type { Page } from '../../../shared/contract/documents.ts';
-import type { ParsedReading } from '../../ports/parser.ts';
+import type { ParsedChild, ParsedReading } from '../../ports/parser.ts';
+import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, firstFew } from '../outcome.ts';
 import { guessLanguage } from '../text/language.ts';
 import { isNonsense } from './nonsense.ts';
 import { pageOf } from './page.ts';
-import type { PdfFile, PdfReader } from './pdf-reader.ts';
+import type { PdfAttachment, PdfFile, PdfReader } from './pdf-reader.ts';
 
 const mediaType = 'application/pdf';
 /** Pages asked for at once: while one waits for its streams to unpack, another is read. */
@@ -26,7 +27,12 @@ export interface PdfRead {
 /** What one reader made of a PDF: all that can be said of it, or its share of the pages. */
 export type PdfShare =
   | { readonly state: 'whole'; readonly outcome: FileOutcome }
-  | { readonly state: 'share'; readonly read: PdfRead; readonly reading: ParsedReading };
+  | {
+      readonly state: 'share';
+      readonly read: PdfRead;
+      readonly reading: ParsedReading;
+      readonly children: readonly ParsedChild[];
+    };
 
 /** Says which page to read next, so that several readers can share a file. Counts from 1 and never says one twice. */
 export type NextPage = () => number;
@@ -49,13 +55,24 @@ export async function readPdfShare(
   if (opened.state === 'broken') return { state: 'whole', outcome: damaged(opened.problem) };
   try {
     const read = await readPages(opened.file, nextPage);
+    // Whoever read the first page takes out what is attached.
+    const isFirst = read.pages.some(({ number }) => number === 1);
+    const children = isFirst ? childrenOf(await opened.file.attachments()) : [];
     const { engine, engineVersion } = reader;
     const { metadata } = opened.file;
-    return { state: 'share', read, reading: { ...aReading({ metadata, warnings }), engine, engineVersion } };
+    return {
+      state: 'share',
+      read,
+      children,
+      reading: { ...aReading({ metadata, warnings }), engine, engineVersion },
+    };
   } finally {
     await opened.file.close();
   }
 }
+
+const childrenOf = (attached: readonly PdfAttachment[]): ParsedChild[] =>
+  attached.map(({ name, bytes }, index) => ({ name: safeName(name, `attachment ${index + 1}`), bytes }));
 
 const lists = ['broken', 'textless', 'unread', 'nonsense'] as const;
 
@@ -73,7 +90,8 @@ export function joinPdfShares(shares: readonly PdfShare[]): FileOutcome {
   for (const list of lists) read[list].sort((a, b) => a - b);
   if (reading === undefined || (read.broken.length > 0 && read.textless.length === read.pages.length))
     return damaged('no page can be read');
-  return outcomeOf(read, reading);
+  const children = shares.flatMap(share => (share.state === 'share' ? share.children : []));
+  return { ...outcomeOf(read, reading), ...(children.length > 0 && { children }) };
 }
 
 /** Reads a whole PDF. */
