@@ -26,13 +26,16 @@ const FEW_PIXELS = 1_000_000;
 /** Larger pictures inside a PDF are left out instead of filling the memory. */
 const MOST_EMBEDDED_PIXELS = 120_000_000;
 
-/** What the drawing library decodes; it breaks on others, and takes the process along. */
+/** Formats that can be decoded. */
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/bmp', 'image/gif']);
 
+/** Makes a sound PNG of a picture file, turned as its EXIF note (1 to 8) says. */
+export type Decode = (file: Uint8Array, orientation: number) => Uint8Array;
+
 /** Opens a PDF or a picture for drawing. Rejects when it is neither, or cannot be drawn. */
-export async function openDrawable(bytes: Uint8Array, mediaType: string): Promise<Drawable> {
+export async function openDrawable(bytes: Uint8Array, mediaType: string, decode: Decode): Promise<Drawable> {
   if (mediaType === 'application/pdf') return await openPages(bytes);
-  if (PICTURES.has(mediaType)) return openPicture(bytes);
+  if (PICTURES.has(mediaType)) return openPicture(bytes, decode);
   throw new Error('Pictures of this format cannot be drawn. Save it as PNG or PDF and import that.');
 }
 
@@ -52,11 +55,11 @@ async function openPages(bytes: Uint8Array): Promise<Drawable> {
   };
 }
 
-function openPicture(bytes: Uint8Array): Drawable {
+function openPicture(bytes: Uint8Array, decode: Decode): Drawable {
   return {
     async draw() {
-      // Turned as the camera says.
-      const image = await loadImage(Buffer.from(bytes));
+      // The drawing library takes the process along when it meets a damaged file: it only gets sound ones.
+      const image = await loadImage(Buffer.from(decode(bytes, orientationOf(bytes))));
       const pixels = image.width * image.height;
       const scale = pixels < FEW_PIXELS ? 2 : Math.min(1, Math.sqrt(MOST_PIXELS / pixels));
       const canvas = createCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
@@ -68,6 +71,25 @@ function openPicture(bytes: Uint8Array): Drawable {
     },
     close: async () => undefined,
   };
+}
+
+/** The EXIF tag of orientation, one short number, in both byte orders, with the place of its value. */
+const ORIENTATION: readonly (readonly [tag: readonly number[], value: number])[] = [
+  [[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0], 9],
+  [[0x12, 0x01, 3, 0, 1, 0, 0, 0], 8],
+];
+const HEADER_BYTES = 4096;
+
+/** How the camera was held, 1 to 8; 1 when a picture does not say. */
+function orientationOf(bytes: Uint8Array): number {
+  const header = Buffer.from(bytes.subarray(0, HEADER_BYTES));
+  if (header.readUInt16BE(0) !== 0xffd8) return 1;
+  for (const [tag, value] of ORIENTATION) {
+    const at = header.indexOf(Buffer.from(tag));
+    const found = at < 0 ? 0 : (header[at + value] ?? 0);
+    if (found >= 1 && found <= 8) return found;
+  }
+  return 1;
 }
 
 function pictureOf(canvas: Canvas, dotsPerInch?: number): Picture {

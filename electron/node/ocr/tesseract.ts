@@ -8,7 +8,11 @@ import type { Picture } from './picture.ts';
 
 /** The parts of the module that we use. */
 interface TesseractModule {
-  readonly FS: { writeFile(path: string, bytes: Uint8Array): void; unlink(path: string): void };
+  readonly FS: {
+    writeFile(path: string, bytes: Uint8Array): void;
+    readFile(path: string): Uint8Array;
+    unlink(path: string): void;
+  };
   readonly TessBaseAPI: new () => TesseractApi;
 }
 
@@ -16,6 +20,8 @@ interface TesseractApi {
   /** 0 when all went well; the mode 1 is the neural net alone. */
   Init(dataPath: null, languages: string, mode: 1): number;
   SetImageFile(exif: number, angle: number): number;
+  /** Writes the picture that was taken in, as it is, to a file of its own. */
+  WriteImage(kind: 0): void;
   SetSourceResolution(dotsPerInch: number): void;
   Recognize(monitor: null): number;
   GetTSVText(page: number): string;
@@ -32,11 +38,18 @@ type MakeModule = (options: {
 export interface Tesseract {
   /** Words in reading order. Throws when the languages' data are missing or broken. */
   read(picture: Picture, languages: string): Word[];
+  /**
+   * A picture file as a sound PNG, turned upright as its note (1 to 8, EXIF) says. Decoded inside WebAssembly, so that a
+   * file made to do harm can break nothing but the decoder. Throws when it cannot be decoded.
+   */
+  decode(file: Uint8Array, orientation: number): Uint8Array;
 }
 
 const require = createRequire(import.meta.url);
 /** The engine looks here and nowhere else. */
 const picturePath = '/input';
+/** … and writes here. */
+const writtenPath = '/image.png';
 
 /** Folder of the `.traineddata` files. */
 export const dataFolder = (): string => join(findAppRoot(), 'resources', 'ocr');
@@ -61,6 +74,18 @@ export async function loadTesseract(): Promise<Tesseract> {
     current = languages;
   };
   return {
+    decode(file, orientation) {
+      if (current === '') use('eng');
+      module.FS.writeFile(picturePath, file);
+      try {
+        if (api.SetImageFile(orientation, 0) !== 0) throw new Error('The picture is damaged.');
+        api.WriteImage(0);
+        return module.FS.readFile(writtenPath);
+      } finally {
+        api.Clear();
+        module.FS.unlink(picturePath);
+      }
+    },
     read(picture, languages) {
       use(languages);
       module.FS.writeFile(picturePath, asGraymap(picture));

@@ -94,6 +94,9 @@ test('a cancelled page is given up at once, and the next one is read', async () 
 test('what cannot be drawn is an error with a sentence, and costs nothing else', async () => {
   const tiff = recogniser.open(new Uint8Array([0x49, 0x49, 42, 0]), 'image/tiff');
   await assert.rejects(tiff.page({ page: 1, languages: [] }, never), /cannot be drawn/);
+  const png = readFileSync(join(sample, 'seal-photo.png')).fill(0xff, 20, 200);
+  const damaged = recogniser.open(png, 'image/png');
+  await assert.rejects(damaged.page({ page: 1, languages: [] }, never), /The picture is damaged/);
   const torn = recogniser.open(new Uint8Array(40), 'application/pdf');
   await assert.rejects(torn.page({ page: 1, languages: [] }, never), Error);
 });
