@@ -53,7 +53,9 @@ function attempt(tesseract: Tesseract, picture: Picture, { languages, turn }: Ma
 function likeliest(tesseract: Tesseract, band: Picture, groups: readonly string[]): Manner {
   let best: Attempt | undefined;
   for (const turn of TURNS) {
-    for (const languages of groups) {
+    // Where hardly a letter was seen, most likely there is none: a short look at the other turns is enough.
+    const some = best && lettersOf(best) < FEW_LETTERS ? groups.slice(0, 1) : groups;
+    for (const languages of some) {
       // What joins languages is slow, and only worth a look when neither of them fits.
       if (best && languages.startsWith('chi_') && languages.includes('+') && best.certainty >= DOUBTFUL)
         continue;
@@ -61,7 +63,7 @@ function likeliest(tesseract: Tesseract, band: Picture, groups: readonly string[
       if (!best || scoreOf(next) > scoreOf(best)) best = next;
       if (next.certainty >= SURE && !languages.startsWith('chi_')) return withoutTwins(tesseract, band, next);
     }
-    if (!best || best.certainty >= DOUBTFUL || lettersOf(best) < FEW_LETTERS) break;
+    if (best && best.certainty >= DOUBTFUL && lettersOf(best) >= FEW_LETTERS) break;
   }
   return best ? withoutTwins(tesseract, band, best) : { languages: groups[0] ?? 'eng', turn: 0 };
 }
