@@ -1,5 +1,5 @@
 // Containers hold many kinds of file: what they are is decided by the parts inside them.
-import { ZipFile } from './archive/zip-file.ts';
+import { type ZipEntry, ZipFile } from './archive/zip-file.ts';
 import { CompoundFile } from './office/compound-file.ts';
 import type { Sniffed } from './sniff.ts';
 import { Unreadable } from './unreadable.ts';
@@ -76,13 +76,20 @@ function lookIntoZip(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
   const found = kinds.find(([part]) => zip.find(part) !== undefined);
   if (found) return { kind: 'other', mediaType: found[1], what: found[2], extensions: found[3].split(' ') };
   const mimetype = zip.find('mimetype');
-  const said = mimetype && mimetype.size < 200 ? textOf(zip.read(mimetype, 1000)) : '';
+  const said = mimetype && mimetype.size < 200 ? textOf(zip, mimetype) : '';
   const odf = odfKinds.find(([mediaType]) => said.startsWith(mediaType));
   if (odf) return { kind: 'other', mediaType: odf[0], what: odf[1], extensions: odf[2].split(' ') };
   return { ...sniffed, what: 'a ZIP archive', extensions: ['zip', 'jar'] };
 }
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+/** What a small member says; nothing when it is damaged, for then it decides nothing. */
+function textOf(zip: ZipFile, entry: ZipEntry): string {
+  try {
+    return new TextDecoder().decode(zip.read(entry, 1000));
+  } catch {
+    return '';
+  }
+}
 
 function openOrNone(bytes: Uint8Array, what: string): ZipFile | undefined {
   try {
