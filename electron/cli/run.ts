@@ -12,7 +12,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const terminal = createTerminal(args.includes('--json'));
   try {
     const code = await dispatch(name, rest, terminal);
-    const failure = terminal.failure();
+    const failure = await terminal.failure();
     if (failure === undefined) return code;
     terminal.say(`The result could not be written: ${failure.message}.\nWhat was done in the project stays.`);
     return 1;
@@ -30,7 +30,7 @@ async function dispatch(name: string | undefined, rest: string[], terminal: Term
   if (LATER.includes(name)) {
     throw new UsageError(`“plumb ${name}” is not there yet: it comes with a later version of Plumbline.`);
   }
-  const entry = COMMANDS[name];
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!entry) throw unknownCommand(name);
   const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -66,7 +66,7 @@ function unknownCommand(name: string): UsageError {
 }
 
 async function help(name: string | undefined, terminal: Terminal): Promise<number> {
-  const entry = name === undefined ? undefined : COMMANDS[name];
+  const entry = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (name !== undefined && !entry) throw unknownCommand(name);
   terminal.out(name !== undefined && entry ? commandHelp(name, await entry.load()) : generalHelp());
   return 0;

@@ -17,8 +17,8 @@ export interface Terminal {
   /** Shows how far a job is, on a screen only. */
   progress(progress: Progress): void;
   clearProgress(): void;
-  /** Why stdout could not be written, if so. A reader that went away is not a failure. */
-  failure(): Error | undefined;
+  /** Why stdout could not be written, if so; waits until all is written. A reader that went away is not a failure. */
+  failure(): Promise<Error | undefined>;
 }
 
 /** Makes the terminal of this process. */
@@ -61,7 +61,11 @@ export function createTerminal(json: boolean): Terminal {
       shown = true;
     },
     clearProgress,
-    failure: () => failure,
+    failure: async () => {
+      // The write's own answer comes before the stream's error event, which the next turn brings.
+      await new Promise<void>(resolve => process.stdout.write('', () => setImmediate(resolve)));
+      return failure;
+    },
   };
 }
 

@@ -1,11 +1,37 @@
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { access, constants, open, rename, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { MAGIC } from '../node/project-file/format.ts';
 import { refuse } from '../shared/contract/problem.ts';
 
 /** Refuses `file-exists` when something that is not empty stands where an export is to go. */
 export async function refuseExisting(path: string, force: boolean): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) refuse({ code: 'cannot-write', path, reason: 'it is a folder' });
+  if (found?.isFile() && (await isProject(path)))
+    refuse({
+      code: 'cannot-write',
+      path,
+      reason: 'a Plumbline project stands there, and is never overwritten',
+    });
   if (found && found.size > 0 && !force) refuse({ code: 'file-exists', path });
+}
+
+async function isProject(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (!file) return false;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    return MAGIC.equals(buffer);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Refuses `cannot-write` when nothing can be written there, before the work is done and put into the log. */
+export async function refuseUnwritable(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((error: NodeJS.ErrnoException) =>
+    refuse({ code: 'cannot-write', path, reason: reasonFor(String(error.code)) }),
+  );
 }
 
 /** Writes an export whole or not at all, and waits until it is on disk. Refuses `file-exists`, `cannot-write`, `disk-full`. */

@@ -111,6 +111,8 @@ class Walk {
   }
 
   async #file(entry: Dirent<Buffer>, raw: Buffer, shown: string, name: string): Promise<void> {
+    // Our own lock beside a project is not a thing that anybody offers.
+    if (name.endsWith('.plumb.lock')) return;
     if (entry.isSymbolicLink() && !(await leadsInside(raw, this.#root))) {
       return this.#refuse(shown, name, 'it is a link that leads out of the folder');
     }

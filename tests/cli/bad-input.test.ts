@@ -44,7 +44,7 @@ test('a wrong passphrase, or a wrong key', async t => {
   const wrong = { PLUMB_PASSPHRASE: 'guess' };
   assert.equal((await desk.plumbWith(right, 'create', 'case.plumb', '--title', 'A case')).code, 0);
   const before = readFileSync(desk.path('case.plumb'));
-  const told = /No key slot of this project opens.*\nCheck the keyboard/;
+  const told = /The passphrase or key does not open this file.*\nCheck the keyboard/;
   assertTold(await desk.plumbWith(wrong, 'import', 'case.plumb', SAMPLE), 1, told);
   assertTold(await desk.plumb('log', 'case.plumb'), 1, told);
   const asJson = await desk.plumbWith(wrong, 'verify', 'case.plumb', '--json');

@@ -96,7 +96,7 @@ test(
     ])
       assert.ok(text.includes(quote), quote);
     const log = await api.get('history.list', { limit: 5 });
-    assert.ok(log.some(({ sentence }) => sentence.startsWith('Exported the case file')));
+    assert.ok(log.some(({ sentence }) => sentence.startsWith('Made the case file')));
   },
 );
 

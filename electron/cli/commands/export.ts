@@ -1,7 +1,7 @@
 import { type Command, choice, needed, text, word } from '../command.ts';
 import { typedPath } from '../paths.ts';
 import { withProject } from '../with-engine.ts';
-import { refuseExisting, writeExport } from '../write-export.ts';
+import { refuseExisting, refuseUnwritable, writeExport } from '../write-export.ts';
 
 /** `plumb export`: makes the case file. */
 export const exportCommand: Command = {
@@ -23,6 +23,7 @@ export const exportCommand: Command = {
     const template = text(invocation, 'template');
     const force = values.force === true;
     await refuseExisting(out, force);
+    await refuseUnwritable(out);
     const made = await withProject(invocation, path, false, async ({ api, engine, watched }) => {
       const { ref, ...facts } = await api.get(
         'caseFile.export',

@@ -1,6 +1,7 @@
 import { contract, type Input, type Method } from '../../shared/contract/index.ts';
 import { type Problem, Refusal, refuse } from '../../shared/contract/problem.ts';
 import { assertNever } from '../../shared/kernel/result.ts';
+import { storableValue } from '../../shared/kernel/storable.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ActionContext, JobContext, QueryContext } from './context.ts';
 import { handlers } from './handlers.ts';
@@ -28,7 +29,7 @@ export async function answer(
     ? (call.method as Method)
     : refuse({ code: 'unknown-method', method: call.method });
   const spec = contract[method];
-  const parsed = spec.input.safeParse(call.input ?? {});
+  const parsed = spec.input.safeParse(storableValue(call.input ?? {}));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';

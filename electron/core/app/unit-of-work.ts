@@ -1,5 +1,6 @@
 import type { Change } from '../../shared/contract/history.ts';
 import { refuse } from '../../shared/contract/problem.ts';
+import { storable, storableAtLength } from '../../shared/kernel/storable.ts';
 import type { WritableDb } from '../db/database.ts';
 import { identifier, join, list, sql } from '../db/sql.ts';
 import type { SqlRow, SqlValue } from '../ports/sql-engine.ts';
@@ -46,7 +47,8 @@ export class UnitOfWork {
   }
 
   /** Adds a row of analysis. */
-  insert(table: AnalysisTable, row: Row): void {
+  insert(table: AnalysisTable, given: Row): void {
+    const row: Row = { ...storableRow(given, storable), id: given.id };
     putRow(this.#db, table, row);
     this.#changes.push({ table, id: row.id, before: null, after: row });
   }
@@ -57,7 +59,7 @@ export class UnitOfWork {
     const given = Object.entries(patch).filter(
       (entry): entry is [string, SqlValue] => entry[1] !== undefined,
     );
-    const after: Row = { ...before, ...Object.fromEntries(given) };
+    const after: Row = { ...before, ...storableRow(Object.fromEntries(given), storable) };
     if (sameRow(before, after)) return;
     putRow(this.#db, table, after);
     this.#changes.push({ table, id, before, after });
@@ -72,9 +74,7 @@ export class UnitOfWork {
 
   /** Adds a row of evidence, which nothing will change afterwards. undefined columns are NULL. */
   add(table: EvidenceTable, given: Readonly<Record<string, SqlValue | undefined>>): void {
-    const row: SqlRow = Object.fromEntries(
-      Object.entries(given).map(([column, value]) => [column, value ?? null]),
-    );
+    const row: SqlRow = storableRow(given, storableAtLength);
     addRow(this.#db, table, row);
     const rows = this.#added.get(table);
     if (rows) rows.push(row);
@@ -92,12 +92,12 @@ export class UnitOfWork {
 
   /** Says what the action did, for the log: one sentence in the past tense, without the author. */
   say(sentence: string): void {
-    this.#sentence = sentence;
+    this.#sentence = storable(sentence);
   }
 
   /** Says what was done although no row changed, so that the log has it (an export). */
   note(sentence: string): void {
-    this.#sentence = sentence;
+    this.#sentence = storable(sentence);
     this.#noted = true;
   }
 
@@ -175,4 +175,14 @@ export function sameRow(
 ): boolean {
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].every(key => left[key] === right[key]);
+}
+
+/** A row whose texts SQLite gives back as they are; undefined is NULL. */
+function storableRow(
+  row: Readonly<Record<string, SqlValue | undefined>>,
+  clean: (text: string) => string,
+): SqlRow {
+  const cell = (value: SqlValue | undefined): SqlValue =>
+    typeof value === 'string' ? clean(value) : (value ?? null);
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, cell(value)]));
 }

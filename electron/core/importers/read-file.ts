@@ -64,6 +64,8 @@ const refused = (sniffed: Sniffed, reason: string): FileOutcome => ({
 
 function cannotRead({ what, mediaType }: Sniffed): string {
   if (what.endsWith('program')) return 'Programs are not evidence that can be read, and are never run.';
+  if (mediaType === 'application/x-plumbline')
+    return 'This is a Plumbline project: it is opened, not imported. Open it in a window of its own.';
   if (mediaType === 'application/octet-stream') return `This is ${what}. Ask for the file again.`;
   return `This is ${what}: such files cannot be read yet. The original stays where it is; save it as PDF, text or CSV and import that.`;
 }

@@ -49,6 +49,7 @@ const signatures: readonly Row[] = [
   ['ustar', 257, 'other', 'application/x-tar', 'a tar archive', 'tar'],
   ['SQLite format 3\0', 0, 'other', 'application/vnd.sqlite3', 'an SQLite database', 'db sqlite sqlite3'],
   ['{\\rtf', 0, 'other', 'application/rtf', 'an RTF document', 'rtf doc'],
+  ['\x89PLUMB\r\n', 0, 'other', 'application/x-plumbline', 'a Plumbline project', 'plumb'],
   ['age-encryption.org/', 0, 'other', 'application/age', 'a file encrypted with age', 'age'],
 ];
 

@@ -60,7 +60,10 @@ export const Marking = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('rows'),
     documentId: DocumentId,
-    rows: z.array(z.int().min(1)).min(1).max(100_000),
+    rows: z
+      .array(z.int().min(1))
+      .min(1)
+      .max(5_000, 'at most 5,000 rows make one piece of evidence; keep them in parts'),
     /** The columns that were visible; all when left out. */
     columns: z.array(z.string()).optional(),
   }),

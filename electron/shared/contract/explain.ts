@@ -18,7 +18,7 @@ function explainFile(problem: Problem): Explanation | undefined {
   switch (problem.code) {
     case 'wrong-key':
       return say(
-        'No key slot of this project opens with that passphrase or identity.',
+        'The passphrase or key does not open this file. Nothing was changed.',
         'Check the keyboard layout and Caps Lock, then try again.',
       );
     case 'weak-passphrase':

@@ -230,3 +230,25 @@ test('U1 undoing everything restores the start, redoing everything the end; reop
     { numRuns: 25 },
   );
 });
+
+test('J4 text that SQLite would change is made storable at the door: log and undo hold', async t => {
+  const { api, documentId } = await withDocument(t);
+  await api.get('claims.create', { text: 'half \ud83d end', note: 'nul \0 here' });
+  await api.get('caseFile.edit', { patch: { summary: '\ufeffPasted' } });
+  const kept = await keep(api, documentId, 'The bank paid');
+  await api.get('evidence.edit', { id: kept.id, patch: { note: '\ufeff\ud800' } });
+  assert.equal((await api.get('caseFile.get', {})).summary, 'Pasted');
+  assert.equal((await api.get('claims.list', {}))[0]?.text, 'half \ufffd end');
+  assert.deepEqual((await api.get('project.verify', {})).problems, []);
+  for (let undone = 0; undone < 4; undone++) await api.get('history.undo', {});
+  assert.deepEqual(await api.get('claims.list', {}), []);
+});
+
+test('a file whose text begins with a mark or holds half a character keeps its offsets and verifies', async t => {
+  const { api, write } = await withDocument(t);
+  write('/odd.txt', '\ufeff\ufeffalpha \0 beta');
+  const { entries } = await api.get('documents.import', { sources: [{ kind: 'path', path: '/odd.txt' }] });
+  const kept = await keep(api, entries[0]?.documentId as string, 'beta');
+  assert.equal(kept.state, 'exact');
+  assert.deepEqual((await api.get('project.verify', {})).problems, []);
+});

@@ -19,9 +19,7 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
     const made = await makeCaseFile(context, { template, standard });
     context.act('caseFile.export', ({ work }) => {
       const pages = made.pages === 1 ? '1 page' : `${made.pages} pages`;
-      work.note(
-        `Exported the case file “${made.fileName}” (${pages}, PDF ${standard}, SHA-256 ${made.sha256})`,
-      );
+      work.note(`Made the case file “${made.fileName}” (${pages}, PDF ${standard}, SHA-256 ${made.sha256})`);
     });
     return made;
   },
@@ -33,7 +31,10 @@ function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'case
   for (const id of patch.subjects ?? [])
     if (db.one(sql`SELECT id FROM entity WHERE id = ${id}`) === undefined)
       refuse({ code: 'not-found', what: 'entity', id });
-  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const once = patch.subjects && { subjects: [...new Set(patch.subjects)] };
+  const given = Object.fromEntries(
+    Object.entries({ ...patch, ...once }).filter(([, value]) => value !== undefined),
+  );
   const after = CaseFile.parse({ ...before, ...given });
   const changed = (Object.keys(before) as (keyof CaseFile)[]).filter(
     key => JSON.stringify(before[key]) !== JSON.stringify(after[key]),

@@ -76,11 +76,13 @@ function readEntry(
       documentId: twin.id,
       reason: `The same bytes are here already as “${twin.name}”.`,
     };
+  // What was odd about a file that was read all the same (ragged rows, a name that lies) is said in the ledger too.
+  const reason = outcome.reason ?? outcome.reading?.warnings.slice(0, REASONS).join(' ');
   const told = {
     ...base,
     state: outcome.state,
     kind: outcome.kind,
-    ...(outcome.reason && { reason: outcome.reason }),
+    ...(reason && { reason }),
   };
   if (outcome.state === 'refused') return told;
   const documentId = addDocument(action, prepared, input, parent);
@@ -93,6 +95,9 @@ function readEntry(
     ...(reading?.encoding && { encoding: reading.encoding }),
   };
 }
+
+/** Warnings of a reading that its ledger line repeats; the document has them all. */
+const REASONS = 3;
 
 function addDocument(
   action: ActionContext,
