@@ -13,8 +13,10 @@ export interface Layout {
   readonly faults: readonly Fault[];
   /** End of the last whole commit. */
   readonly end: number;
-  /** Bytes after it that a crash left behind. */
+  /** Bytes after it that a crash left behind, or a cut. */
   readonly torn: number;
+  /** Bytes after it in which no record of any project begins: they were added, or wrote over all that was there. */
+  readonly foreign: number;
   /** Bytes after it that no crash explains: damage. */
   readonly spoilt: number;
   /** Number of the next record. */
@@ -27,15 +29,15 @@ export interface Layout {
 
 const SECTOR = 512;
 const LEAST_HOLE = 16;
+const STEP = 1024 * SECTOR;
 
 /**
  * Whether some disk sector's share of the range is all zeros: what a sector reads as that was allotted and never
  * written. Sealed bytes do not look like that, and a flipped bit does not make it.
  */
 export function hasHole(device: Device, from: number, to: number): boolean {
-  const step = 1024 * SECTOR;
   for (let base = from; base < to; ) {
-    const stop = Math.min(to, (Math.floor(base / step) + 1) * step);
+    const stop = Math.min(to, (Math.floor(base / STEP) + 1) * STEP);
     const bytes = device.read(base, stop - base);
     for (let at = base; at < stop; ) {
       const next = Math.min(stop, (Math.floor(at / SECTOR) + 1) * SECTOR);
@@ -57,6 +59,13 @@ function isCutRecord(device: Device, from: number, size: number): boolean {
   }
   const header = decodeRecordHeader(bytes);
   return header !== null && from + RECORD_HEADER + header.length + TAG > size;
+}
+
+/** Whether the marker of a record, true or not, stands anywhere in the range. */
+function hasMarker(device: Device, from: number, to: number): boolean {
+  for (let base = from; base < to; base += STEP)
+    if (device.read(base, Math.min(STEP + MARKER.length - 1, to - base)).includes(MARKER)) return true;
+  return false;
 }
 
 const isBulk = (entry: Entry): boolean => entry.kind === KIND.originalPiece || entry.kind === KIND.imagePiece;
@@ -113,13 +122,15 @@ export function readLayout(
   const clean = scan.faults.every(fault => fault.offset < end);
   const cut = scan.end === size || isCutRecord(device, scan.end, size);
   const torn = end === size || (clean && cut) || hasHole(device, end, size);
+  const foreign = !torn && !hasMarker(device, end, size);
   return {
     entries: new Map(scan.entries.slice(0, at + 1).map(entry => [entry.record, entry])),
     missing: new Set([...scan.missing].filter(record => record < commit.record)),
     faults: scan.faults.filter(fault => fault.offset < end),
     end,
     torn: torn ? size - end : 0,
-    spoilt: torn ? 0 : size - end,
+    foreign: foreign ? size - end : 0,
+    spoilt: torn || foreign ? 0 : size - end,
     next: commit.record + 1,
     link: linkOf(device.read(commit.offset, RECORD_HEADER), device.read(end - TAG, TAG)),
     seq,

@@ -1,4 +1,5 @@
 /** What an open file rests on. A rewriting puts another one in its place. */
+import type { Damage } from '../../core/ports/project-file.ts';
 import { type RecordReader, readerOf } from './contents.ts';
 import { type Device, syncFolder } from './device.ts';
 import { writing } from './errors.ts';
@@ -33,6 +34,8 @@ export interface Start {
   readonly pending: readonly PendingAction[];
   /** Whether opening found damage that did not stop it. */
   readonly damaged: boolean;
+  /** Bytes after the last commit that were left out, since the file is open for reading. */
+  readonly leftOut: readonly Damage[];
 }
 
 /** The parts of an open file, kept up to date. */

@@ -3,8 +3,17 @@
  * a holder that was killed does not lock the project for ever.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../shared/contract/problem.ts';
 import { errnoOf, writing } from './errors.ts';
@@ -26,6 +35,7 @@ export interface Lock {
   release(): void;
 }
 
+const ENDING = '.lock';
 const FRESH_MS = 10_000;
 
 function readOrNull(path: string): string | null {
@@ -114,9 +124,45 @@ process.on('exit', () => {
   for (const [lockPath, token] of held) releaseOne(lockPath, token);
 });
 
+/** Whether a process of this machine that lives has the project file open for writing, as far as can be told. */
+export function isBeingWritten(path: string): boolean {
+  const holder = parseHolder(readOrNull(`${realpathSync(path)}${ENDING}`));
+  return holder !== null && holder.host === hostname() && !isGone(holder);
+}
+
+/** Lock files that may hold the same file under another name: those of its folder, and all of this process. */
+function otherLocks(lockPath: string): string[] {
+  const folder = dirname(lockPath);
+  const beside = readdirSync(folder)
+    .filter(name => name.endsWith(ENDING))
+    .map(name => join(folder, name));
+  return [...new Set([...beside, ...held.keys()])].filter(other => other !== lockPath);
+}
+
+/** Whoever holds a lock for this very file under another name (hard link); links in other folders are not found. */
+function writerByAnotherName(lockPath: string): Holder | null {
+  const statOf = (lock: string) =>
+    statSync(lock.slice(0, -ENDING.length), { bigint: true, throwIfNoEntry: false });
+  try {
+    const mine = statOf(lockPath);
+    if (mine === undefined || mine.nlink < 2n) return null;
+    for (const other of otherLocks(lockPath)) {
+      const theirs = statOf(other);
+      if (theirs?.ino !== mine.ino || theirs.dev !== mine.dev) continue;
+      const holder = parseHolder(readOrNull(other));
+      if (holder !== null && !isGone(holder)) return holder;
+    }
+  } catch {
+    // A folder that cannot be listed must not keep its files from being opened; A6 still refuses the second append.
+  }
+  return null;
+}
+
+const processOf = ({ pid, host }: Holder): string => `process ${pid} on ${host}`;
+
 /** Locks an existing project file for writing. Refuses with `in-use`, `cannot-write` or `disk-full`. */
 export function lockForWriting(path: string): Lock {
-  const lockPath = `${realpathSync(path)}.lock`;
+  const lockPath = `${realpathSync(path)}${ENDING}`;
   const token = randomBytes(8).toString('hex');
   const mine: Holder = {
     pid: process.pid,
@@ -129,6 +175,11 @@ export function lockForWriting(path: string): Lock {
   for (let attempt = 0; attempt < 3; attempt++) {
     if (writing(path, () => tryLock(lockPath, text))) {
       held.set(lockPath, token);
+      const other = writerByAnotherName(lockPath);
+      if (other !== null) {
+        releaseOne(lockPath, token);
+        refuse({ code: 'in-use', path, by: `${processOf(other)}, under another name of the file` });
+      }
       return { release: () => releaseOne(lockPath, token) };
     }
     const theirs = readOrNull(lockPath);
@@ -136,6 +187,6 @@ export function lockForWriting(path: string): Lock {
     writing(path, () => clear(lockPath, theirs, token));
   }
   const holder = parseHolder(readOrNull(lockPath));
-  const by = holder === null ? 'a process that is just starting' : `process ${holder.pid} on ${holder.host}`;
+  const by = holder === null ? 'a process that is just starting' : processOf(holder);
   return refuse({ code: 'in-use', path, by });
 }

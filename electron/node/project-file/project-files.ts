@@ -11,7 +11,7 @@ import { firstLink } from './format.ts';
 import { encodeHeader, readHeader, type StoredHeader } from './header.ts';
 import { type Layout, readLayout } from './layout.ts';
 import type { Start } from './live.ts';
-import { type Lock, lockForWriting } from './lock.ts';
+import { isBeingWritten, type Lock, lockForWriting } from './lock.ts';
 import { clearLeftover } from './rewrite.ts';
 import { salvage } from './salvage.ts';
 import { deriveSeals, type Seals } from './seal.ts';
@@ -19,6 +19,7 @@ import { type Machine, SealedFile } from './sealed-file.ts';
 import { siblingNotes } from './siblings.ts';
 import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
 import { writeStart } from './start.ts';
+import { type TailFate, tailDamage, tailSentences } from './tail.ts';
 import { verifyFile } from './verify.ts';
 
 /** What tests may change. Nothing in the product sets these. */
@@ -46,16 +47,9 @@ async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals
 function foundOnOpening(
   layout: Layout,
   faults: number,
-  readOnly: boolean,
+  fate: TailFate,
   siblings: readonly string[],
 ): string | null {
-  const torn =
-    layout.torn === 0
-      ? []
-      : [
-          `The last ${layout.torn} bytes of the file were not completely written when Plumbline last stopped; ` +
-            `${readOnly ? 'they are left out' : 'they were removed'}. Everything that was shown as saved is here.`,
-        ];
   const harm =
     faults === 0
       ? []
@@ -63,7 +57,7 @@ function foundOnOpening(
           `The file is damaged in ${faults === 1 ? 'one place' : `${faults} places`}; everything else can be read. ` +
             'Run “plumb verify” to see what is affected.',
         ];
-  const sentences = [...torn, ...harm, ...siblings];
+  const sentences = [...tailSentences(layout, fate), ...harm, ...siblings];
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
@@ -85,9 +79,10 @@ interface Parts {
   readonly header: StoredHeader;
   readonly seals: Seals;
   readonly lock: Lock | null;
+  readonly fate: TailFate;
 }
 
-function assemble({ path, device, header, seals, lock }: Parts, machine: Machine): Opened {
+function assemble({ path, device, header, seals, lock, fate }: Parts, machine: Machine): Opened {
   const layout = layoutOf(device, header, seals);
   const reader = readerOf(device, seals, layout.entries);
   const found = readManifest(layout, reader);
@@ -97,12 +92,13 @@ function assemble({ path, device, header, seals, lock }: Parts, machine: Machine
   const image = manifest === null ? null : readImage(manifest, reader, layout);
   const imageSeq = manifest?.seq ?? 0;
   const actions = readActions(layout, reader, manifest?.replayFrom ?? 0).filter(({ seq }) => seq > imageSeq);
-  if (lock !== null && layout.torn > 0) writing(path, () => device.truncate(layout.end));
+  if (lock !== null && layout.torn + layout.foreign > 0) writing(path, () => device.truncate(layout.end));
   if (lock !== null) clearLeftover(machine.openDevice, realpathSync(path), header.projectId);
   const start: Start = {
     path,
     header,
     damaged: layout.faults.length + faults.length > 0,
+    leftOut: fate === 'left out' ? tailDamage(layout) : [],
     device,
     seals,
     lock,
@@ -115,7 +111,7 @@ function assemble({ path, device, header, seals, lock }: Parts, machine: Machine
   };
   const file = new SealedFile(start, machine);
   const siblings = siblingNotes(machine.openDevice, realpathSync(path), device, header);
-  const recovered = foundOnOpening(layout, layout.faults.length + faults.length, lock === null, siblings);
+  const recovered = foundOnOpening(layout, layout.faults.length + faults.length, fate, siblings);
   return { file, image, imageSeq, actions: actions.map(({ seq, payload }) => ({ seq, payload })), recovered };
 }
 
@@ -130,6 +126,8 @@ async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly
     }
   });
   const lock = readOnly ? null : lockForWriting(path);
+  // Asked before the file is read: what is unfinished then may be finished, or cut back, at any moment.
+  const fate = lock !== null ? 'removed' : reading(path, () => isBeingWritten(path)) ? 'busy' : 'left out';
   let device: Device | null = null;
   let seals: Seals | null = null;
   try {
@@ -140,7 +138,9 @@ async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly
     const header = reading(path, () => readHeader(opened, path));
     const unlocked = await unlockHeader(header, unlock);
     seals = unlocked;
-    return reading(path, () => assemble({ path, device: opened, header, seals: unlocked, lock }, machine));
+    return reading(path, () =>
+      assemble({ path, device: opened, header, seals: unlocked, lock, fate }, machine),
+    );
   } catch (error) {
     seals?.forget();
     device?.close();
@@ -188,7 +188,7 @@ async function createFile(
       const start = writeStart(opened, seals, header, link);
       syncFolder(dirname(path));
       return new SealedFile(
-        { ...start, path, device: opened, seals, header: fields, lock: locked, damaged: false },
+        { ...start, path, device: opened, seals, header: fields, lock: locked, damaged: false, leftOut: [] },
         machineOf(options),
       );
     });

@@ -245,6 +245,7 @@ export async function beginRewrite(
         header,
         lock: live.lock,
         damaged: false,
+        leftOut: [],
         ...start,
       });
       const placing =

@@ -163,9 +163,11 @@ export class SealedFile implements ProjectFile {
 
   verify(step: (done: number, total: number) => void): Damage[] {
     this.#requireOpen();
-    return reading(this.path, () =>
-      verifyFile(this.#live.device, this.path, this.#live.seals, this.#live.writer.tail.length, step),
+    const { device, seals, writer, leftOut } = this.#live;
+    const damage = reading(this.path, () =>
+      verifyFile(device, this.path, seals, writer.committed.length, step),
     );
+    return [...damage, ...leftOut];
   }
 
   close(): void {

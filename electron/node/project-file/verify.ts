@@ -9,6 +9,7 @@ import { readHeader } from './header.ts';
 import { type Layout, readLayout } from './layout.ts';
 import { placeOf } from './scan.ts';
 import type { Seals } from './seal.ts';
+import { tailDamage } from './tail.ts';
 
 type Step = (done: number, total: number) => void;
 
@@ -116,6 +117,7 @@ function verifyAll(device: Device, path: string, seals: Seals, size: number, ste
   const absent = [...pieces].filter(record => !layout.entries.has(record)).length;
   const progress = new Progress(step, layout.entries.size + absent);
   const damage = layout.faults.map(fault => ({ where: `byte ${fault.offset}`, what: fault.what }));
+  damage.push(...tailDamage(layout));
   if (layout.spoilt > 0)
     damage.push({ where: `byte ${layout.end}`, what: `${layout.spoilt} bytes at the end were altered` });
   for (const index of originals.values()) damage.push(...verifyOriginal(reader, index, progress));

@@ -46,6 +46,11 @@ export class Writer {
     return this.#tail;
   }
 
+  /** Where the last commit ends. */
+  get committed(): Tail {
+    return this.#committed;
+  }
+
   /** Runs `work`; if it throws, the file is cut back to what it was and the problem is a refusal. */
   attempt<T>(work: () => T): T {
     const before = this.#tail;
