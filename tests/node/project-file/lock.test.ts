@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   existsSync,
+  linkSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -58,6 +59,37 @@ test('L1 another name of the same file is the same file', async t => {
   t.after(() => file.close());
   symlinkSync(path, `${path}.link`);
   await assert.rejects(files.open(`${path}.link`, quickUnlock, false), inUse);
+});
+
+test('L6 a hard link of a file that is open for writing is refused, and free again after it', async t => {
+  const path = await closedProject(t);
+  const [beside, elsewhere] = [`${path}.hard.plumb`, join(temporaryFolder(t), 'b.plumb')];
+  linkSync(path, beside);
+  linkSync(path, elsewhere);
+  const { file } = await files.open(path, quickUnlock, false);
+  for (const other of [beside, elsewhere]) {
+    await assert.rejects(files.open(other, quickUnlock, false), (error: unknown) => {
+      assert.ok(error instanceof Refusal && error.problem.code === 'in-use', String(error));
+      assert.match(error.problem.by, /under another name of the file/);
+      return true;
+    });
+    assert.equal(existsSync(`${other}.lock`), false);
+    (await files.open(other, quickUnlock, true)).file.close();
+  }
+  assert.ok(existsSync(`${path}.lock`));
+  file.append({ seq: 1, payload: Buffer.from('one') });
+  file.close();
+  (await files.open(beside, quickUnlock, false)).file.close();
+});
+
+test('L6 a lock that a killed process left for another name of the file locks nothing', async t => {
+  const path = await closedProject(t);
+  linkSync(path, `${path}.hard.plumb`);
+  const holder = { host: hostname(), boot: null, started: null, token: 'x' };
+  writeFileSync(`${path}.hard.plumb.lock`, JSON.stringify({ ...holder, pid: 2 ** 22 + 1 }));
+  (await files.open(path, quickUnlock, false)).file.close();
+  writeFileSync(`${path}.hard.plumb.lock`, JSON.stringify({ ...holder, pid: process.pid }));
+  await assert.rejects(files.open(path, quickUnlock, false), inUse);
 });
 
 test('L2 a lock of a process that is gone, or of another start of the machine, is taken over', async t => {
