@@ -3,6 +3,7 @@ import { type Commands, createCommands } from '../keys/commands.ts';
 import { createNavigation, type Navigation } from '../navigation/navigation.ts';
 import { closeFloating } from '../ui/floating.ts';
 import type { Connection } from './connect.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createIdleLock, type IdleLock } from './idle.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
@@ -22,7 +23,11 @@ export interface Services extends Connection {
   readonly preferences: StoreApi<Preferences>;
   readonly idle: IdleLock;
   readonly unsaved: Unsaved;
+  readonly drafts: Drafts;
 }
+
+/** How long closing a project waits for what was typed last to be written. */
+const SAVE_MS = 2000;
 
 /** Makes the services of a window over its connection. */
 export function createServices(connection: Connection): Services {
@@ -41,7 +46,13 @@ export function createServices(connection: Connection): Services {
     shelf.clear();
     closeFloating();
   };
-  const session = createSession(api, drop, leaveField);
+  const drafts = createDrafts();
+  const saveTyping = () => {
+    leaveField();
+    drafts.flush();
+    return unsaved.settled(SAVE_MS);
+  };
+  const session = createSession(api, drop, saveTyping);
   const idle = createIdleLock({
     now: Date.now,
     minutes: () => preferences.getState().lockAfter,
@@ -53,6 +64,7 @@ export function createServices(connection: Connection): Services {
     ...connection,
     api,
     unsaved,
+    drafts,
     queries,
     jobs,
     session,

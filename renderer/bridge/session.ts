@@ -7,8 +7,11 @@ export type SessionState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'open'; readonly project: ProjectStatus }
-  | { readonly kind: 'locked'; readonly path: string; readonly savedAt: string | null }
+  | { readonly kind: 'locked'; readonly path: string; readonly savedAt: string | null; readonly work: Work }
   | { readonly kind: 'disconnected' };
+
+/** What became of the work when the project was locked: being saved, all saved, or the last of it not. */
+export type Work = 'saving' | 'saved' | 'lost';
 
 /** What the status bar says about saving and the last action. */
 export interface Saved {
@@ -35,29 +38,33 @@ export interface Session {
 const NOTHING: Saved = { savedAt: null, lastSentence: null };
 
 /**
- * Follows the engine: which project is open, and when it was last saved to disk. `leaveField` lets a field that is being
- * typed in save its words before the project is closed.
+ * Follows the engine: which project is open, and when it was last saved to disk. `saveTyping` begins to save what is
+ * being typed, and answers within a short limit whether all of it was saved; the project is closed after that.
  */
 export function createSession(
   api: ApiClient,
   dropEverything: () => void,
-  leaveField: () => void = () => undefined,
+  saveTyping: () => Promise<boolean> = () => Promise.resolve(true),
 ): Session {
   const store: Session['store'] = createStore(() => ({ state: { kind: 'starting' }, saved: NOTHING }));
   let ended = false;
-  const leave = (state: SessionState) => {
-    leaveField();
+  let closing = false;
+  /** Empties the window at once; answers when what was typed last is saved, or will not be. */
+  const leave = (state: SessionState): Promise<boolean> => {
+    const saved = saveTyping();
     store.setState({ state, saved: NOTHING });
     dropEverything();
+    return saved;
   };
+  const leaveFor = (state: SessionState): void => void leave(state);
 
   async function refresh(): Promise<void> {
     const result = await api.call('project.status', {});
-    if (ended) return;
+    if (ended || closing) return;
     if (store.getState().state.kind === 'locked' && result.ok && result.value === null) return;
-    if (!result.ok) return leave({ kind: 'disconnected' });
+    if (!result.ok) return leaveFor({ kind: 'disconnected' });
     const project = result.value;
-    if (!project) return leave({ kind: 'closed' });
+    if (!project) return leaveFor({ kind: 'closed' });
     const before = store.getState();
     const same = before.state.kind === 'open' && before.state.project.id === project.id;
     const saved = same ? before.saved : { savedAt: project.savedAt, lastSentence: null };
@@ -68,14 +75,20 @@ export function createSession(
     const { state, saved } = store.getState();
     if (state.kind !== 'open') return;
     // The page goes opaque before the engine answers: panic must not wait.
-    leave({ kind: 'locked', path: state.project.path, savedAt: saved.savedAt ?? state.project.savedAt });
+    const savedAt = saved.savedAt ?? state.project.savedAt;
+    closing = true;
+    const allSaved = await leave({ kind: 'locked', path: state.project.path, savedAt, work: 'saving' });
     await api.call('project.close', {});
+    closing = false;
     // What was still on its way when the page went opaque has arrived by now.
-    const now = store.getState().state;
+    const { state: now, saved: last } = store.getState();
     if (now.kind !== 'locked') return;
     dropEverything();
     // React keeps what it drew before, the title among it, until it draws once more.
-    store.setState({ state: { ...now } });
+    store.setState({
+      state: { ...now, savedAt: last.savedAt ?? now.savedAt, work: allSaved ? 'saved' : 'lost' },
+      saved: NOTHING,
+    });
   }
 
   api.onEvent(event => {
@@ -89,15 +102,15 @@ export function createSession(
     refresh,
     lock,
     close: async () => {
-      leave({ kind: 'closed' });
+      await leave({ kind: 'closed' });
       await api.call('project.close', {});
     },
     panic: async () => {
       ended = true;
-      leave({ kind: 'starting' });
+      leaveFor({ kind: 'starting' });
       await api.call('project.close', {});
     },
-    forget: () => leave({ kind: 'closed' }),
+    forget: () => leaveFor({ kind: 'closed' }),
     disconnected: () => store.setState({ state: { kind: 'disconnected' } }),
   };
 }

@@ -21,6 +21,8 @@ export interface Unsaved {
   readonly api: ApiClient;
   /** Tries everything again, in order; stops at the first that fails. */
   retry(): Promise<void>;
+  /** Waits for the actions that run now, at most `limit` milliseconds: true when all of them are done and on disk. */
+  settled(limit: number): Promise<boolean>;
   /** Gives up waiting: each asker gets its problem. */
   giveUp(): void;
 }
@@ -46,15 +48,36 @@ export function createUnsaved(client: ApiClient): Unsaved {
   const show = (busy = false) =>
     store.setState({ problem: queue[0]?.problem ?? null, waiting: queue.length, busy });
 
-  const call: Call = async (method, input, options) => {
+  const waitForDisk: Call = async (method, input, options) => {
     const result = await plain(method, input, options);
-    if (result.ok || contract[method].kind !== 'action' || !OF_THE_FILE.includes(result.problem.code))
-      return result;
+    if (result.ok || !OF_THE_FILE.includes(result.problem.code)) return result;
     return new Promise(answer => {
       queue.push({ again: () => plain(method, input, options), answer, problem: result.problem });
       show(store.getState().busy);
     });
   };
+
+  const running = new Set<Promise<boolean>>();
+  const call: Call = (method, input, options) => {
+    if (contract[method].kind !== 'action') return plain(method, input, options);
+    const result = waitForDisk(method, input, options);
+    const done = result.then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    running.add(done);
+    void done.then(() => running.delete(done));
+    return result;
+  };
+
+  async function settled(limit: number): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>(answer => {
+      timer = setTimeout(answer, limit, false);
+    });
+    const all = Promise.all(running).then(each => each.every(Boolean));
+    return Promise.race([all, late]).finally(() => clearTimeout(timer));
+  }
 
   async function retry(): Promise<void> {
     if (store.getState().busy) return;
@@ -75,6 +98,7 @@ export function createUnsaved(client: ApiClient): Unsaved {
   return {
     store,
     retry,
+    settled,
     api: {
       ...client,
       call: call as ApiClient['call'],

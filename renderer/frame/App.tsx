@@ -31,7 +31,7 @@ function Stage() {
     case 'closed':
       return <WelcomePage />;
     case 'locked':
-      return <LockedPage path={state.path} savedAt={state.savedAt} />;
+      return <LockedPage path={state.path} savedAt={state.savedAt} work={state.work} />;
     case 'disconnected':
       return <NoEngine />;
     case 'open':

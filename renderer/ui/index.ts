@@ -1,6 +1,7 @@
 export { Button, IconButton, LinkButton } from './Button.tsx';
 export { ClaimChip } from './ClaimChip.tsx';
 export { Dialog } from './Dialog.tsx';
+export { DraftField } from './DraftField.tsx';
 export { EntityName, entityIcon } from './EntityName.tsx';
 export { EVIDENCE_TABLES, EvidenceCard, EvidenceFacts, servesWords } from './EvidenceCard.tsx';
 export { EvidenceChip } from './EvidenceChip.tsx';

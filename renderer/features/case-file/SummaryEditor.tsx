@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useDraft } from '../../bridge/use-draft.ts';
 import { count } from '../../text/format.ts';
 import { Button } from '../../ui/index.ts';
 import { CitedText } from './CitedText.tsx';
@@ -6,7 +7,6 @@ import { type CiteChoice, CitePopup, citeChoices, citeListSize } from './CitePop
 import { besideLine, caretPlace } from './caret-place.ts';
 import { type Citing, cited, citingAt, wordCount } from './citing.ts';
 import type { Citable } from './use-case.ts';
-import { useDraft } from './use-draft.ts';
 
 /** The summary: plain text, `@` cites by search, and below it how it will read. */
 export function SummaryEditor({

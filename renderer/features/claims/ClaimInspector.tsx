@@ -4,7 +4,7 @@ import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { dayAndTime } from '../../text/format.ts';
 import { CLAIM_STATUS, ROLE_SIGN, ROLE_WORDS } from '../../text/words.ts';
-import { Button, Inspector, Section, Segments, SelectField, TextAreaField } from '../../ui/index.ts';
+import { Button, DraftField, Inspector, Section, Segments, SelectField } from '../../ui/index.ts';
 import { EvidenceFinder } from '../entities/Finders.tsx';
 import { weigh } from './rules.ts';
 import { STATUSES } from './StatusMark.tsx';
@@ -55,9 +55,11 @@ export function ClaimInspector({ claim, evidence, wish, board }: Props) {
             choices={STATUSES.map(value => ({ value, words: CLAIM_STATUS[value] }))}
             onChange={status => void board.work.edit(claim.id, { status })}
           />
-          <NoteField
-            key={`${claim.id} ${claim.note}`}
-            claim={claim}
+          <DraftField
+            key={claim.id}
+            label="Note"
+            rows={2}
+            stored={claim.note}
             onSave={note => void board.work.edit(claim.id, { note })}
           />
         </div>
@@ -101,23 +103,5 @@ function LinkForm({ claim, wish, board }: Omit<Props, 'evidence'>) {
       />
       <p className="hint">The chip then has the keyboard: + − 0 move it between the sides.</p>
     </div>
-  );
-}
-
-function NoteField({ claim, onSave }: { claim: Claim; onSave: (note: string) => void }) {
-  const [note, setNote] = useState(claim.note);
-  const save = () => {
-    if (note !== claim.note) onSave(note);
-  };
-  return (
-    <TextAreaField
-      label="Note"
-      value={note}
-      onChange={setNote}
-      onBlur={save}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && event.ctrlKey) save();
-      }}
-    />
   );
 }

@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useOpenEvidence } from '../../navigation/hooks.ts';
 import { HANDLING, INFORMATION_GRADE, ROLE_SIGN, ROLE_WORDS, SOURCE_GRADE } from '../../text/words.ts';
-import { Button, Grade, HandlingMark, Inspector, Section, Segments, TextAreaField } from '../../ui/index.ts';
+import { Button, DraftField, Grade, HandlingMark, Inspector, Section, Segments } from '../../ui/index.ts';
 import { type ClaimLink, weigh } from './rules.ts';
 import type { BoardWork } from './use-board.ts';
 
@@ -69,9 +68,12 @@ export function LinkInspector({
             choices={ROLES.map(value => ({ value, words: `${ROLE_SIGN[value]} ${ROLE_WORDS[value]}` }))}
             onChange={role => void board.turn(claim, link.id, role)}
           />
-          <WhyField
-            key={`${link.id} ${link.note}`}
-            link={link}
+          <DraftField
+            key={link.id}
+            label="Why"
+            aside="printed beside it"
+            rows={2}
+            stored={link.note}
             onSave={note => void board.work.editLink(link.id, { note })}
           />
           <div>
@@ -90,25 +92,6 @@ export function LinkInspector({
         <p className="second">{weigh(claim, evidence)} Plumbline counts; you decide.</p>
       </Section>
     </Inspector>
-  );
-}
-
-function WhyField({ link, onSave }: { link: ClaimLink; onSave: (note: string) => void }) {
-  const [note, setNote] = useState(link.note);
-  const save = () => {
-    if (note !== link.note) onSave(note);
-  };
-  return (
-    <TextAreaField
-      label="Why"
-      aside="printed beside it"
-      value={note}
-      onChange={setNote}
-      onBlur={save}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && event.ctrlKey) save();
-      }}
-    />
   );
 }
 

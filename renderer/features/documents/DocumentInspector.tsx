@@ -1,4 +1,3 @@
-import { type KeyboardEvent, useState } from 'react';
 import { Handling, SourceGrade } from '../../../electron/shared/contract/common.ts';
 import { type Document, Triage } from '../../../electron/shared/contract/documents.ts';
 import { useAction, useQuery } from '../../bridge/hooks.tsx';
@@ -7,6 +6,7 @@ import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE, TRIAGE } from '../../text/w
 import {
   ActionNotice,
   Button,
+  DraftField,
   EVIDENCE_TABLES,
   EvidenceChip,
   Inspector,
@@ -14,8 +14,6 @@ import {
   Section,
   Segments,
   SelectField,
-  TextAreaField,
-  TextField,
 } from '../../ui/index.ts';
 import { extent } from './document-columns.tsx';
 
@@ -84,70 +82,35 @@ function Notes({ document, readOnly }: { document: Document; readOnly: boolean }
           disabled={readOnly}
           onChange={handling => change({ handling })}
         />
-        <Typed
+        <DraftField
+          key={`source ${document.id}`}
           label="Source"
           aside="who gave it, or where it is from"
-          value={document.source}
-          readOnly={readOnly}
-          onKeep={source => change({ source })}
+          stored={document.source}
+          disabled={readOnly}
+          onSave={source => change({ source })}
         />
-        <Typed
+        <DraftField
+          whenLeft
+          key={`language ${document.id}`}
           label="Language"
           aside="as en, ru or zh"
-          value={document.language}
-          readOnly={readOnly}
-          onKeep={language => change({ language: language.trim().toLowerCase() })}
+          stored={document.language}
+          disabled={readOnly}
+          onSave={language => change({ language: language.trim().toLowerCase() })}
         />
-        <Typed
-          many
+        <DraftField
+          key={`note ${document.id}`}
           label="Note"
-          value={document.note}
-          readOnly={readOnly}
-          onKeep={note => change({ note })}
+          rows={3}
+          stored={document.note}
+          disabled={readOnly}
+          onSave={note => change({ note })}
         />
         <ActionNotice of={edit} />
       </div>
     </Section>
   );
-}
-
-/** A text that is kept when the person leaves it, or presses Enter (Ctrl Enter where it has many lines). Esc drops the change. */
-function Typed({
-  label,
-  aside,
-  value,
-  many = false,
-  readOnly,
-  onKeep,
-}: {
-  readonly label: string;
-  readonly aside?: string;
-  readonly value: string;
-  readonly many?: boolean;
-  readonly readOnly: boolean;
-  readonly onKeep: (value: string) => void;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const keep = () => {
-    if (typed !== null && typed !== value) onKeep(typed);
-    setTyped(null);
-  };
-  const shared = {
-    label,
-    aside,
-    value: typed ?? value,
-    disabled: readOnly,
-    onChange: setTyped,
-    onBlur: keep,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.nativeEvent.isComposing) return;
-      if (event.key === 'Enter' && (!many || event.ctrlKey)) keep();
-      else if (event.key === 'Escape') setTyped(null);
-      else return;
-      event.stopPropagation();
-    },
-  };
-  return many ? <TextAreaField rows={3} {...shared} /> : <TextField {...shared} />;
 }
 
 function Kept({ document }: { document: Document }) {

@@ -1,4 +1,3 @@
-import { type KeyboardEvent, useState } from 'react';
 import './evidence.css';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import type { Given } from '../../../electron/shared/contract/index.ts';
@@ -10,12 +9,11 @@ import {
   ActionNotice,
   Ask,
   Button,
+  DraftField,
   EVIDENCE_TABLES,
   Grade,
   LinkButton,
   Notice,
-  TextAreaField,
-  TextField,
 } from '../../ui/index.ts';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { GradeFields } from './GradeFields.tsx';
@@ -83,28 +81,24 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
   );
 }
 
-/** Translation and note: saved when the field is left or by Ctrl Enter. */
+/** Translation and note. The translator is asked for once there is a translation. */
 function Words({ evidence, onChange }: { evidence: Evidence; onChange: (patch: Patch) => void }) {
-  const [words, setWords] = useState<Partial<Pick<Evidence, 'translation' | 'translator' | 'note'>>>({});
-  const field = (name: 'translation' | 'translator' | 'note') => ({
-    value: words[name] ?? evidence[name],
-    onChange: (value: string) => setWords(old => ({ ...old, [name]: value })),
-    onBlur: () => {
-      const value = words[name];
-      if (value !== undefined && value !== evidence[name]) onChange({ [name]: value });
-      setWords(({ [name]: _, ...rest }) => rest);
-    },
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-      if (done && !event.nativeEvent.isComposing) event.currentTarget.blur();
-    },
-  });
-  const translation = words.translation ?? evidence.translation;
   return (
     <>
-      <TextAreaField label="Translation" rows={2} {...field('translation')} />
-      {translation !== '' && <TextField label="Translator" {...field('translator')} />}
-      <TextAreaField label="Note" rows={2} {...field('note')} />
+      <DraftField
+        label="Translation"
+        rows={2}
+        stored={evidence.translation}
+        onSave={translation => onChange({ translation })}
+      />
+      {evidence.translation !== '' && (
+        <DraftField
+          label="Translator"
+          stored={evidence.translator}
+          onSave={translator => onChange({ translator })}
+        />
+      )}
+      <DraftField label="Note" rows={2} stored={evidence.note} onSave={note => onChange({ note })} />
     </>
   );
 }

@@ -33,6 +33,47 @@ test('locking drops everything before the engine answers, and keeps only the pat
   assert.equal(session.store.getState().state.kind, 'open');
 });
 
+test('locking waits for what was typed last, and says when it could not be saved', async t => {
+  const { api } = await anEngine(t);
+  const session = createSession(
+    api,
+    () => undefined,
+    async () => {
+      const made = await api.call('claims.create', { text: 'Typed last.' });
+      return made.ok;
+    },
+  );
+  await session.refresh();
+  const locked = session.lock();
+  const { state: before } = session.store.getState();
+  assert.equal(before.kind === 'locked' && before.work, 'saving');
+  await session.refresh();
+  assert.equal(
+    session.store.getState().state.kind,
+    'locked',
+    'nothing opens the page while it is being locked',
+  );
+  await locked;
+  const { state, saved } = session.store.getState();
+  assert.equal(state.kind === 'locked' && state.work, 'saved');
+  assert.equal(saved.lastSentence, null);
+  await api.get('project.open', { path: '/case.plumb', passphrase: 'p' });
+  assert.deepEqual(
+    (await api.get('claims.list', {})).map(({ text }) => text),
+    ['Typed last.'],
+  );
+
+  const failing = createSession(
+    api,
+    () => undefined,
+    () => Promise.resolve(false),
+  );
+  await failing.refresh();
+  await failing.lock();
+  const { state: after } = failing.store.getState();
+  assert.equal(after.kind === 'locked' && after.work, 'lost');
+});
+
 test('giving up the locked project leads to the welcome page', async t => {
   const { api } = await anEngine(t);
   const session = createSession(api, () => undefined);

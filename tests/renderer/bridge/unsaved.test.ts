@@ -73,3 +73,16 @@ test('other problems, and problems of work that is no action, are answered at on
   await assert.rejects(unsaved.api.get('history.redo', {}));
   assert.deepEqual(shown(unsaved), [null, 0, false]);
 });
+
+test('settling tells whether everything that ran is on disk, and does not wait for ever', async t => {
+  const { unsaved, fill } = await aFullDisk(t);
+  assert.equal(await unsaved.settled(1000), true, 'nothing runs');
+  void unsaved.api.call('claims.create', { text: 'One.' });
+  assert.equal(await unsaved.settled(1000), true);
+  fill();
+  void unsaved.api.call('claims.create', { text: 'Two.' });
+  assert.equal(await unsaved.settled(50), false, 'it waits for the disk');
+  const given = unsaved.settled(60_000);
+  unsaved.giveUp();
+  assert.equal(await given, false);
+});
