@@ -258,7 +258,7 @@ test('T4 a tail that holds no record of ours is left out, and the person and ver
   }
 });
 
-test('T4 a foreign tail in which a record could stand is refused', async t => {
+test('T5 a foreign tail in which a record could stand is refused', async t => {
   const sample = await sampleProject(t);
   const record = placesOf(sample.bytes).at(-1);
   assert.ok(record !== undefined);
