@@ -8,6 +8,9 @@ export type Inspected =
   | { readonly kind: 'claim'; readonly id: ClaimId }
   | { readonly kind: 'entity'; readonly id: EntityId };
 
+/** Evidence that somebody began and neither kept nor dropped; the reader that shows its document knows what it is. */
+export type Unfinished = ReadonlyMap<string, unknown>;
+
 /** What the window holds beside the place: never written to disk, dropped on lock. */
 export interface ShelfState {
   readonly inspected: Inspected | null;
@@ -20,6 +23,8 @@ export interface ShelfState {
   readonly inspectorOpen: boolean;
   /** The object that the place shows, for the breadcrumb. */
   readonly crumb: { readonly words: string; readonly aside: string } | null;
+  /** By the id of the document: half-filled forms of new evidence. */
+  readonly unfinished: Unfinished;
   /** A problem of an action that has no place of its own, as undo by key. */
   readonly problem: Problem | null;
 }
@@ -36,6 +41,7 @@ const EMPTY: ShelfState = {
   lastEntity: null,
   overlay: null,
   crumb: null,
+  unfinished: new Map(),
   problem: null,
 };
 

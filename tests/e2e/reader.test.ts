@@ -169,6 +169,30 @@ test('Enter that ends composing keeps nothing; Esc drops and uses no number', as
   await page.getByText('E1 kept').waitFor();
 });
 
+test('a half-filled form is there again after going elsewhere, until it is dropped', async t => {
+  const { page, api } = await aCase(t, CONTRACT);
+  await openDocument(page, CONTRACT, '[data-words="yes"]');
+  await drag(page, await boxOf(words(page, '深圳青岚示例电子有限公司')));
+  await page.keyboard.press('e');
+  const note = page.getByLabel('Note');
+  await note.fill('Half a no');
+  await page
+    .locator('nav.rail')
+    .getByRole('button', { name: /Claims/ })
+    .click();
+  await note.waitFor({ state: 'detached' });
+  await page.keyboard.press('Alt+ArrowLeft');
+  await note.waitFor();
+  assert.equal(await note.inputValue(), 'Half a no');
+  await note.press('Escape');
+  await note.waitFor({ state: 'detached' });
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.locator('[data-words="yes"]').first().waitFor();
+  assert.equal(await note.count(), 0);
+  assert.deepEqual(await api.get('evidence.list', {}), []);
+});
+
 test('find marks what it counts, in the letters of any script', async t => {
   const { page } = await aCase(t, CONTRACT);
   await openDocument(page, CONTRACT, '[data-words="yes"]');

@@ -33,7 +33,7 @@ export function ReaderPlace() {
     <Ask query={document} what="Opening the document">
       {found => (
         <Ask query={evidence} what="Reading its evidence">
-          {kept => <Reader document={found} evidence={kept} />}
+          {kept => <Reader key={found.id} document={found} evidence={kept} />}
         </Ask>
       )}
     </Ask>

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Rectangle } from '../../../electron/shared/contract/anchor.ts';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
@@ -6,6 +6,7 @@ import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
 import { useApi, useServices } from '../../bridge/hooks.tsx';
 import { type Draft, type DraftLink, draftOf, type Marked } from '../evidence/draft.ts';
 import { keep } from '../evidence/keep.ts';
+import { keepUnfinished, unfinishedOf } from './unfinished.ts';
 
 /** What is marked, and where it stands on the pages (nothing for rows and plain text). */
 export interface MarkedPlace extends Marked {
@@ -47,15 +48,21 @@ export function useMarking(
 ): Marking {
   const api = useApi();
   const { shelf, preferences } = useServices();
-  const [marked, setMarked] = useState<MarkedPlace | null>(null);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [begun] = useState(() => unfinishedOf(shelf, document.id));
+  const [marked, setMarked] = useState<MarkedPlace | null>(begun?.marked ?? null);
+  const [draft, setDraft] = useState<Draft | null>(begun?.draft ?? null);
   const [focus, setFocus] = useState<'links' | 'new'>('links');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const [translator, setTranslator] = useState('');
 
-  const coming = useRef<Promise<MarkedPlace | null>>(Promise.resolve(null));
+  const coming = useRef<Promise<MarkedPlace | null>>(Promise.resolve(marked));
+
+  useEffect(
+    () => keepUnfinished(shelf, document.id, draft && { marked, draft }),
+    [shelf, document.id, draft, marked],
+  );
 
   const mark = useCallback((place: MarkedPlace | null | Promise<MarkedPlace | null>) => {
     const promise = Promise.resolve(place);
