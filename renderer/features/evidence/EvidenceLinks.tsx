@@ -84,8 +84,8 @@ function Target({ link: { target, label, words } }: { readonly link: Link }) {
       </span>
     );
   return (
-    <span className="grow ellipsis" title={`${label} ${words}`}>
-      {words || label}
+    <span className="grow ellipsis" dir="auto" title={`${label} ${words}`}>
+      <span className="muted">{label}</span> {words}
     </span>
   );
 }

@@ -18,6 +18,7 @@ import {
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { GradeFields } from './GradeFields.tsx';
 import { QuoteBox } from './QuoteBox.tsx';
+import { targetsOf } from './targets.ts';
 
 type Patch = Given<'evidence.edit'>['patch'];
 
@@ -123,7 +124,12 @@ function DeleteEvidence({ evidence, onDeleted }: { evidence: Evidence; onDeleted
           onClick={() => void run()}
         />
         {linked && (
-          <span className="hint">Unlink it first: {evidence.links.map(link => link.label).join(', ')}</span>
+          <span className="hint">
+            Unlink it first:{' '}
+            {targetsOf(evidence.links)
+              .map(({ label }) => label)
+              .join(', ')}
+          </span>
         )}
       </div>
       <ActionNotice of={remove} />

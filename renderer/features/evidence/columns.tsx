@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { ROLE_SIGN } from '../../text/words.ts';
 import { type Column, EvidenceChip, Grade, HandlingMark } from '../../ui/index.ts';
+import { targetsOf } from './targets.ts';
 
 /** Columns of the evidence list. The quote is in its own script. */
 export const EVIDENCE_COLUMNS: readonly Column<Evidence>[] = [
@@ -38,7 +39,9 @@ export const EVIDENCE_COLUMNS: readonly Column<Evidence>[] = [
         <span className="muted">None</span>
       ) : (
         <span title={links.map(link => `${ROLE_SIGN[link.role]} ${link.label} ${link.words}`).join('\n')}>
-          {links.map(link => `${ROLE_SIGN[link.role]}${link.label}`).join('  ')}
+          {targetsOf(links)
+            .map(({ role, label }) => `${ROLE_SIGN[role]}${label}`)
+            .join('  ')}
         </span>
       ),
   },
