@@ -26,9 +26,12 @@ export function CaseFilePage() {
   );
 }
 
+/** Pixels of window below which the preview would leave the editor too little room: it is shown when asked for. */
+const SIDE_FROM = 1100;
+
 function Desk({ caseFile }: { caseFile: CaseFile }) {
   const citable = useCitable();
-  const [side, setSide] = usePlaceState('case file side', true);
+  const [side, setSide] = usePlaceState('case file side', window.innerWidth >= SIDE_FROM);
   const [active, setActive] = usePlaceState<PartId>('case file part', 'cover');
   const preview = usePreview(side);
   const editor = useRef<HTMLDivElement>(null);
