@@ -13,11 +13,14 @@ export function KeyTable() {
   );
   return (
     <Dialog title="Keys" className="key-table" onClose={() => shelf.setState({ overlay: null })}>
-      <div className="key-groups">
-        {keyTable(commands).map(([title, rows]) => (
-          <KeyGroup key={title} title={title} rows={rows} />
-        ))}
-      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section className="key-scroll" aria-label="All keys" tabIndex={0}>
+        <div className="key-groups">
+          {keyTable(commands).map(([title, rows]) => (
+            <KeyGroup key={title} title={title} rows={rows} />
+          ))}
+        </div>
+      </section>
       <p className="hint">
         Single letters act only outside text fields, and can be switched off in Settings.
       </p>
