@@ -111,7 +111,7 @@ test('create, import, triage, undo, search, theme, lock and unlock', async t => 
   await assertAccessible(page, 'locked');
   await page.getByLabel('Passphrase').fill('wrong');
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').filter({ hasText: 'No key slot' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'does not open this file' }).waitFor();
   await page.getByLabel('Passphrase').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Harbour Bank' }).waitFor();

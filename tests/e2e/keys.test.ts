@@ -38,7 +38,7 @@ test('a recipient is added, the passphrase changed, the recipient removed', asyn
   await dialog.getByText(words).waitFor();
   await dialog.getByLabel('Whose it is').fill('Boris');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await dialog.getByRole('alert').filter({ hasText: 'No key slot' }).waitFor();
+  await dialog.getByRole('alert').filter({ hasText: 'does not open this file' }).waitFor();
   await dialog.getByLabel('What opens the project now').fill(OLD);
   await assertAccessible(page, 'add a recipient');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
