@@ -27,7 +27,7 @@ every anchor against its text. Changes nothing. Exit code 0 only when all is who
 interface Verdict {
   readonly ok: boolean;
   readonly problems: readonly Finding[];
-  /** What opening passed over: a torn tail, in which nothing was acknowledged as saved. */
+  /** What opening passed over at the end of the file, in words; the problems name it too. */
   readonly recovered?: string;
 }
 
