@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { TICK_MS } from '../../renderer/bridge/idle.ts';
 import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
 
@@ -75,19 +76,43 @@ async function leftIn(page: Page): Promise<string[]> {
   return [...found];
 }
 
-/** Gives a window a clock that the test turns. A page that starts under one does not always get going: it is reloaded then. */
+/** What a window with its own clock offers to the test. */
+interface TurnedClock {
+  readonly turnClock: (milliseconds: number, step: number) => void;
+}
+
+/**
+ * Gives a window a clock that the test turns, and loads the page anew under it. Only what the idle lock looks at is
+ * turned, its time and its timer: everything else in the page goes on by the real clock.
+ */
 async function withOwnClock(page: Page): Promise<void> {
-  const home = page.getByRole('heading', { name: 'What next' });
-  await page.clock.install();
-  for (let tries = 0; tries < 4; tries++) {
-    await page.reload();
-    const there = await home.waitFor({ timeout: 8_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (there) return;
-  }
-  await home.waitFor();
+  await page.addInitScript(tick => {
+    const real = Date.now.bind(Date);
+    const every = window.setInterval.bind(window);
+    const ticks: (() => void)[] = [];
+    let ahead = 0;
+    Date.now = () => real() + ahead;
+    const setInterval = (run: () => void, delay: number) => {
+      if (delay === tick) ticks.push(run);
+      return every(run, delay);
+    };
+    const turnClock: TurnedClock['turnClock'] = (milliseconds, step) => {
+      for (let left = milliseconds; left > 0; left -= step) {
+        ahead += Math.min(left, step);
+        for (const run of ticks) run();
+      }
+    };
+    Object.assign(window, { setInterval, turnClock });
+  }, TICK_MS);
+  await page.reload();
+  await page.getByRole('heading', { name: 'What next' }).waitFor();
+}
+
+/** Lets time pass in a window; in one step, as after a machine has slept, when asked. */
+async function pass(page: Page, milliseconds: number, step: number = TICK_MS): Promise<void> {
+  const turn = ([time, by]: readonly [number, number]) =>
+    (window as unknown as TurnedClock).turnClock(time, by);
+  await page.evaluate(turn, [milliseconds, step] as const);
 }
 
 test('locking by key leaves nothing of the case in the page, saves what was typed, and unlocking returns', async t => {
@@ -118,16 +143,16 @@ test('a window that nobody touches counts down and locks; never when that is cho
   const path = await prepare(workbench);
   const page = await open();
   await withOwnClock(page);
-  await page.clock.runFor(61_000);
+  await pass(page, 61_000);
   await page.getByText('Locks in 14 min').waitFor();
   await pictures(page, 'lock/timer');
   await assertAccessible(page, 'lock timer');
   await page.keyboard.press('Shift');
   await page.getByText(/^Locks in/).waitFor({ state: 'detached' });
-  await page.clock.runFor(14 * 60_000 + 30_000);
+  await pass(page, 14 * 60_000 + 30_000);
   await page.getByText('Locks in 1 min').waitFor();
   assert.ok(await api.get('project.status', {}));
-  await page.clock.runFor(31_000);
+  await pass(page, 31_000);
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   await pictures(page, 'lock/locked');
   assert.ok(!(await page.content()).includes('Harbour'));
@@ -138,9 +163,9 @@ test('a window that nobody touches counts down and locks; never when that is cho
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await page.getByLabel('Lock when nobody has touched anything for').selectOption('0');
-  await page.clock.runFor(30 * 60_000);
+  await pass(page, 30 * 60_000);
   assert.equal((await api.get('project.status', {}))?.path, path);
-  await page.clock.fastForward(20 * 60_000);
+  await pass(page, 20 * 60_000, 20 * 60_000);
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
 });
 
@@ -167,10 +192,10 @@ test('somebody in another window keeps the project open', async t => {
   const other = await page.context().newPage();
   await other.goto(workbench.shell.url);
   await other.getByRole('heading', { name: 'What next' }).waitFor();
-  await page.clock.runFor(10 * 60_000);
+  await pass(page, 10 * 60_000);
   await page.getByText('Locks in 5 min').waitFor();
   await other.keyboard.press('Shift');
   await page.getByText(/^Locks in/).waitFor({ state: 'detached' });
-  await page.clock.runFor(14 * 60_000);
+  await pass(page, 14 * 60_000);
   assert.ok(await workbench.api.get('project.status', {}));
 });
