@@ -8,14 +8,20 @@ export interface Tally {
   skipped: number;
 }
 
+/** How the tests of one run ended, and in which files something failed (paths from the root) with how many failures. */
+export interface RunTally extends Tally {
+  readonly failures: ReadonlyMap<string, number>;
+}
+
 type Stream = ReturnType<typeof run>;
 
 const SLOW_MS = 5000;
 const KEPT_OUTPUT = 4000;
 
 /** Counts tests as they end; says failures with their cause at once, and at the end what was slow or skipped. */
-export async function tallyOf(tests: Stream, root: string, say: (text: string) => void): Promise<Tally> {
+export async function tallyOf(tests: Stream, root: string, say: (text: string) => void): Promise<RunTally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const failures = new Map<string, number>();
   const slow: string[] = [];
   const skipped = new Map<string, number>();
   const output = new Map<string, string>();
@@ -44,20 +50,20 @@ export async function tallyOf(tests: Stream, root: string, say: (text: string) =
     // A test whose subtests failed is told by them.
     if ('failureType' in data.details.error && data.details.error.failureType === 'subtestsFailed') return;
     tally.failed += 1;
-    say(`✖ ${place(data.file)}: ${data.name}\n${indent(reason(data.details.error))}`);
+    const file = place(data.file);
+    failures.set(file, (failures.get(file) ?? 0) + 1);
+    say(`✖ ${file}: ${data.name}\n${indent(reason(data.details.error))}`);
   });
-  const failedFiles = new Set<string>();
-  tests.on('test:fail', data => failedFiles.add(place(data.file)));
   // The stream ends only if somebody reads it.
   for await (const _ of tests) void _;
 
-  for (const file of failedFiles) {
+  for (const file of failures.keys()) {
     const text = output.get(file)?.trim();
     if (text) say(`What ${file} printed:\n${indent(text)}`);
   }
   if (slow.length > 0) say(`Slow:\n${slow.join('\n')}`);
   for (const [why, times] of skipped) say(`Skipped ${times}: ${why}`);
-  return tally;
+  return { ...tally, failures };
 }
 
 function reason(error: Error): string {
