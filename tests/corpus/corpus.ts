@@ -21,6 +21,7 @@ export interface Expectation {
   readonly lang?: string;
   readonly phrase?: string;
   readonly phrase_page?: number;
+  readonly password?: string;
 }
 
 const folder = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));

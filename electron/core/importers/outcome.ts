@@ -1,8 +1,21 @@
+import type { Ciphers } from '../ports/ciphers.ts';
 import type { ParsedReading, ParseOutcome } from '../ports/parser.ts';
 import type { Sniffed } from './sniff.ts';
 
 /** What an importer makes of a file; the caller adds the hash. */
 export type FileOutcome = Omit<ParseOutcome, 'sha256'>;
+
+/** What the person who offers a file says of it, and what opens locked ones. */
+export interface Manner {
+  /** Passwords to try, in order. */
+  readonly passwords: readonly string[];
+  readonly ciphers?: Ciphers;
+  /** The encoding that a text is in, by the name in `ENCODINGS`; found out when left out. */
+  readonly encoding?: string | undefined;
+}
+
+/** Nothing is known of the file. */
+export const PLAINLY: Manner = { passwords: [] };
 
 /** A file with what is known of it before it is read. */
 export interface OpenFile {
@@ -10,6 +23,7 @@ export interface OpenFile {
   readonly bytes: Uint8Array;
   readonly sniffed: Sniffed;
   readonly warnings: readonly string[];
+  readonly manner: Manner;
 }
 
 /** Name and version of the readers in this folder, for readings that no library of its own made. */

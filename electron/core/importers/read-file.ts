@@ -1,19 +1,24 @@
 import { lookInside } from './containers.ts';
 import { readImage } from './image/image.ts';
-import type { FileOutcome, OpenFile } from './outcome.ts';
+import { type FileOutcome, type Manner, type OpenFile, PLAINLY } from './outcome.ts';
 import { everyPage, joinPdfShares, type NextPage, type PdfShare, readPdfShare } from './pdf/pdf.ts';
 import type { PdfReader } from './pdf/pdf-reader.ts';
 import { readers } from './readers.ts';
 import { extensionOf, nameLie, type Sniffed, sniff } from './sniff.ts';
 import { findDelimiter } from './table/delimited.ts';
 import { readTable } from './table/table.ts';
+import { decodeIn } from './text/decode-in.ts';
 import { type Decoded, decodeText } from './text/encoding.ts';
 import { readText } from './text/text.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Reads one file of any kind by its content. Every bad file is an outcome with a reason; only bugs reject. */
-export const readFile = async (name: string, bytes: Uint8Array, pdf: PdfReader): Promise<FileOutcome> =>
-  joinPdfShares([await readShare(name, bytes, pdf, everyPage())]);
+export const readFile = async (
+  name: string,
+  bytes: Uint8Array,
+  pdf: PdfReader,
+  manner: Manner = PLAINLY,
+): Promise<FileOutcome> => joinPdfShares([await readShare(name, bytes, pdf, everyPage(), manner)]);
 
 /** Like `readFile`, but of a PDF only those pages that `nextPage` gives. The shares are put together afterwards. */
 export async function readShare(
@@ -21,19 +26,20 @@ export async function readShare(
   bytes: Uint8Array,
   pdf: PdfReader,
   nextPage: NextPage,
+  manner: Manner = PLAINLY,
 ): Promise<PdfShare> {
   const sniffed = lookInside(bytes, sniff(bytes));
   const lie = nameLie(name, sniffed);
   const warnings = lie === undefined ? [] : [lie];
-  if (sniffed.kind === 'pdf') return readPdfShare(pdf, bytes, warnings, nextPage);
-  return { state: 'whole', outcome: await readGuarded({ name, bytes, sniffed, warnings }) };
+  if (sniffed.kind === 'pdf') return readPdfShare(pdf, bytes, warnings, nextPage, manner.passwords);
+  return { state: 'whole', outcome: await readGuarded({ name, bytes, sniffed, warnings, manner }) };
 }
 
 /** What an importer could not read becomes an outcome with its reason. */
 async function readGuarded(file: OpenFile): Promise<FileOutcome> {
   try {
     const read = readers.get(file.sniffed.mediaType);
-    return await (read ? read(file) : readWhole(file.name, file.bytes, file.sniffed, [...file.warnings]));
+    return await (read ? read(file) : readWhole(file));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const reason = [...file.warnings, error.message].join(' ');
@@ -41,7 +47,8 @@ async function readGuarded(file: OpenFile): Promise<FileOutcome> {
   }
 }
 
-function readWhole(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings: string[]): FileOutcome {
+function readWhole(file: OpenFile): FileOutcome {
+  const { bytes, sniffed, warnings } = file;
   switch (sniffed.kind) {
     case 'empty':
       return refused(sniffed, 'The file is empty (0 bytes). Ask for it again.');
@@ -49,7 +56,7 @@ function readWhole(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings: 
       return readImage(bytes, sniffed.mediaType, warnings);
     case 'text':
     case 'table':
-      return readLetters(name, bytes, sniffed, warnings);
+      return readLetters(file);
     default:
       return refused(sniffed, [...warnings, cannotRead(sniffed)].join(' '));
   }
@@ -80,8 +87,8 @@ const unknownBytes: Sniffed = {
 const tableNames = new Set(['csv', 'tsv', 'tab', 'psv']);
 const textNames = new Set(['txt', 'md', 'markdown', 'text', 'log', 'json', 'xml', 'yaml', 'yml', 'ini']);
 
-function readLetters(name: string, bytes: Uint8Array, sniffed: Sniffed, warnings: string[]): FileOutcome {
-  const decoded = decodeText(bytes);
+function readLetters({ name, bytes, sniffed, warnings, manner }: OpenFile): FileOutcome {
+  const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeText(bytes);
   if (decoded === undefined) return unreadable(name);
   if (isTable(name, decoded)) return readTable(decoded, warnings);
   if (decoded.text.includes('\0')) return unreadable(name);

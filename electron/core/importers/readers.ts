@@ -1,6 +1,6 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOCX, ENCRYPTED, MSG, ODP, ODS, ODT, PPTX, XLS, XLSX } from './containers.ts';
+import { DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPTX, XLS, XLSX } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
@@ -9,22 +9,31 @@ import { readDocx } from './office/docx.ts';
 import { readOdf } from './office/odf.ts';
 import { readPptx } from './office/pptx.ts';
 import { readRtf } from './office/rtf.ts';
+import { unlockOffice } from './office/unlock.ts';
 import { readXls } from './office/xls.ts';
 import { readXlsx } from './office/xlsx.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
-import { Unreadable } from './unreadable.ts';
+import { sniff } from './sniff.ts';
+import { needsPassword, Unreadable } from './unreadable.ts';
 
 /** Reads a file of one kind. Throws `Unreadable` with the reason when it cannot. */
 type Reader = (file: OpenFile) => FileOutcome | Promise<FileOutcome>;
 
-const archive: Reader = ({ name, bytes, sniffed, warnings }) =>
-  readArchive(name, bytes, sniffed.mediaType, warnings);
+const archive: Reader = ({ name, bytes, sniffed, warnings, manner }) =>
+  readArchive(name, bytes, sniffed.mediaType, warnings, manner);
 
-const locked: Reader = () => {
-  throw new Unreadable(
-    'The document is locked with a password. Save an unlocked copy with the password, and import that.',
-    'needs-password',
-  );
+/** A locked Office document is read as what is inside, once a password opens it. */
+const locked: Reader = async file => {
+  const { passwords, ciphers } = file.manner;
+  const opened = ciphers && unlockOffice(file.bytes, passwords, ciphers);
+  if (!opened) throw needsPassword('document', passwords);
+  const sniffed = lookInside(opened.bytes, sniff(opened.bytes));
+  const read = sniffed.mediaType === ENCRYPTED ? undefined : readers.get(sniffed.mediaType);
+  if (!read)
+    throw new Unreadable(
+      `The password opens the document, but inside is ${sniffed.what}, which cannot be read.`,
+    );
+  return { ...(await read({ ...file, bytes: opened.bytes, sniffed })), password: opened.password };
 };
 
 /** Importers by media type. */

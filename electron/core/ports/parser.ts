@@ -51,12 +51,18 @@ export interface ParseOutcome {
   readonly reason?: string;
   readonly reading?: ParsedReading;
   readonly children?: readonly ParsedChild[];
+  /** The password that opened it, where one was needed. Never in a log or a sentence. */
+  readonly password?: string;
 }
 
 /** How a file is to be read. */
 export interface ParseOptions {
   readonly ocr: 'auto' | 'off' | 'force';
   readonly languages: readonly string[];
+  /** Passwords to try on locked files, in order. */
+  readonly passwords?: readonly string[];
+  /** The encoding of a text, when a person knows better than its letters say. */
+  readonly encoding?: string | undefined;
 }
 
 /** Reads files in parse-workers. Never rejects for a bad file: that is an outcome. Rejects only with `cancelled`. */

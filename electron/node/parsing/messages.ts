@@ -1,5 +1,6 @@
 // What travels between the pool and its parse-workers. Runs are packed: many small arrays are slow to clone.
 import type { PdfShare } from '../../core/importers/pdf/pdf.ts';
+import type { ParseOptions } from '../../core/ports/parser.ts';
 import type { Page } from '../../shared/contract/documents.ts';
 
 /** A file to read, or to share: `taken` counts the pages that its readers have taken so far. */
@@ -7,6 +8,7 @@ export interface Job {
   readonly id: number;
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly how: Pick<ParseOptions, 'passwords' | 'encoding'>;
   readonly taken?: SharedArrayBuffer;
 }
 

@@ -5,6 +5,7 @@ import { parentPort } from 'node:worker_threads';
 import { everyPage, type NextPage } from '../../core/importers/pdf/pdf.ts';
 import { readShare } from '../../core/importers/read-file.ts';
 import { pdfjsReader } from '../pdf/pdfjs-reader.ts';
+import { nodeCiphers } from './ciphers.ts';
 import { childBuffers, type Job, pack } from './messages.ts';
 
 /** Takes pages from a counter that all readers of the file share. */
@@ -13,9 +14,10 @@ function sharedPages(taken: SharedArrayBuffer): NextPage {
   return () => Atomics.add(counter, 0, 1) + 1;
 }
 
-parentPort?.on('message', async ({ id, name, bytes, taken }: Job) => {
+parentPort?.on('message', async ({ id, name, bytes, taken, how }: Job) => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const share = await readShare(name, bytes, pdfjsReader, taken ? sharedPages(taken) : everyPage());
+  const manner = { passwords: how.passwords ?? [], encoding: how.encoding, ciphers: nodeCiphers };
+  const share = await readShare(name, bytes, pdfjsReader, taken ? sharedPages(taken) : everyPage(), manner);
   const answer = pack(id, sha256, share);
   parentPort?.postMessage(answer, [answer.runs.buffer, ...childBuffers(share)]);
 });

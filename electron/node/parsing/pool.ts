@@ -33,6 +33,7 @@ interface Task {
   readonly id: number;
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly how: Pick<ParseOptions, 'passwords' | 'encoding'>;
   readonly resolve: (outcome: ParseOutcome) => void;
   readonly done: () => void;
   /** What its readers have made of it so far, and how many of them are still at it. */
@@ -66,7 +67,7 @@ class Pool {
     this.#limit = Math.max(1, options.workers ?? Math.min(MOST_WORKERS, availableParallelism()));
   }
 
-  parse(name: string, bytes: Uint8Array, _how: ParseOptions, signal: AbortSignal): Promise<ParseOutcome> {
+  parse(name: string, bytes: Uint8Array, how: ParseOptions, signal: AbortSignal): Promise<ParseOutcome> {
     if (signal.aborted) return Promise.reject(new Refusal({ code: 'cancelled' }));
     return new Promise((resolve, reject) => {
       const cancel = () => {
@@ -79,6 +80,7 @@ class Pool {
         id: this.#nextId++,
         name,
         bytes,
+        how: { passwords: how.passwords ?? [], encoding: how.encoding },
         resolve,
         done,
         shares: [],
@@ -119,10 +121,10 @@ class Pool {
     this.#busy.set(worker, { task, timer });
     task.readers++;
     worker.ref();
-    const { id, name } = task;
+    const { id, name, how } = task;
     // A view would take all of the buffer behind it along.
     const bytes = task.bytes.length < task.bytes.buffer.byteLength ? task.bytes.slice() : task.bytes;
-    const job: Job = { id, name, bytes, ...(taken && { taken }) };
+    const job: Job = { id, name, bytes, how, ...(taken && { taken }) };
     worker.postMessage(job);
   }
 

@@ -50,19 +50,28 @@ const settings: DocumentInitParameters = {
 export const pdfjsReader: PdfReader = {
   engine: 'pdf.js',
   engineVersion: version,
-  async open(bytes: Uint8Array): Promise<PdfOpened> {
-    const task = load(bytes, {});
-    try {
-      const document = await task.promise;
-      return { state: 'open', file: await fileOf(document, task, bytes) };
-    } catch (error) {
-      await task.destroy();
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      if (name === 'PasswordException') return { state: 'password' };
-      return { state: 'broken', problem: message.replace(/[.\s]+$/, '') };
+  async open(bytes: Uint8Array, passwords: readonly string[] = []): Promise<PdfOpened> {
+    for (const password of [undefined, ...passwords]) {
+      const opened = await tryToOpen(bytes, password);
+      if (opened.state !== 'password') return opened;
     }
+    return { state: 'password' };
   },
 };
+
+async function tryToOpen(bytes: Uint8Array, password: string | undefined): Promise<PdfOpened> {
+  const key = password === undefined ? {} : { password };
+  const task = load(bytes, key);
+  try {
+    const document = await task.promise;
+    return { state: 'open', file: await fileOf(document, task, bytes, key), ...key };
+  } catch (error) {
+    await task.destroy();
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    if (name === 'PasswordException') return { state: 'password' };
+    return { state: 'broken', problem: message.replace(/[.\s]+$/, '') };
+  }
+}
 
 /** pdf.js takes the bytes it is given away from us, so it gets a copy. */
 const load = (bytes: Uint8Array, only: DocumentInitParameters): PDFDocumentLoadingTask =>
@@ -72,6 +81,7 @@ async function fileOf(
   document: PDFDocumentProxy,
   task: PDFDocumentLoadingTask,
   bytes: Uint8Array,
+  key: Pick<DocumentInitParameters, 'password'>,
 ): Promise<PdfFile> {
   let strict: PDFDocumentLoadingTask | undefined;
   return {
@@ -81,7 +91,7 @@ async function fileOf(
     attachments: () => attachmentsOf(document, bytes),
     async draws(number) {
       const openStrictly = () => {
-        strict ??= load(bytes, { stopAtErrors: true });
+        strict ??= load(bytes, { ...key, stopAtErrors: true });
         return strict.promise;
       };
       return drawsSomething(document, openStrictly, number);

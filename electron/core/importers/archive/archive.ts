@@ -1,9 +1,10 @@
 import type { ParsedChild } from '../../ports/parser.ts';
 import { lookInside } from '../containers.ts';
 import { safeName } from '../names.ts';
-import { aReading, counted, type FileOutcome } from '../outcome.ts';
+import { aReading, counted, type FileOutcome, type Manner, PLAINLY } from '../outcome.ts';
 import { sniff } from '../sniff.ts';
-import { damaged, tooMuch, Unreadable } from '../unreadable.ts';
+import { damaged, needsPassword, tooMuch, Unreadable } from '../unreadable.ts';
+import { MemberKeys } from './member-keys.ts';
 import { readTar } from './tar.ts';
 import { believable, gunzip, OverLimit } from './unpack.ts';
 import { ZipFile } from './zip-file.ts';
@@ -29,12 +30,13 @@ export function readArchive(
   bytes: Uint8Array,
   mediaType: string,
   warnings: readonly string[],
+  manner: Manner,
 ): FileOutcome {
-  const listed = members(name, bytes, mediaType, MOST_UNPACKED);
+  const keys = new MemberKeys(manner);
+  const listed = members(name, bytes, mediaType, MOST_UNPACKED, keys);
   refuseDeepNesting(listed, MOST_UNPACKED, 1);
   const locked = listed.filter(({ child }) => 'refused' in child && child.refused === LOCKED);
-  if (listed.length > 0 && locked.length === listed.length)
-    throw new Unreadable(LOCKED_ALL, 'needs-password');
+  if (listed.length > 0 && locked.length === listed.length) throw needsPassword('archive', manner.passwords);
   const failed = listed.filter(({ child }) => 'refused' in child).length;
   return {
     state: 'imported',
@@ -50,13 +52,11 @@ export function readArchive(
       metadata: { Members: String(listed.length) },
     }),
     children: listed.map(({ child }) => child),
+    ...(keys.fitting !== undefined && { password: keys.fitting }),
   };
 }
 
-const LOCKED =
-  'It is locked with a password. Unpack the archive with the password, and import what comes out.';
-const LOCKED_ALL =
-  'The archive is locked with a password. Unpack it with the password, and import what comes out.';
+const LOCKED = 'It is locked with a password. Give the password to the archive that it is in.';
 
 const listing = (listed: readonly Listed[]): string =>
   listed
@@ -66,12 +66,18 @@ const listing = (listed: readonly Listed[]): string =>
     })
     .join('');
 
-function members(name: string, bytes: Uint8Array, mediaType: string, limit: number): Listed[] {
+function members(
+  name: string,
+  bytes: Uint8Array,
+  mediaType: string,
+  limit: number,
+  keys: MemberKeys,
+): Listed[] {
   if (mediaType === 'application/gzip') return gzipMember(name, bytes, limit);
-  return mediaType === 'application/x-tar' ? tarMembers(bytes) : zipMembers(bytes, limit);
+  return mediaType === 'application/x-tar' ? tarMembers(bytes) : zipMembers(bytes, limit, keys);
 }
 
-function zipMembers(bytes: Uint8Array, limit: number): Listed[] {
+function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[] {
   const zip = new ZipFile(bytes, 'a ZIP archive');
   const files = zip.entries.filter(entry => !entry.isFolder);
   if (files.length > MOST_MEMBERS) throw tooMany(files.length);
@@ -80,9 +86,10 @@ function zipMembers(bytes: Uint8Array, limit: number): Listed[] {
     const safe = safeName(entry.name, `member ${index + 1}`);
     const listed = (child: ParsedChild): Listed => ({ child, modified: entry.modified });
     if (entry.isLink) return listed({ name: safe, refused: LINK });
-    if (entry.isLocked) return listed({ name: safe, refused: LOCKED });
     try {
-      const unpacked = zip.read(entry, Math.min(left, believable(entry.packedSize)));
+      const most = Math.min(left, believable(entry.packedSize));
+      const unpacked = entry.isLocked ? keys.read(zip, entry, most) : zip.read(entry, most);
+      if (!unpacked) return listed({ name: safe, refused: LOCKED });
       left -= unpacked.length;
       return listed({ name: safe, bytes: unpacked });
     } catch (error) {
@@ -150,7 +157,7 @@ function refuseDeepNesting(listed: readonly Listed[], limit: number, depth: numb
 /** A broken archive inside, or one that is too large, is refused when its turn comes; here it only ends the search. */
 function membersOrNone(name: string, bytes: Uint8Array, mediaType: string, limit: number): Listed[] {
   try {
-    return members(name, bytes, mediaType, limit);
+    return members(name, bytes, mediaType, limit, new MemberKeys(PLAINLY));
   } catch (error) {
     if (error instanceof Unreadable) return [];
     throw error;

@@ -1,6 +1,9 @@
 // The directory of a ZIP file, and its members one by one. Sizes in the file are claims: only what unpacks counts.
+
+import type { Ciphers } from '../../ports/ciphers.ts';
 import { decodeText } from '../text/encoding.ts';
 import { damaged } from '../unreadable.ts';
+import { type MemberLock, unlockMember } from './unlock-member.ts';
 import { crc32, inflate, streamInflate } from './unpack.ts';
 
 /** A member as the directory lists it. */
@@ -10,6 +13,7 @@ export interface ZipEntry {
   readonly size: number;
   readonly method: number;
   readonly isLocked: boolean;
+  readonly lock: MemberLock;
   readonly isFolder: boolean;
   readonly isLink: boolean;
   readonly crc: number;
@@ -51,9 +55,19 @@ export class ZipFile {
 
   /** Bytes of a member in a buffer of their own. Throws `OverLimit` over the limit, other errors on damage. */
   read(entry: ZipEntry, limit: number): Uint8Array {
-    const packed = this.#packed(entry);
-    const bytes = entry.method === STORED ? packed.slice() : inflate(packed, limit);
-    if (crc32(bytes) !== entry.crc) throw new Error('its checksum does not fit');
+    return this.#unpack(entry, this.#packed(entry), limit);
+  }
+
+  /** The same of a locked member; undefined when the password does not open it. */
+  readLocked(entry: ZipEntry, limit: number, password: string, ciphers: Ciphers): Uint8Array | undefined {
+    const packed = unlockMember(this.#packed(entry), entry.lock, password, ciphers);
+    return packed && this.#unpack(entry, packed, limit);
+  }
+
+  #unpack({ method, crc, lock }: ZipEntry, packed: Uint8Array, limit: number): Uint8Array {
+    const bytes = method === STORED ? packed.slice() : inflate(packed, limit);
+    // AES has a seal of its own, and often no checksum.
+    if (lock.aesKey === undefined && crc32(bytes) !== crc) throw new Error('its checksum does not fit');
     return bytes;
   }
 
@@ -105,18 +119,34 @@ export class ZipFile {
     const packedSize = take(this.#u32(at + 20));
     const offset = take(this.#u32(at + 42));
     const mode = this.#u32(at + 38) >>> 16;
+    const aes = this.#aes(nameEnd, this.#u16(at + 30));
+    const crc = this.#u32(at + 16);
     return {
       name,
       size,
       packedSize,
       offset,
-      method: this.#u16(at + 10),
+      method: aes?.method ?? this.#u16(at + 10),
       isLocked: (flags & 1) !== 0,
       isFolder: /[/\\]$/.test(name),
       isLink: (mode & 0xf000) === 0xa000,
-      crc: this.#u32(at + 16),
+      lock: {
+        checks: [crc >>> 24, this.#u16(at + 12) >>> 8],
+        ...(aes && { aesKey: aes.keyLength }),
+      },
+      crc,
       modified: dosTime(this.#u16(at + 14), this.#u16(at + 12)),
     };
+  }
+
+  /** What the extra field of a member locked with AES says: bytes of the key, and how it is packed. */
+  #aes(start: number, length: number): { readonly keyLength: number; readonly method: number } | undefined {
+    for (let at = start; at + 4 <= start + length; at += 4 + this.#u16(at + 2)) {
+      if (this.#u16(at) !== 0x9901 || this.#u16(at + 2) < 7) continue;
+      const strength = this.#view.getUint8(at + 8);
+      return { keyLength: 8 + strength * 8, method: this.#u16(at + 9) };
+    }
+    return undefined;
   }
 
   /** The 64-bit sizes in a member's extra field, in their fixed order. */

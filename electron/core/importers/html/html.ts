@@ -1,14 +1,15 @@
 import { aReading, counted, type FileOutcome, type OpenFile } from '../outcome.ts';
 import { extensionOf } from '../sniff.ts';
 import { grid } from '../table/grid.ts';
+import { decodeIn } from '../text/decode-in.ts';
 import { type Decoded, decodeText } from '../text/encoding.ts';
 import { guessLanguage } from '../text/language.ts';
 import { Unreadable } from '../unreadable.ts';
 import { type HtmlText, htmlText } from './html-text.ts';
 
 /** A web page as its words, or as the table that it is nothing but. Nothing is run or fetched. */
-export function readHtml({ name, bytes, sniffed, warnings }: OpenFile): FileOutcome {
-  const decoded = decodeHtml(bytes);
+export function readHtml({ name, bytes, sniffed, warnings, manner }: OpenFile): FileOutcome {
+  const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeHtml(bytes);
   const page = htmlText(decoded.text);
   const told = [
     ...warnings,

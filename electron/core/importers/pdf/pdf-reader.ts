@@ -49,7 +49,7 @@ export interface PdfFile {
 
 /** What came of opening a PDF. `problem` is in the library's words. */
 export type PdfOpened =
-  | { readonly state: 'open'; readonly file: PdfFile }
+  | { readonly state: 'open'; readonly file: PdfFile; readonly password?: string }
   | { readonly state: 'password' }
   | { readonly state: 'broken'; readonly problem: string };
 
@@ -57,5 +57,6 @@ export type PdfOpened =
 export interface PdfReader {
   readonly engine: string;
   readonly engineVersion: string;
-  open(bytes: Uint8Array): Promise<PdfOpened>;
+  /** Tries without a password first, then each of these. `password` says which one opened it. */
+  open(bytes: Uint8Array, passwords?: readonly string[]): Promise<PdfOpened>;
 }

@@ -3,6 +3,7 @@ import type { ParsedChild, ParsedReading } from '../../ports/parser.ts';
 import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, firstFew } from '../outcome.ts';
 import { guessLanguage } from '../text/language.ts';
+import { lockedReason } from '../unreadable.ts';
 import { isNonsense } from './nonsense.ts';
 import { pageOf } from './page.ts';
 import type { PdfAttachment, PdfFile, PdfReader } from './pdf-reader.ts';
@@ -32,6 +33,7 @@ export type PdfShare =
       readonly read: PdfRead;
       readonly reading: ParsedReading;
       readonly children: readonly ParsedChild[];
+      readonly password?: string;
     };
 
 /** Says which page to read next, so that several readers can share a file. Counts from 1 and never says one twice. */
@@ -49,9 +51,10 @@ export async function readPdfShare(
   bytes: Uint8Array,
   warnings: readonly string[],
   nextPage: NextPage,
+  passwords: readonly string[] = [],
 ): Promise<PdfShare> {
-  const opened = await reader.open(bytes);
-  if (opened.state === 'password') return { state: 'whole', outcome: locked };
+  const opened = await reader.open(bytes, passwords);
+  if (opened.state === 'password') return { state: 'whole', outcome: locked(passwords) };
   if (opened.state === 'broken') return { state: 'whole', outcome: damaged(opened.problem) };
   try {
     const read = await readPages(opened.file, nextPage);
@@ -64,6 +67,7 @@ export async function readPdfShare(
       state: 'share',
       read,
       children,
+      ...(opened.password !== undefined && { password: opened.password }),
       reading: { ...aReading({ metadata, warnings }), engine, engineVersion },
     };
   } finally {
@@ -91,7 +95,12 @@ export function joinPdfShares(shares: readonly PdfShare[]): FileOutcome {
   if (reading === undefined || (read.broken.length > 0 && read.textless.length === read.pages.length))
     return damaged('no page can be read');
   const children = shares.flatMap(share => (share.state === 'share' ? share.children : []));
-  return { ...outcomeOf(read, reading), ...(children.length > 0 && { children }) };
+  const password = shares.find(share => share.state === 'share' && share.password !== undefined);
+  return {
+    ...outcomeOf(read, reading),
+    ...(children.length > 0 && { children }),
+    ...(password?.state === 'share' && { password: password.password }),
+  };
 }
 
 /** Reads a whole PDF. */
@@ -101,12 +110,12 @@ export const readPdf = async (
   warnings: readonly string[],
 ): Promise<FileOutcome> => joinPdfShares([await readPdfShare(reader, bytes, warnings, everyPage())]);
 
-const locked: FileOutcome = {
+const locked = (tried: readonly string[]): FileOutcome => ({
   state: 'needs-password',
   kind: 'pdf',
   mediaType,
-  reason: 'The PDF is locked with a password. Save an unlocked copy with the password, and import that.',
-};
+  reason: lockedReason('PDF', tried),
+});
 
 const damaged = (problem: string): FileOutcome => ({
   state: 'refused',

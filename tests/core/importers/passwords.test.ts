@@ -1,0 +1,78 @@
+// I24: what is locked with a password says so, and opens with the right one of a list.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readFile } from '../../../electron/core/importers/read-file.ts';
+import { nodeCiphers } from '../../../electron/node/parsing/ciphers.ts';
+import { pdfjsReader } from '../../../electron/node/pdf/pdfjs-reader.ts';
+import { corpusBytes, corpusMissing, expectations } from '../../corpus/corpus.ts';
+
+const readWith = (name: string, bytes: Uint8Array, passwords: readonly string[], encoding?: string) =>
+  readFile(name, bytes, pdfjsReader, { passwords, ciphers: nodeCiphers, encoding });
+
+const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+/** `secret words` in a.txt: locked by Info-ZIP with `one`, and by 7-Zip (AES-256) with `two`. */
+const OLD = fromBase64(
+  'UEsDBAoACQAAAPhzd110nwgVGQAAAA0AAAAFAAAAYS50eHRt+QH8QNoUtByLLI21Ajv8OtHJHt45YQPjUEsHCHSfCBUZAAAADQAAAFBLAQIeAwoACQAAAPhzd110nwgVGQAAAA0AAAAFAAAAAAAAAAEAAACkgQAAAABhLnR4dFBLBQYAAAAAAQABADMAAABMAAAAAAA=',
+);
+const AES = fromBase64(
+  'UEsDBDMAAQBjAPlzd10AAAAAKQAAAA0AAAAFAAsAYS50eHQBmQcAAgBBRQMAAPAGtJwR60pdP15pQ/mbrHzRE6voyLQYNsSZfJFfmaLR2AR0CaLJZ2pgUEsBAj8DMwABAGMA+XN3XQAAAAApAAAADQAAAAUALwAAAAAAAAAggKSBAAAAAGEudHh0CgAgAAAAAAABABgAaACwX1d73QEAAAAAAAAAAAAAAAAAAAAAAZkHAAIAQUUDAABQSwUGAAAAAAEAAQBiAAAAVwAAAAAA',
+);
+
+for (const [how, bytes, password] of [
+  ['the old cipher', OLD, 'one'],
+  ['AES', AES, 'two'],
+] as const)
+  test(`an archive locked with ${how} opens with the right password of a list`, async () => {
+    const locked = await readWith('a.zip', bytes, ['wrong', '']);
+    assert.equal(locked.state, 'needs-password');
+    assert.match(locked.reason ?? '', /None of the 2 passwords given opens it/);
+    assert.ok(!locked.reason?.includes('wrong'), 'no password stands in a reason');
+    const opened = await readWith('a.zip', bytes, ['wrong', password]);
+    assert.equal(opened.state, 'imported');
+    assert.equal(opened.password, password);
+    const [member] = opened.children ?? [];
+    assert.ok(member && 'bytes' in member);
+    assert.equal(new TextDecoder().decode(member.bytes), 'secret words\n');
+  });
+
+test('a locked member whose bytes were changed is not taken for opened', async () => {
+  const broken = AES.slice();
+  broken[70] = (broken[70] ?? 0) ^ 1;
+  assert.equal((await readWith('a.zip', broken, ['two'])).state, 'needs-password');
+});
+
+test('many wrong passwords never open an archive by chance', async () => {
+  const passwords = Array.from({ length: 2000 }, (_, index) => `guess ${index}`);
+  assert.equal((await readWith('a.zip', OLD, passwords)).state, 'needs-password');
+});
+
+test('every locked file of the corpus opens with its password, and with no other', {
+  skip: corpusMissing,
+}, async t => {
+  const locked = expectations().filter(
+    ({ password, expect }) => password !== undefined && expect === 'password',
+  );
+  assert.ok(locked.length >= 5);
+  for (const { file, password = '', phrase = '' } of locked)
+    await t.test(file, async () => {
+      const bytes = corpusBytes(file);
+      assert.equal((await readWith(file, bytes, ['not this'])).state, 'needs-password');
+      const opened = await readWith(file, bytes, ['not this', password]);
+      assert.equal(opened.password, password);
+      assert.ok(
+        JSON.stringify([
+          opened.reading,
+          opened.children?.map(child => ('bytes' in child ? child.outcome : '')),
+        ]).includes(phrase),
+      );
+    });
+});
+
+test('a text is read in the encoding that a person names, and says so', async () => {
+  const bytes = Uint8Array.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
+  assert.equal((await readWith('a.txt', bytes, [], 'windows-1251')).reading?.pages[0]?.text, 'Привет');
+  const other = await readWith('a.txt', bytes, [], 'koi8-r');
+  assert.equal(other.reading?.encoding, 'koi8-r');
+  assert.equal(other.reading?.pages[0]?.text, 'оПХБЕР');
+  assert.ok(other.reading?.warnings.some(warning => warning.includes('because a person said so')));
+});
