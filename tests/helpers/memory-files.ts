@@ -76,6 +76,7 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
       abandon: () => undefined,
     }),
     verify: () => [],
+    verifyAside: async () => [],
     close: () => undefined,
   };
 }

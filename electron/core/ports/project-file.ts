@@ -31,6 +31,12 @@ export interface Opened {
   readonly recovered: string | null;
 }
 
+/** Follows long work: is told how far it is, and may call it off. */
+export interface Watch {
+  tell(done: number, total: number): void;
+  readonly signal: AbortSignal;
+}
+
 /** A damaged place in the file. */
 export interface Damage {
   readonly where: string;
@@ -101,8 +107,8 @@ export interface ProjectFile {
   putImage(seq: number, image: Uint8Array): void;
   /** Bytes of actions appended since the last image: tells when a new image is due. */
   bytesSinceImage(): number;
-  /** Every action that the file still holds, in order; those before the newest image may be gone. Refuses with `damaged`. */
-  sealedActions(): readonly ActionRecord[];
+  /** Every action that the file still holds, in order and read one at a time; those before the newest image may be gone. Refuses with `damaged`. */
+  sealedActions(): Iterable<ActionRecord>;
   /** Bytes that a rewritten file would not have. */
   garbageBytes(): number;
   /** The key slots, in the order of the header. */
@@ -113,6 +119,8 @@ export interface ProjectFile {
   rewrite(options: RewriteOptions): Promise<Rewriting>;
   /** Reads every record and every original again; [] when all is whole. Calls `step` between records. */
   verify(step: (done: number, total: number) => void): Damage[];
+  /** The same beside other work: a large file is read in other threads. Refuses with `cancelled`, `cannot-read`. */
+  verifyAside(watch: Watch): Promise<Damage[]>;
   /** Releases the lock, forgets the key, closes. */
   close(): void;
 }

@@ -111,13 +111,12 @@ export interface StoredAction extends ActionRecord {
   readonly size: number;
 }
 
-/** Joins the records of actions from `replayFrom` on. Refuses with `damaged` when one does not hold. */
-export function readActions(
+/** Joins the records of actions from `replayFrom` on, one action at a time. Refuses with `damaged` when one does not hold. */
+export function* actionsIn(
   layout: Pick<Layout, 'entries'>,
   reader: RecordReader,
   replayFrom: number,
-): StoredAction[] {
-  const actions: StoredAction[] = [];
+): Generator<StoredAction> {
   let parts: Buffer[] = [];
   let first = 0;
   let size = 0;
@@ -130,14 +129,13 @@ export function readActions(
     if ((entry.flags & FLAG_MORE) !== 0) continue;
     const seq = Number(body.readBigUInt64LE(0));
     const [only] = parts;
-    actions.push({
+    yield {
       seq,
       payload: parts.length === 1 && only !== undefined ? only : Buffer.concat(parts),
       first,
       size,
-    });
+    };
     parts = [];
     size = 0;
   }
-  return actions;
 }

@@ -4,7 +4,7 @@ import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Damage, Keys, Opened, ProjectFiles, Unlock } from '../../core/ports/project-file.ts';
 import { Refusal, refuse } from '../../shared/contract/problem.ts';
-import { readActions, readerOf, readImage, readManifest, readOriginals, requireNeeded } from './contents.ts';
+import { actionsIn, readerOf, readImage, readManifest, readOriginals, requireNeeded } from './contents.ts';
 import { type Device, type OpenDevice, openDevice, syncFolder } from './device.ts';
 import { reading, writing } from './errors.ts';
 import { firstLink } from './format.ts';
@@ -91,7 +91,9 @@ function assemble({ path, device, header, seals, lock, fate }: Parts, machine: M
   requireNeeded(layout, originals, manifest?.replayFrom ?? 0);
   const image = manifest === null ? null : readImage(manifest, reader, layout);
   const imageSeq = manifest?.seq ?? 0;
-  const actions = readActions(layout, reader, manifest?.replayFrom ?? 0).filter(({ seq }) => seq > imageSeq);
+  const actions = [...actionsIn(layout, reader, manifest?.replayFrom ?? 0)].filter(
+    ({ seq }) => seq > imageSeq,
+  );
   if (lock !== null && layout.torn + layout.foreign > 0) writing(path, () => device.truncate(layout.end));
   if (lock !== null) clearLeftover(machine.openDevice, realpathSync(path), header.projectId);
   const start: Start = {

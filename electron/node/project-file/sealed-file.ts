@@ -7,9 +7,11 @@ import type {
   RewriteOptions,
   Rewriting,
   Unlock,
+  Watch,
 } from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
-import { readActions } from './contents.ts';
+import { actionsIn } from './contents.ts';
+import { openDevice } from './device.ts';
 import { reading } from './errors.ts';
 import { MAX_BODY, type OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
@@ -18,6 +20,7 @@ import { beginRewrite, type Surroundings } from './rewrite.ts';
 import type { FileRewriting } from './rewriting.ts';
 import { openSlots, slotId } from './slots.ts';
 import { verifyFile } from './verify.ts';
+import { verifyAside, WORTH_THREADS } from './verify-aside.ts';
 
 /** What a file needs of the machine to be written anew. */
 export type Machine = Pick<Surroundings, 'openDevice' | 'scryptLogN'>;
@@ -106,10 +109,24 @@ export class SealedFile implements ProjectFile {
     return this.#live.pending.reduce((sum, action) => sum + action.size, 0);
   }
 
-  sealedActions(): ActionRecord[] {
-    this.#requireOpen();
-    const { entries, reader, path } = this.#live;
-    return reading(path, () => readActions({ entries }, reader, 0));
+  *sealedActions(): Generator<ActionRecord> {
+    let seen = 0;
+    let from: Live | null = null;
+    let actions: Generator<ActionRecord> | null = null;
+    for (;;) {
+      this.#requireOpen();
+      // Between two steps a compaction may have put another file in the place of this.
+      if (actions === null || from !== this.#live) {
+        from = this.#live;
+        actions = actionsIn(from, from.reader, 0);
+      }
+      const running = actions;
+      const next = reading(this.path, () => running.next());
+      if (next.done) return;
+      if (next.value.seq <= seen) continue;
+      seen = next.value.seq;
+      yield next.value;
+    }
   }
 
   garbageBytes(): number {
@@ -168,6 +185,19 @@ export class SealedFile implements ProjectFile {
       verifyFile(device, this.path, seals, writer.committed.length, step),
     );
     return [...damage, ...leftOut];
+  }
+
+  async verifyAside(watch: Watch): Promise<Damage[]> {
+    this.#requireOpen();
+    const live = this.#live;
+    const size = live.writer.committed.length;
+    // A stand-in for the disk is in this thread only.
+    if (size < WORTH_THREADS || this.#machine.openDevice !== openDevice) return this.verify(watch.tell);
+    const { header, seals, path, leftOut } = live;
+    const damage = await verifyAside({ path, fileId: header.fileId, seals, size }, watch);
+    if (damage !== null) return [...damage, ...leftOut];
+    // Compacted meanwhile; or replaced or removed by another program, and still open here.
+    return this.#live === live ? this.verify(watch.tell) : this.verifyAside(watch);
   }
 
   close(): void {

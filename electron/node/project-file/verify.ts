@@ -13,6 +13,21 @@ import { tailDamage } from './tail.ts';
 
 type Step = (done: number, total: number) => void;
 
+/** Damage found in one part of the work; parts have an order. */
+export interface PartDamage {
+  readonly part: number;
+  readonly damage: readonly Damage[];
+}
+
+/** Gives the number of the next part to check: several readers of a file share one counter. */
+export type NextPart = () => number;
+
+/** All parts, one after the other. */
+export function everyPart(): NextPart {
+  let next = 0;
+  return () => next++;
+}
+
 /** Counts records as they are checked. */
 class Progress {
   readonly #step: Step;
@@ -104,7 +119,23 @@ function verifyHeader(device: Device, path: string, seals: Seals) {
   return header;
 }
 
-function verifyAll(device: Device, path: string, seals: Seals, size: number, step: Step): Damage[] {
+/** The damage that the layout alone shows. */
+function verifyLayout(layout: Layout): Damage[] {
+  const damage = layout.faults.map(fault => ({ where: `byte ${fault.offset}`, what: fault.what }));
+  damage.push(...tailDamage(layout));
+  if (layout.spoilt > 0)
+    damage.push({ where: `byte ${layout.end}`, what: `${layout.spoilt} bytes at the end were altered` });
+  return damage;
+}
+
+function verifyParts(
+  device: Device,
+  path: string,
+  seals: Seals,
+  size: number,
+  step: Step,
+  take: NextPart,
+): PartDamage[] {
   const header = verifyHeader(device, path, seals);
   const layout = readLayout(device, seals, header.length, size, firstLink(header.fileId, header.projectId));
   const reader = readerOf(device, seals, layout.entries);
@@ -116,24 +147,40 @@ function verifyAll(device: Device, path: string, seals: Seals, size: number, ste
   ]);
   const absent = [...pieces].filter(record => !layout.entries.has(record)).length;
   const progress = new Progress(step, layout.entries.size + absent);
-  const damage = layout.faults.map(fault => ({ where: `byte ${fault.offset}`, what: fault.what }));
-  damage.push(...tailDamage(layout));
-  if (layout.spoilt > 0)
-    damage.push({ where: `byte ${layout.end}`, what: `${layout.spoilt} bytes at the end were altered` });
-  for (const index of originals.values()) damage.push(...verifyOriginal(reader, index, progress));
-  if (image !== null) damage.push(...verifyImage(image.where, image.manifest, reader, progress));
-  return [...damage, ...verifyRecords(layout, reader, pieces, progress)];
+  const parts: (() => Damage[])[] = [
+    () => verifyLayout(layout),
+    ...[...originals.values()].map(index => () => verifyOriginal(reader, index, progress)),
+    () => (image === null ? [] : verifyImage(image.where, image.manifest, reader, progress)),
+    () => verifyRecords(layout, reader, pieces, progress),
+  ];
+  const found: PartDamage[] = [];
+  for (let part = take(); part < parts.length; part = take())
+    found.push({ part, damage: parts[part]?.() ?? [] });
+  return found;
 }
 
-/** All damage in the first `size` bytes of a file; [] when it is whole. Damage that hides the rest is listed alone. */
-export function verifyFile(device: Device, path: string, seals: Seals, size: number, step: Step): Damage[] {
+/** Checks the parts of the first `size` bytes of a file that `take` gives. Damage that hides the rest is listed alone. */
+export function verifyShare(
+  device: Device,
+  path: string,
+  seals: Seals,
+  size: number,
+  step: Step,
+  take: NextPart,
+): PartDamage[] {
   try {
-    return verifyAll(device, path, seals, size, step);
+    return verifyParts(device, path, seals, size, step, take);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { problem } = error;
-    return 'where' in problem && 'what' in problem
-      ? [{ where: problem.where, what: problem.what }]
-      : [{ where: 'the header', what: 'it is not that of a Plumbline project any more' }];
+    const damage =
+      'where' in problem && 'what' in problem
+        ? { where: problem.where, what: problem.what }
+        : { where: 'the header', what: 'it is not that of a Plumbline project any more' };
+    return [{ part: 0, damage: [damage] }];
   }
 }
+
+/** All damage in the first `size` bytes of a file; [] when it is whole. */
+export const verifyFile = (device: Device, path: string, seals: Seals, size: number, step: Step): Damage[] =>
+  verifyShare(device, path, seals, size, step, everyPart()).flatMap(({ damage }) => damage);
