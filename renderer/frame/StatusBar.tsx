@@ -72,7 +72,8 @@ function Work() {
   const { jobs } = useServices();
   const running = useStore(jobs.store, state => state.running);
   const notes = useStore(jobs.store, state => state.notes);
-  const note = notes[0];
+  // The newest: what was done last is what one looks for; putting it away shows the one before.
+  const note = notes.at(-1);
   if (running.length === 0) {
     return (
       <span className="status-part push" aria-live="polite">

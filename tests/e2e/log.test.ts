@@ -1,5 +1,6 @@
 // The log by person, day and object, its changes in words, and as CSV.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -41,4 +42,12 @@ test('the history of one thing, and the log for one person as CSV', async t => {
   const lines = (await api.get('history.list', { author: 'Anna', limit: 10_000 })).length;
   assert.ok(csv.includes('Anna') && csv.trim().split(/\r?\n/).length > lines);
   await page.getByText(/of the log given as CSV/).waitFor();
+  const given = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Custody report' }).click();
+  const report = await given;
+  assert.equal(report.suggestedFilename(), 'custody-SAMPLE-2024-017-Yulan-Harbour-sample.pdf');
+  const pdf = readFileSync(await report.path());
+  await page.getByText(/Custody report given, \d+ pages/).waitFor();
+  const [noted] = await api.get('history.list', { limit: 1 });
+  assert.match(noted?.sentence ?? '', new RegExp(createHash('sha256').update(pdf).digest('hex')));
 });

@@ -1,36 +1,41 @@
-import { type Command, choice, needed, text, word } from '../command.ts';
+import type { MadeCaseFile, PdfStandard } from '../../shared/contract/case-file.ts';
+import { type Command, choice, type Invocation, needed, text, word } from '../command.ts';
+import { LOG_FILTER_OPTIONS, logFilter } from '../log-filter.ts';
 import { typedPath } from '../paths.ts';
-import { withProject } from '../with-engine.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Working, withProject } from '../with-engine.ts';
 import { refuseExisting, refuseUnwritable, writeExport } from '../write-export.ts';
 
-/** `plumb export`: makes the case file. */
+const CUSTODY = 'custody-report';
+
+/** `plumb export`: makes the case file, or the custody report. */
 export const exportCommand: Command = {
   usage: 'FILE --template ID --out OUT.pdf [--standard 1.7|a-3a] [--force]',
   help: `Makes the case file of the project FILE as a PDF and records it in the log with its SHA-256. Without
---template it takes the one chosen in the project. An existing OUT.pdf is replaced only with --force.`,
+--template it takes the one chosen in the project. An existing OUT.pdf is replaced only with --force.
+--template ${CUSTODY} makes the log into a report for outsiders: originals with their hashes, who brought
+them in, the evidence taken from them, every action, and how the chain is checked. Of the actions it takes
+those that --by NAME, --about ID, --action A, --from T and --until T leave, as “plumb log” does.`,
   takes: [1, 1],
   options: {
     template: { type: 'string' },
     out: { type: 'string' },
     standard: { type: 'string' },
     force: { type: 'boolean' },
+    ...LOG_FILTER_OPTIONS,
   },
   async run(invocation) {
     const { terminal, values } = invocation;
     const path = typedPath(word(invocation, 0));
     const out = typedPath(needed(invocation, 'out', 'with the name of the PDF'));
     const standard = choice(invocation, 'standard', ['1.7', 'a-3a'], '1.7');
-    const template = text(invocation, 'template');
+    const make = maker(invocation, standard);
     const force = values.force === true;
     await refuseExisting(out, force);
     await refuseUnwritable(out);
-    const made = await withProject(invocation, path, false, async ({ api, engine, watched }) => {
-      const { ref, ...facts } = await api.get(
-        'caseFile.export',
-        { standard, ...(template !== undefined && { template }) },
-        watched,
-      );
-      const { bytes } = await engine.readBytes(ref);
+    const made = await withProject(invocation, path, false, async working => {
+      const { ref, ...facts } = await make(working);
+      const { bytes } = await working.engine.readBytes(ref);
       await writeExport(out, bytes, force);
       return facts;
     });
@@ -41,3 +46,16 @@ export const exportCommand: Command = {
     return 0;
   },
 };
+
+/** What makes the PDF; refuses filters of the log where there is no log to filter. */
+function maker(invocation: Invocation, standard: PdfStandard): (working: Working) => Promise<MadeCaseFile> {
+  const template = text(invocation, 'template');
+  const filter = logFilter(invocation);
+  if (template === CUSTODY)
+    return ({ api, watched }) => api.get('log.report', { standard, ...filter }, watched);
+  const [stray] = Object.keys(LOG_FILTER_OPTIONS).filter(name => text(invocation, name) !== undefined);
+  if (stray !== undefined)
+    throw new UsageError(`--${stray} chooses actions of the log: use it with --template ${CUSTODY}.`);
+  return ({ api, watched }) =>
+    api.get('caseFile.export', { standard, ...(template !== undefined && { template }) }, watched);
+}

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../shared/contract/history.ts';
-import { type Command, type Invocation, text, word } from '../command.ts';
+import { type Command, word } from '../command.ts';
+import { LOG_FILTER_OPTIONS, logFilter } from '../log-filter.ts';
 import { typedPath } from '../paths.ts';
 import { withProject } from '../with-engine.ts';
 
@@ -17,16 +18,12 @@ for spreadsheets, oldest first, with the hash of every action; no cell of it is 
   options: {
     changes: { type: 'boolean' },
     csv: { type: 'boolean' },
-    by: { type: 'string' },
-    about: { type: 'string' },
-    action: { type: 'string' },
-    from: { type: 'string' },
-    until: { type: 'string' },
+    ...LOG_FILTER_OPTIONS,
   },
   async run(invocation) {
     const { terminal, values } = invocation;
     const withChanges = values.changes === true;
-    const filter = filterOf(invocation);
+    const filter = logFilter(invocation);
     await withProject(invocation, typedPath(word(invocation, 0)), true, async ({ api, engine }) => {
       if (values.csv === true) {
         const { ref, ...facts } = await api.get('log.export', filter);
@@ -55,22 +52,6 @@ for spreadsheets, oldest first, with the hash of every action; no cell of it is 
     return 0;
   },
 };
-
-const given = <K extends string>(name: K, value: string | undefined): { [Key in K]?: string } =>
-  (value === undefined ? {} : { [name]: value }) as { [Key in K]?: string };
-
-/** What was asked for; the contract checks it. */
-const filterOf = (invocation: Invocation) => ({
-  ...given('author', text(invocation, 'by')),
-  ...given('about', text(invocation, 'about')),
-  ...given('action', text(invocation, 'action')),
-  ...given('from', instant(text(invocation, 'from'))),
-  ...given('until', instant(text(invocation, 'until'))),
-});
-
-/** A day alone means its first moment, in UTC. */
-const instant = (typed: string | undefined): string | undefined =>
-  typed !== undefined && /^\d{4}-\d\d-\d\d$/.test(typed) ? `${typed}T00:00:00.000Z` : typed;
 
 function lineOf({ seq, at, author, sentence, undone, changes }: JournalEntry): string {
   const line = `${String(seq).padStart(6)}  ${at}  ${author ? `${author}: ` : ''}${sentence}${undone ? '  (undone)' : ''}`;

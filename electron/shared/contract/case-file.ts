@@ -46,9 +46,16 @@ export const caseFileContract = {
     CaseFile,
   ),
   'caseFile.templates': query(
-    'Templates that can be exported.',
+    'Templates that can be exported: case files, and reports about the log.',
     z.object({}),
-    z.array(z.object({ id: z.string(), title: z.string(), description: z.string() })),
+    z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        description: z.string(),
+        about: z.enum(['case', 'log']),
+      }),
+    ),
   ),
   'caseFile.preview': job(
     'Sets the case file for looking at. Leaves no trace in the log.',

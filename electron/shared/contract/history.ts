@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { ActionId } from '../kernel/ids.ts';
+import { MadeCaseFile, PdfStandard } from './case-file.ts';
 import { BytesRef } from './common.ts';
 import { action, job, query } from './define.ts';
 
@@ -57,6 +58,11 @@ export const historyContract = {
     'The log as CSV, oldest first, with the hash of every action. No cell is a formula.',
     z.object(filter),
     z.object({ ref: BytesRef, actions: z.number(), bytes: z.number(), sha256: z.string() }),
+  ),
+  'log.report': job(
+    'The custody report as PDF: originals, evidence, the lines of the log that fit, and how an outsider checks them. Noted in the log with its SHA-256. The same project gives the same bytes.',
+    z.object({ ...filter, standard: PdfStandard.default('1.7') }),
+    MadeCaseFile,
   ),
   'history.state': query(
     'What undo and redo would do.',

@@ -1,11 +1,9 @@
-import { useState } from 'react';
-import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { stepHistory } from '../../frame/global-commands.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
-import { count } from '../../text/format.ts';
-import { Button, FilterField, IconButton, ProblemNotice } from '../../ui/index.ts';
-import { asked, type LogFilter } from './filter.ts';
+import { Button, FilterField, IconButton } from '../../ui/index.ts';
+import { ExportButtons } from './ExportButtons.tsx';
+import type { LogFilter } from './filter.ts';
 import { useNames } from './use-names.ts';
 
 /** The filters of the log, undo, redo and export. */
@@ -63,7 +61,7 @@ export function LogTools({
           title={steps.redo ?? 'There is nothing to redo'}
           onClick={() => void stepHistory(api, shelf, 'history.redo')}
         />
-        <ExportButton filter={filter} about={about} />
+        <ExportButtons filter={filter} about={about} />
       </div>
       {about && <AboutLine id={about} />}
     </>
@@ -107,34 +105,5 @@ function AboutLine({ id }: { id: string }) {
         onClick={() => navigation.replace({ place: 'log' })}
       />
     </div>
-  );
-}
-
-/** Gives what the filters leave as CSV: the word filter narrows only the list. */
-function ExportButton({ filter, about }: { filter: LogFilter; about: string | undefined }) {
-  const { jobs, host } = useServices();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const run = async () => {
-    setBusy(true);
-    const made = await jobs.run('Writing the log', 'log.export', asked(filter, about));
-    setBusy(false);
-    if (!made.ok) return setProblem(made.problem);
-    const { ref, actions, sha256 } = made.value;
-    if (await host.deliver('log.csv', ref))
-      jobs.note(`${count(actions, 'line')} of the log given as CSV, SHA-256 ${sha256.slice(0, 12)}…`);
-  };
-  return (
-    <>
-      <Button
-        small
-        icon="download"
-        words={busy ? 'Writing' : 'Export CSV'}
-        title="The log with the hash of every action, for the same person, days and object; not encrypted"
-        disabled={busy}
-        onClick={() => void run()}
-      />
-      <ProblemNotice problem={problem} onDismiss={() => setProblem(null)} />
-    </>
   );
 }

@@ -1,8 +1,9 @@
 import { CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
+import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
+import { exportReport, makeReport } from '../history/report.ts';
 import { makeCaseFile } from './make.ts';
 import { CASE_FILE, caseFileStored, getCaseFile } from './queries.ts';
 import { getTemplate, listTemplates } from './templates.ts';
@@ -11,10 +12,19 @@ import { getTemplate, listTemplates } from './templates.ts';
 export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
   'caseFile.get': ({ db }) => getCaseFile(db),
   'caseFile.templates': ({ ports }) =>
-    listTemplates(ports.resources).map(({ id, title, description }) => ({ id, title, description })),
+    listTemplates(ports.resources).map(({ id, title, description, about }) => ({
+      id,
+      title,
+      description,
+      about,
+    })),
   'caseFile.edit': editCaseFile,
-  'caseFile.preview': (context, { template }) => makeCaseFile(context, { template, standard: '1.7' }),
+  'caseFile.preview': (context, { template }) =>
+    aboutLog(context, template)
+      ? makeReport(context, { filter: {}, template, standard: '1.7' })
+      : makeCaseFile(context, { template, standard: '1.7' }),
   'caseFile.export': async (context, { template, standard }) => {
+    if (aboutLog(context, template)) return exportReport(context, { filter: {}, template, standard });
     if (context.file.readOnly) refuse({ code: 'read-only' });
     const made = await makeCaseFile(context, { template, standard });
     context.act('caseFile.export', ({ work }) => {
@@ -25,9 +35,17 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
   },
 };
 
+const aboutLog = ({ ports }: QueryContext, template: string | undefined): boolean =>
+  template !== undefined && getTemplate(ports.resources, template).about === 'log';
+
 function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'caseFile.edit'>): CaseFile {
   const before = getCaseFile(db);
-  if (patch.template !== undefined) getTemplate(ports.resources, patch.template);
+  if (patch.template !== undefined && getTemplate(ports.resources, patch.template).about !== 'case')
+    refuse({
+      code: 'not-allowed',
+      what: `The template ${patch.template} is about the log: it cannot be that of the case file.`,
+      next: 'Choose a template of case files; “plumb call FILE caseFile.templates” lists them.',
+    });
   for (const id of patch.subjects ?? [])
     if (db.one(sql`SELECT id FROM entity WHERE id = ${id}`) === undefined)
       refuse({ code: 'not-found', what: 'entity', id });

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { Resources } from '../../ports/index.ts';
+import { CUSTODY_SCHEMA } from '../history/custody-data.ts';
 import { DOSSIER_SCHEMA } from './dossier.ts';
+
+/** The version of the data that templates get, by what they are about. */
+const SCHEMAS = { case: DOSSIER_SCHEMA, log: CUSTODY_SCHEMA };
 
 const Description = z.object({
   title: z.string(),
   description: z.string(),
   schema: z.number(),
   main: z.string(),
+  about: z.enum(['case', 'log']).default('case'),
 });
 
 /** A template that can be exported. */
@@ -17,6 +22,8 @@ export interface Template {
   readonly description: string;
   /** Path of the file that Typst starts from. */
   readonly main: string;
+  /** Whether it sets the case file or a report about the log. */
+  readonly about: 'case' | 'log';
 }
 
 const described = (resources: Resources, id: string): boolean =>
@@ -38,14 +45,14 @@ export function getTemplate(resources: Resources, id: string): Template {
 
 function readTemplate(resources: Resources, id: string): Template {
   const text = new TextDecoder().decode(resources.read(`templates/${id}/template.json`));
-  const { schema, main, title, description } = Description.parse(JSON.parse(text));
-  if (schema !== DOSSIER_SCHEMA)
+  const { schema, main, title, description, about } = Description.parse(JSON.parse(text));
+  if (schema !== SCHEMAS[about])
     refuse({
       code: 'template-failed',
       template: id,
-      reason: `it was written for data version ${schema}, not ${DOSSIER_SCHEMA}`,
+      reason: `it was written for data version ${schema}, not ${SCHEMAS[about]}`,
     });
-  return { id, title, description, main: `/templates/${id}/${main}` };
+  return { id, title, description, about, main: `/templates/${id}/${main}` };
 }
 
 /** A template's own files and the shared ones, by their paths in the typesetter's world. */

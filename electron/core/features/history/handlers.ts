@@ -4,13 +4,16 @@ import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, JobContext, MethodsUnder, QueryContext } from '../../app/context.ts';
 import { changesOf, type JournalRow } from '../../app/journal.ts';
 import type { StoredChange } from '../../app/unit-of-work.ts';
-import { type Sql, sql, where } from '../../db/sql.ts';
+import { sql, where } from '../../db/sql.ts';
 import { csvOf } from './csv.ts';
+import { fitting, type LogFilter } from './filter.ts';
+import { exportReport } from './report.ts';
 
 /** The log, undo and redo. */
 export const historyHandlers: Handlers<MethodsUnder<'history' | 'log'>> = {
   'history.list': listHistory,
   'log.export': exportLog,
+  'log.report': (context, { standard, ...filter }) => exportReport(context, { filter, standard }),
   'history.state': ({ db, history }) => ({
     undo: history.undo?.sentence ?? null,
     redo: history.redo?.sentence ?? null,
@@ -34,16 +37,6 @@ function listHistory({ db, history }: QueryContext, input: Input<'history.list'>
   return rows.map(row => entryOf(row, history.isUndone(row.seq), withChanges));
 }
 
-function fitting({ about, author, action, from, until }: Input<'log.export'>): Sql {
-  return where(
-    about === undefined ? undefined : sql`instr(changes, ${about}) > 0`,
-    author === undefined ? undefined : sql`author = ${author}`,
-    action === undefined ? undefined : sql`(action = ${action} OR instr(action, ${`${action}.`}) = 1)`,
-    from === undefined ? undefined : sql`at >= ${from}`,
-    until === undefined ? undefined : sql`at < ${until}`,
-  );
-}
-
 const COLUMNS = [
   'number',
   'time (UTC, clock of the computer that acted)',
@@ -60,7 +53,16 @@ const COLUMNS = [
 
 /** The log as a table, with the hashes that prove it. */
 async function exportLog(context: JobContext, input: Input<'log.export'>): Promise<Output<'log.export'>> {
-  const { db, history, ports } = context;
+  const { bytes, actions } = logCsv(context, input);
+  const ref = context.offer(bytes, 'text/csv; charset=utf-8');
+  return { ref, actions, bytes: bytes.length, sha256: context.ports.crypto.sha256(bytes) };
+}
+
+/** The log as CSV, as `log.export` gives it. */
+export function logCsv(
+  { db, history }: QueryContext,
+  input: LogFilter,
+): { readonly bytes: Uint8Array; readonly actions: number } {
   const rows = db.all<JournalRow>(sql`SELECT * FROM journal WHERE ${fitting(input)} ORDER BY seq`);
   const cells = rows.map(row => [
     row.seq,
@@ -77,9 +79,7 @@ async function exportLog(context: JobContext, input: Input<'log.export'>): Promi
     row.previousHash,
     row.hash,
   ]);
-  const bytes = new TextEncoder().encode(csvOf([COLUMNS, ...cells]));
-  const ref = context.offer(bytes, 'text/csv; charset=utf-8');
-  return { ref, actions: rows.length, bytes: bytes.length, sha256: ports.crypto.sha256(bytes) };
+  return { bytes: new TextEncoder().encode(csvOf([COLUMNS, ...cells])), actions: rows.length };
 }
 
 function entryOf(row: JournalRow, undone: boolean, withChanges: boolean): JournalEntry {

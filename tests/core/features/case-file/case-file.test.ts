@@ -185,7 +185,7 @@ test('unknown templates and subjects are refused', async t => {
   await assert.rejects(api.get('caseFile.preview', { template: '../lib' }), code('not-found'));
   assert.deepEqual(
     (await api.get('caseFile.templates', {})).map(({ id }) => id),
-    ['dossier'],
+    ['custody-report', 'dossier'],
   );
 });
 
