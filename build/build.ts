@@ -1,9 +1,10 @@
 // `npm run build` (and `npm ci`, by `prepare`): type-checks and emits the program, bundles renderer and preload.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
+import { withDirectPages } from './pdf-worker.ts';
 
 const root = dirname(import.meta.dirname);
 const out = join(root, 'out');
@@ -31,7 +32,8 @@ function copyPdfJs(): void {
   const from = dirname(require.resolve('pdfjs-dist/package.json'));
   const to = join(out, 'renderer', 'pdfjs');
   mkdirSync(join(to, 'build'), { recursive: true });
-  cpSync(join(from, 'build', 'pdf.worker.min.mjs'), join(to, 'build', 'pdf.worker.mjs'));
+  const worker = readFileSync(join(from, 'build', 'pdf.worker.min.mjs'), 'utf8');
+  writeFileSync(join(to, 'build', 'pdf.worker.mjs'), withDirectPages(worker));
   for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
     cpSync(join(from, folder), join(to, folder), { recursive: true });
   }

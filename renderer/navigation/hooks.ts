@@ -74,9 +74,9 @@ export function useOpenEvidence(): (id: EvidenceId) => Promise<void> {
     async id => {
       const result = await api.call('evidence.get', { id });
       if (!result.ok) return shelf.setState({ problem: result.problem });
-      const { documentId, anchor } = result.value;
+      const { documentId, anchor, found } = result.value;
       const base = { place: 'reader', documentId, evidenceId: id } as const;
-      if (anchor.kind === 'text') navigation.go({ ...base, page: anchor.stretches[0]?.page ?? 1 });
+      if (anchor.kind === 'text') navigation.go({ ...base, page: (found ?? anchor.stretches)[0]?.page ?? 1 });
       else if (anchor.kind === 'area') navigation.go({ ...base, page: anchor.page });
       else navigation.go({ ...base, row: anchor.rows[0] ?? 1 });
     },

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../electron/shared/contract/evidence.ts';
 import type { EvidenceId } from '../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../bridge/hooks.tsx';
+import { day } from '../text/format.ts';
 import { ROLE_WORDS } from '../text/words.ts';
 import { Grade, HandlingMark } from './Marks.tsx';
 import { Ask } from './States.tsx';
@@ -36,8 +37,7 @@ export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
       </div>
       {evidence.translation && (
         <div className="quote second">
-          “{evidence.translation}”{' '}
-          {evidence.translator && <span className="muted">{evidence.translator}</span>}
+          “{evidence.translation}” <span className="muted">{translationWords(evidence)}</span>
         </div>
       )}
       {evidence.state !== 'exact' && (
@@ -53,6 +53,15 @@ export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
       </div>
     </>
   );
+}
+
+/** Who translated a quote and when: `Translated by L. Hart, 1 Mar 2024`. */
+export function translationWords({
+  translator,
+  translatedOn,
+}: Pick<Evidence, 'translator' | 'translatedOn'>): string {
+  const by = translator ? `Translated by ${translator}` : 'Translated, nobody is named';
+  return translatedOn ? `${by}, ${day(translatedOn)}` : by;
 }
 
 /** What evidence is linked to, in words: `Supports C2, N3`. */

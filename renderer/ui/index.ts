@@ -3,7 +3,13 @@ export { ClaimChip } from './ClaimChip.tsx';
 export { Dialog } from './Dialog.tsx';
 export { DraftField } from './DraftField.tsx';
 export { EntityName, entityIcon } from './EntityName.tsx';
-export { EVIDENCE_TABLES, EvidenceCard, EvidenceFacts, servesWords } from './EvidenceCard.tsx';
+export {
+  EVIDENCE_TABLES,
+  EvidenceCard,
+  EvidenceFacts,
+  servesWords,
+  translationWords,
+} from './EvidenceCard.tsx';
 export { EvidenceChip } from './EvidenceChip.tsx';
 export { type DraggedEvidence, EVIDENCE_DRAG, readEvidenceDrag, writeEvidenceDrag } from './evidence-drag.ts';
 export {

@@ -3,6 +3,7 @@ import {
   type ReactNode,
   type Ref,
   type UIEvent,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -59,6 +60,8 @@ export interface PagedViewerProps {
   readonly onArea: (area: PageArea) => void;
   readonly onPick: (id: string) => void;
   readonly onPage: (page: number) => void;
+  /** Told which pages are near the window. */
+  readonly onNear: (pages: readonly [number, number]) => void;
   /** Told while scrolling: what `restore` takes to come back here. */
   readonly onPlace: (place: unknown) => void;
   readonly ref?: Ref<PagedViewerHandle>;
@@ -81,6 +84,8 @@ export function PagedViewer(props: PagedViewerProps) {
   const onWords = useWords(shown);
   const withWords = useMemo(() => withEngineWords(source, props.wordsOf), [source, props.wordsOf]);
   useCurrentPage(pages.current, props.onPage);
+  const { onNear } = props;
+  useEffect(() => onNear(near), [onNear, near]);
   useTextSelection(scroller, shown, stretches => mode === 'text' && props.onSelect(stretches));
   useImperativeHandle(ref, () => ({
     ...goal,

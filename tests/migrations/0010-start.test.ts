@@ -10,12 +10,13 @@ async function empty(): Promise<WritableDb> {
   return database((await createSqlEngines()).open());
 }
 
-test('M1 steps rise in tens, and an empty database comes to the newest', async () => {
+test('M1 steps rise, and an empty database comes to the newest', async () => {
   const versions = migrations.map(step => step.version);
   assert.deepEqual(
     versions,
-    versions.map((_, index) => (index + 1) * 10),
+    versions.toSorted((a, b) => a - b),
   );
+  assert.equal(new Set(versions).size, versions.length);
   const db = await empty();
   migrate(db);
   assert.equal(schemaVersion(db), versions.at(-1));

@@ -104,7 +104,7 @@ export class UnitOfWork {
   /** Applies a stored change. Answers false, and changes nothing, when the row is no longer as it was before it. */
   apply(change: StoredChange): boolean {
     const now = readRow(this.#db, change.table, change.id) ?? null;
-    const fits = now === null || change.before === null ? now === change.before : sameRow(now, change.before);
+    const fits = now === null || change.before === null ? now === change.before : holds(now, change.before);
     if (!fits) return false;
     if (change.after) putRow(this.#db, change.table, change.after as Row);
     else removeRow(this.#db, change.table, change.id);
@@ -176,6 +176,10 @@ export function sameRow(
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].every(key => left[key] === right[key]);
 }
+
+/** Whether a row still holds what was remembered of it; columns that came later do not count. */
+const holds = (now: Row, before: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(before).every(key => now[key] === before[key]);
 
 /** A row whose texts SQLite gives back as they are; undefined is NULL. */
 function storableRow(

@@ -66,6 +66,7 @@ export const Document = z.object({
   language: z.string(),
   source: z.string(),
   note: z.string(),
+  tags: z.array(z.string()),
   metadata: z.record(z.string(), z.string()),
   reading: Reading.optional(),
   evidenceCount: z.number(),
@@ -78,6 +79,18 @@ export type Document = z.infer<typeof Document>;
  */
 export const Runs = z.array(z.number());
 
+/** What a stretch of a text is, where the file says so. Offsets as in `Stretch`. */
+export const TextPart = z.object({
+  kind: z.enum(['heading', 'link', 'table', 'header', 'attachment']),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  /** Of a heading, from 1. */
+  level: z.int().optional(),
+  /** Where a link leads. It is shown, never followed. */
+  href: z.string().optional(),
+});
+export type TextPart = z.infer<typeof TextPart>;
+
 /** One page as it was read. Size in points (images: pixels) as displayed. */
 export const Page = z.object({
   number: z.number(),
@@ -87,6 +100,8 @@ export const Page = z.object({
   runs: Runs,
   /** How sure text recognition was of each run, 0 to 100. Missing where the file itself has the text. */
   confidence: z.array(z.number()).optional(),
+  /** Headings, tables and links of a web page; headers and attachments of a mail. */
+  structure: z.array(TextPart).optional(),
 });
 export type Page = z.infer<typeof Page>;
 
@@ -114,6 +129,9 @@ export const Recognition = z.object({
   reason: z.string().optional(),
 });
 export type Recognition = z.infer<typeof Recognition>;
+
+/** A word by which documents are sorted. */
+const Tag = z.string().trim().min(1).max(60);
 
 /** Documents: import, ledger, pages, rows, and what a person notes about an original. */
 export const documentsContract = {
@@ -148,9 +166,24 @@ export const documentsContract = {
   ),
   'documents.get': query('One document.', z.object({ id: DocumentId }), Document),
   'documents.page': query(
-    'One page as it was read.',
-    z.object({ documentId: DocumentId, page: z.int().min(1) }),
+    'One page as it was read; by the newest reading if none is named.',
+    z.object({ documentId: DocumentId, page: z.int().min(1), readingId: ReadingId.optional() }),
     Page,
+  ),
+  'documents.readings': query(
+    'Every reading of a document, newest first. An older one is never replaced.',
+    z.object({ documentId: DocumentId }),
+    z.array(Reading),
+  ),
+  'documents.sizes': query(
+    'Width and height of every page as it was read, one after the other.',
+    z.object({ documentId: DocumentId }),
+    z.array(z.number()),
+  ),
+  'documents.find': query(
+    'Every place where words stand in the pages of a document: page, start and end, one after the other. Case, accents, dashes and line ends do not count.',
+    z.object({ documentId: DocumentId, words: z.string().max(10_000) }),
+    z.object({ places: z.array(z.number()) }),
   ),
   'documents.rows': query(
     'Rows of a table, counted from 1 without the header.',
@@ -171,7 +204,7 @@ export const documentsContract = {
     z.array(LedgerEntry),
   ),
   'documents.edit': action(
-    'Notes about documents: triage, handling, source grade, language, source, note.',
+    'Notes about documents: triage, handling, source grade, language, source, note, tags.',
     z.object({
       ids: z.array(DocumentId).min(1),
       patch: z
@@ -182,6 +215,7 @@ export const documentsContract = {
           language: Language.or(z.literal('')),
           source: Prose,
           note: Prose,
+          tags: z.array(Tag).max(50),
         })
         .partial(),
     }),

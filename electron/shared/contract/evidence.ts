@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { ClaimId, DocumentId, EntityId, EvidenceId, LinkId, RelationId, StatementId } from '../kernel/ids.ts';
-import { Anchor, AnchorState, Marking } from './anchor.ts';
+import { Anchor, AnchorState, Marking, Rectangle } from './anchor.ts';
 import { Handling, InformationGrade, Language, Prose, Role, SourceGrade } from './common.ts';
 import { action, query } from './define.ts';
 
@@ -35,6 +35,15 @@ export const LinkDraft = z.object({
 });
 export type LinkDraft = z.infer<typeof LinkDraft>;
 
+/** Where a moved passage stands now. */
+export const FoundStretch = z.object({
+  page: z.int().min(1),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  rectangles: z.array(Rectangle),
+});
+export type FoundStretch = z.infer<typeof FoundStretch>;
+
 /** An anchor that an investigator kept. */
 export const Evidence = z.object({
   id: EvidenceId,
@@ -42,12 +51,16 @@ export const Evidence = z.object({
   number: z.number(),
   anchor: Anchor,
   state: AnchorState,
+  /** Where the words stand in the newest reading; only while the state is `moved`. */
+  found: z.array(FoundStretch).optional(),
   /** Words in the original script; '' for an area without text. */
   quote: z.string(),
   language: z.string(),
   note: z.string(),
   translation: z.string(),
   translator: z.string(),
+  /** Day on which the translation was made; '' while there is none. */
+  translatedOn: z.string(),
   informationGrade: InformationGrade.optional(),
   /** The grade of the document. */
   sourceGrade: SourceGrade.optional(),
@@ -66,6 +79,11 @@ const notes = {
   note: Prose,
   translation: Prose,
   translator: z.string().max(200),
+  /** Today when left out and the translation changes. */
+  translatedOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day like 2026-03-31')
+    .or(z.literal('')),
   language: Language.or(z.literal('')),
   informationGrade: InformationGrade.nullable(),
   handling: Handling,
@@ -89,8 +107,13 @@ export const evidenceContract = {
   ),
   'evidence.get': query('One piece of evidence.', z.object({ id: EvidenceId }), Evidence),
   'evidence.edit': action(
-    'Changes note, translation, language, grade or handling. The anchor and quote never change.',
+    'Changes note, translation, language, grade or handling. The anchor and quote never change by it.',
     z.object({ id: EvidenceId, patch: z.object(notes).partial() }),
+    Evidence,
+  ),
+  'evidence.reanchor': action(
+    'Gives evidence another place in the same document: where its words were found again, or where a person says that they stand. The place and quote it had stay in the log.',
+    z.object({ id: EvidenceId, marking: Marking.optional() }),
     Evidence,
   ),
   'evidence.delete': action(

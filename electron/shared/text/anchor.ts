@@ -28,12 +28,14 @@ const LEAST_FIT = 0.25;
 
 /**
  * Finds a stretch again: at its position if the quote still stands there in its context, else by searching outward
- * from its page. `pageText` gives the text of a page (from 1) or undefined. Never guesses: see docs/spec/anchors.md.
+ * from its page. `pageText` gives the text of a page (from 1) or undefined; `squeezed` may remember what it squeezed.
+ * Never guesses: see docs/spec/anchors.md.
  */
 export function resolveStretch(
   pageText: (page: number) => string | undefined,
   pages: number,
   stretch: Stretch,
+  squeezed: (page: number, text: string) => MappedText = (_page, text) => squeeze(text),
 ): ResolvedStretch {
   const there = pageText(stretch.page);
   if (there !== undefined && standsUnchanged(there, stretch)) return at('exact', stretch);
@@ -47,7 +49,7 @@ export function resolveStretch(
   for (const page of outward(stretch.page, pages)) {
     const text = pageText(page);
     if (text === undefined) continue;
-    for (const candidate of candidatesOn(page, squeeze(text), quote, context)) {
+    for (const candidate of candidatesOn(page, squeezed(page, text), quote, context)) {
       if (isPosition(candidate, stretch) && candidate.fit === remembered) return at('exact', candidate);
       if (best === undefined || candidate.fit > best.fit) {
         best = candidate;

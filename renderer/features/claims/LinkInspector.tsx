@@ -3,7 +3,16 @@ import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useOpenEvidence } from '../../navigation/hooks.ts';
 import { HANDLING, INFORMATION_GRADE, ROLE_SIGN, ROLE_WORDS, SOURCE_GRADE } from '../../text/words.ts';
-import { Button, DraftField, Grade, HandlingMark, Inspector, Section, Segments } from '../../ui/index.ts';
+import {
+  Button,
+  DraftField,
+  Grade,
+  HandlingMark,
+  Inspector,
+  Section,
+  Segments,
+  translationWords,
+} from '../../ui/index.ts';
 import { type ClaimLink, weigh } from './rules.ts';
 import type { BoardWork } from './use-board.ts';
 
@@ -55,7 +64,7 @@ export function LinkInspector({
         </p>
         {full?.translation && (
           <p className="second claim-translation">
-            “{full.translation}” <span className="muted">{full.translator}</span>
+            “{full.translation}” <span className="muted">{translationWords(full)}</span>
           </p>
         )}
         {full?.note && <p className="small">{full.note}</p>}

@@ -49,15 +49,7 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
         <span className="grow" />
         <Grade source={evidence.sourceGrade} information={evidence.informationGrade} />
       </div>
-      {evidence.state === 'lost' && (
-        <Notice tone="danger">
-          E{evidence.number} has lost its place: the document was read again and the quote is not there. The
-          kept quote is safe.
-        </Notice>
-      )}
-      {evidence.state === 'moved' && (
-        <Notice tone="warning">The same words stand at another place than when it was kept.</Notice>
-      )}
+      <Displaced evidence={evidence} />
       <QuoteBox quote={evidence.quote} language={evidence.language} />
       <EvidenceLinks evidence={evidence} />
       <GradeFields
@@ -82,6 +74,35 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
   );
 }
 
+/** What is to be done about evidence that does not stand where it was kept. */
+function Displaced({ evidence }: { readonly evidence: Evidence }) {
+  const reanchor = useAction('evidence.reanchor');
+  const { id, number, state, place, documentName, found } = evidence;
+  if (state === 'exact') return null;
+  if (state === 'lost')
+    return (
+      <Notice tone="danger">
+        <p>
+          E{number} has lost its place: {documentName} was read again and the quote stands nowhere, or in more
+          than one place. The kept quote is safe.
+        </p>
+        <p>To find it again, mark where it stands now and press H. Or keep it as it is.</p>
+      </Notice>
+    );
+  const pages = [...new Set(found?.map(({ page }) => page))].join(', ');
+  return (
+    <Notice tone="warning">
+      <p>
+        It was kept on {place}. {documentName} was read again, and the same words stand on p. {pages} now.
+      </p>
+      <div className="row">
+        <Button small words="Take the new place" onClick={() => void reanchor.run({ id })} />
+        <ActionNotice of={reanchor} />
+      </div>
+    </Notice>
+  );
+}
+
 /** Translation and note. The translator is asked for once there is a translation. */
 function Words({ evidence, onChange }: { evidence: Evidence; onChange: (patch: Patch) => void }) {
   return (
@@ -93,11 +114,19 @@ function Words({ evidence, onChange }: { evidence: Evidence; onChange: (patch: P
         onSave={translation => onChange({ translation })}
       />
       {evidence.translation !== '' && (
-        <DraftField
-          label="Translator"
-          stored={evidence.translator}
-          onSave={translator => onChange({ translator })}
-        />
+        <div className="translated-by">
+          <DraftField
+            label="Translator"
+            stored={evidence.translator}
+            onSave={translator => onChange({ translator })}
+          />
+          <DraftField
+            label="Translated on"
+            stored={evidence.translatedOn}
+            whenLeft
+            onSave={translatedOn => onChange({ translatedOn })}
+          />
+        </div>
       )}
       <DraftField label="Note" rows={2} stored={evidence.note} onSave={note => onChange({ note })} />
     </>

@@ -1,6 +1,7 @@
 import { useQuery } from '../../bridge/hooks.tsx';
 import { IconButton } from '../../ui/index.ts';
 import type { DraftLink } from './draft.ts';
+import { NewValueRow } from './NewValueRow.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 
 /** One link of a draft: its role, what it leads to, and the words of what is new. */
@@ -14,7 +15,7 @@ export function LinkRow(props: {
   const { link, focus, onChange, onRemove } = props;
   return (
     <div className="link-row">
-      {link.kind === 'new-entity' ? (
+      {link.kind === 'new-entity' || link.kind === 'new-value' ? (
         <span className="tag supports">New</span>
       ) : (
         <RoleChoice
@@ -30,6 +31,8 @@ export function LinkRow(props: {
             {link.words}
           </span>
         </>
+      ) : link.kind === 'new-value' ? (
+        <NewValueRow link={link} onChange={onChange} />
       ) : (
         <NewThing link={link} focus={focus} onChange={onChange} />
       )}
@@ -41,11 +44,12 @@ export function LinkRow(props: {
 function nameOf(link: DraftLink): string {
   if (link.kind === 'claim') return `C${link.number}`;
   if (link.kind === 'entity') return `N${link.number}`;
+  if (link.kind === 'new-value') return 'the new value';
   return link.kind === 'new-claim' ? 'the new claim' : 'the new entity';
 }
 
 function NewThing(props: {
-  readonly link: DraftLink;
+  readonly link: Exclude<DraftLink, { kind: 'new-value' }>;
   readonly focus: boolean;
   readonly onChange: (link: DraftLink) => void;
 }) {

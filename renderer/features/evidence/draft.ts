@@ -11,6 +11,13 @@ export type DraftLink = { readonly role: Role } & (
   | { readonly kind: 'entity'; readonly id: EntityId; readonly number: number; readonly words: string }
   | { readonly kind: 'new-claim'; readonly words: string }
   | { readonly kind: 'new-entity'; readonly words: string; readonly schema: string }
+  | {
+      readonly kind: 'new-value';
+      readonly words: string;
+      /** '' until one is chosen. */
+      readonly property: string;
+      readonly entity: { readonly id: EntityId; readonly number: number; readonly name: string } | null;
+    }
 );
 
 /** Evidence that is being made: nothing of it is in the case until it is kept. */

@@ -50,6 +50,7 @@ export async function makeLink(
     shelf.setState({ lastEntity: { id, number, name } });
     return ok({ role: 'supports', label: `N${number}` });
   }
+  if (link.kind === 'new-value') return addValue(api, shelf, evidenceId, link, language);
   const target =
     link.kind === 'claim'
       ? ({ kind: 'claim', id: link.id } as const)
@@ -58,4 +59,30 @@ export async function makeLink(
   if (!made.ok) return failed(made.problem);
   rememberLink(shelf, link);
   return ok({ role: link.role, label: made.value.label });
+}
+
+/** Adds a value to an entity, backed by the evidence. One that names no entity or property is left out. */
+async function addValue(
+  api: ApiClient,
+  shelf: Shelf,
+  evidenceId: EvidenceId,
+  { entity, property, words }: Extract<DraftLink, { kind: 'new-value' }>,
+  language: string,
+): Promise<Result<MadeLink, Problem>> {
+  if (!entity || property === '')
+    return failed({
+      code: 'not-allowed',
+      what: `“${words}” was not added: ${entity ? 'no property' : 'no entity'} was chosen.`,
+      next: 'The evidence is kept. Add the value on the page of its entity.',
+    });
+  const made = await api.call('statements.add', {
+    entityId: entity.id,
+    property,
+    value: words,
+    evidenceIds: [evidenceId],
+    ...(/^[a-z]{2,3}$/.test(language) ? { language } : {}),
+  });
+  if (!made.ok) return made;
+  shelf.setState({ lastEntity: entity });
+  return ok({ role: 'supports', label: `N${entity.number}` });
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Marking, Rectangle } from '../../../electron/shared/contract/anchor.ts';
 import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
 import { rectanglesOf, textInside } from '../../../electron/shared/text/page-text.ts';
@@ -10,11 +10,12 @@ import type { TextStretch } from '../../viewer/selection-offsets.ts';
 import { Thumbnails } from '../../viewer/Thumbnails.tsx';
 import type { PageArea } from '../../viewer/use-area-drag.ts';
 import type { Desk } from './desk.ts';
-import { marginNotes, pageMarks } from './evidence-marks.ts';
+import { marginNotes, pageMarks, stretchesOf } from './evidence-marks.ts';
 import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import type { PageTexts } from './page-texts.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { useHitMarks } from './use-hit-marks.ts';
 import type { MarkedPlace } from './use-marking.ts';
 import { useSource } from './use-source.ts';
 
@@ -41,10 +42,9 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
   const viewer = useRef<PagedViewerHandle>(null);
   const kept = useMemo(() => pageMarks(evidence), [evidence]);
   const notes = useMemo(() => marginNotes(kept), [kept]);
-  const marks = useMemo(
-    () => [...kept, ...hitMarks(desk.find), ...pendingMarks(marking)],
-    [kept, desk.find, marking],
-  );
+  const [near, setNear] = useState<readonly [number, number]>([1, 1]);
+  const hits = useHitMarks(desk.find, texts, near);
+  const marks = useMemo(() => [...kept, ...hits, ...pendingMarks(marking)], [kept, hits, marking]);
   const bare = useMemo(() => new Set(document.reading?.pagesWithoutText), [document.reading]);
 
   useEffect(() => {
@@ -52,20 +52,25 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
       show: item => {
         const { anchor } = item;
         if (item.state === 'lost' || anchor.kind === 'rows') return;
+        const stretch = stretchesOf(item)[0];
         const [page, first] =
           anchor.kind === 'area'
             ? [anchor.page, anchor.rectangle]
-            : [anchor.stretches[0]?.page ?? 1, anchor.stretches[0]?.rectangles[0]];
+            : [stretch?.page ?? 1, stretch?.rectangles[0]];
         if (first) viewer.current?.toPlace(page, first.y + first.height / 2);
         else viewer.current?.toPage(page);
       },
-      showHit: hit => viewer.current?.toPlace(hit.page, hit.rectangles[0]?.y ?? 0),
+      showHit: async hit => {
+        const read = await texts.page(hit.page);
+        const [first] = read ? rectanglesOf(read, hit.start, hit.end) : [];
+        viewer.current?.toPlace(hit.page, first?.y ?? 0);
+      },
       toPage: page => viewer.current?.toPage(page),
       toRow: () => undefined,
       restore: place => viewer.current?.restore(place),
       focus: () => viewer.current?.focus(),
     });
-  }, [onReady]);
+  }, [onReady, texts]);
 
   const { mark } = marking;
   const onSelect = useCallback(
@@ -107,7 +112,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
         area={area}
         beside={
           !draft && last && last.rectangles.length > 0
-            ? { ...last, render: tall => <SelectionBar marking={marking} tall={tall} /> }
+            ? { ...last, render: tall => <SelectionBar desk={desk} tall={tall} /> }
             : null
         }
         wordsOf={texts.page}
@@ -115,6 +120,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
         onArea={onArea}
         onPick={desk.onPick}
         onPage={desk.onPage}
+        onNear={setNear}
         onPlace={desk.onPlace}
       />
     </>
@@ -155,16 +161,6 @@ function pendingMarks({ marked, draft }: Desk['marking']): Mark[] {
     shape: 'words',
     rectangles,
     look: 'pending',
-  }));
-}
-
-function hitMarks({ hits, at }: Desk['find']): Mark[] {
-  return hits.map(({ page, rectangles }, index) => ({
-    id: `hit ${index}`,
-    page,
-    shape: 'words',
-    rectangles,
-    look: index === at ? 'hit-now' : 'hit',
   }));
 }
 

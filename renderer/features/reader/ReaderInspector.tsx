@@ -3,7 +3,7 @@ import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { EvidenceChip, Inspector, ProblemNotice, Section } from '../../ui/index.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
-import { firstClaim } from './evidence-marks.ts';
+import { firstClaim, pagesOf } from './evidence-marks.ts';
 import type { Marking } from './use-marking.ts';
 
 /** Beside the page: the form of new evidence, the evidence that was picked, or what is on this page. */
@@ -74,9 +74,4 @@ function Here({ item }: { readonly item: Evidence }) {
       {claim && <span className="chip claim">{claim.label}</span>}
     </li>
   );
-}
-
-function pagesOf({ anchor }: Evidence): number[] {
-  if (anchor.kind === 'text') return anchor.stretches.map(stretch => stretch.page);
-  return anchor.kind === 'area' ? [anchor.page] : [];
 }

@@ -84,7 +84,7 @@ function Reader({
   );
   const find = useFind(
     document,
-    texts,
+    readingId,
     '',
     useCallback(() => now.current.page, []),
     useCallback(hit => now.current.body?.showHit(hit), []),
@@ -125,6 +125,7 @@ function Reader({
   const onView = useCallback((patch: Partial<View>) => setView(old => ({ ...old, ...patch })), []);
   const onGoTo = useCallback((to: number) => now.current.body?.toPage(to), []);
   const onDocument = useOtherDocument(document);
+  const chosen = picked ? evidenceById.get(picked) : undefined;
   const desk: Desk = {
     document,
     texts,
@@ -136,6 +137,7 @@ function Reader({
     find,
     picked,
     flash,
+    displaced: chosen && chosen.state !== 'exact' ? chosen : null,
     onPick: pick,
     onPage: setPage,
     onPlace,
@@ -173,7 +175,7 @@ function Reader({
         document={document}
         marking={marking}
         evidence={evidence}
-        picked={picked ? evidenceById.get(picked) : undefined}
+        picked={chosen}
         page={page}
         onPick={pick}
       />

@@ -1,12 +1,13 @@
 import './reader.css';
 import { useShelf } from '../../bridge/hooks.tsx';
 import { Button } from '../../ui/index.ts';
-import type { Marking } from './use-marking.ts';
+import type { Desk } from './desk.ts';
 
 /** What can be made of a selection. Tall in the margin, long below the last line. It takes no focus from the page. */
-export function SelectionBar({ marking, tall }: { readonly marking: Marking; readonly tall: boolean }) {
+export function SelectionBar({ desk, tall }: { readonly desk: Desk; readonly tall: boolean }) {
   const last = useShelf(state => state.lastClaim);
-  const { begin, keepForLastClaim } = marking;
+  const { begin, keepForLastClaim, reanchor } = desk.marking;
+  const { displaced } = desk;
   return (
     <div
       className={tall ? 'selection-bar tall' : 'selection-bar'}
@@ -18,12 +19,29 @@ export function SelectionBar({ marking, tall }: { readonly marking: Marking; rea
         event.stopPropagation();
       }}
     >
-      <Button small look="primary" icon="pin" words="Evidence" keys="e" onClick={() => begin('evidence')} />
+      {displaced && (
+        <Button
+          small
+          look="primary"
+          words={`E${displaced.number} stands here`}
+          keys="h"
+          onClick={() => reanchor(displaced.id)}
+        />
+      )}
+      <Button
+        small
+        look={displaced ? 'quiet' : 'primary'}
+        icon="pin"
+        words="Evidence"
+        keys="e"
+        onClick={() => begin('evidence')}
+      />
       {last && (
         <Button small look="quiet" words={`For C${last.number}`} keys="shift+e" onClick={keepForLastClaim} />
       )}
       <Button small look="quiet" words="Claim" keys="c" onClick={() => begin('claim')} />
       <Button small look="quiet" words="Entity" keys="n" onClick={() => begin('entity')} />
+      <Button small look="quiet" words="Value" keys="p" onClick={() => begin('value')} />
     </div>
   );
 }

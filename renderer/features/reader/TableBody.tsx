@@ -73,7 +73,7 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
           {marked && !marking.draft && (
             <div className="table-bar">
               <span className="second small">{marked.place}</span>
-              <SelectionBar marking={marking} tall={false} />
+              <SelectionBar desk={desk} tall={false} />
             </div>
           )}
           <TableViewer

@@ -5,7 +5,7 @@ import type { TextStretch } from '../../viewer/selection-offsets.ts';
 import { TextViewer, type TextViewerHandle } from '../../viewer/TextViewer.tsx';
 import type { TextMark } from '../../viewer/text-lines.ts';
 import type { Desk } from './desk.ts';
-import { textMarks } from './evidence-marks.ts';
+import { stretchesOf, textMarks } from './evidence-marks.ts';
 import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -58,8 +58,8 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
     if (!ready) return;
     const to = (page: number, offset: number) => viewer.current?.toOffset(page, offset);
     onReady({
-      show: ({ anchor, state }) => {
-        const first = anchor.kind === 'text' && state !== 'lost' ? anchor.stretches[0] : undefined;
+      show: item => {
+        const [first] = stretchesOf(item);
         if (first) to(first.page, first.start);
       },
       showHit: hit => to(hit.page, hit.start),
@@ -90,7 +90,7 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       renderNotes={ids => <NoteChips ids={ids} evidence={desk.evidenceById} selected={desk.picked} />}
       beside={
         last && !draft
-          ? { page: last.page, offset: last.end - 1, node: <SelectionBar marking={marking} tall={false} /> }
+          ? { page: last.page, offset: last.end - 1, node: <SelectionBar desk={desk} tall={false} /> }
           : null
       }
       onSelect={onSelect}

@@ -39,6 +39,8 @@ export interface Desk {
   readonly find: Find;
   readonly picked: string | null;
   readonly flash: string | null;
+  /** Evidence that is picked and has lost its place or moved: what is marked can become its place. */
+  readonly displaced: Evidence | null;
   readonly onPick: (id: string | null) => void;
   readonly onPage: (page: number) => void;
   readonly onPlace: (place: unknown) => void;

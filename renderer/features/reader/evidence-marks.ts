@@ -1,4 +1,4 @@
-import type { Evidence, Link } from '../../../electron/shared/contract/evidence.ts';
+import type { Evidence, FoundStretch, Link } from '../../../electron/shared/contract/evidence.ts';
 import type { MarginNote, Mark } from '../../viewer/marks.ts';
 import type { RowMark } from '../../viewer/TableViewer.tsx';
 import type { TextMark } from '../../viewer/text-lines.ts';
@@ -35,6 +35,19 @@ export function lookOf(evidence: Evidence): Look {
   return { look: claim?.role ?? 'plain', ...hueOf(claim && numberOf(claim.label)) };
 }
 
+/** Where the words of evidence stand now: where they were found again, else where they were kept. None for lost ones. */
+export function stretchesOf({ anchor, state, found }: Evidence): readonly FoundStretch[] {
+  if (anchor.kind !== 'text' || state === 'lost') return [];
+  return found ?? anchor.stretches;
+}
+
+/** Pages that evidence stands on, its first page first. */
+export function pagesOf(item: Evidence): readonly number[] {
+  const { anchor } = item;
+  if (anchor.kind === 'area') return [anchor.page];
+  return anchor.kind === 'text' ? (item.found ?? anchor.stretches).map(({ page }) => page) : [];
+}
+
 /** What is drawn on pages. Lost evidence is never drawn; evidence of rows is drawn by the table. */
 export function pageMarks(evidence: readonly Evidence[]): Mark[] {
   return evidence.flatMap((item): Mark[] => {
@@ -43,7 +56,7 @@ export function pageMarks(evidence: readonly Evidence[]): Mark[] {
     const look = lookOf(item);
     if (anchor.kind === 'area')
       return [{ id, page: anchor.page, shape: 'area' as const, rectangles: [anchor.rectangle], ...look }];
-    return anchor.stretches.map(({ page, rectangles }) => ({
+    return stretchesOf(item).map(({ page, rectangles }) => ({
       id,
       page,
       shape: 'words' as const,
@@ -67,9 +80,8 @@ export function marginNotes(marks: readonly Mark[]): MarginNote[] {
 /** What is drawn in plain text. */
 export function textMarks(evidence: readonly Evidence[]): TextMark[] {
   return evidence.flatMap((item): TextMark[] => {
-    if (item.state === 'lost' || item.anchor.kind !== 'text') return [];
     const look = lookOf(item);
-    return item.anchor.stretches.map(({ page, start, end }) => ({ id: item.id, page, start, end, ...look }));
+    return stretchesOf(item).map(({ page, start, end }) => ({ id: item.id, page, start, end, ...look }));
   });
 }
 

@@ -23,7 +23,7 @@ export function readerCommands(actions: ReaderActions): readonly Command[] {
   ];
 }
 
-function markCommands({ desk: { marking }, onEscape }: ReaderActions): readonly Command[] {
+function markCommands({ desk: { marking, displaced }, onEscape }: ReaderActions): readonly Command[] {
   const group = 'Reader';
   const off =
     marking.marked && !marking.draft ? null : marking.draft ? 'The form is open' : 'Nothing is marked';
@@ -59,6 +59,22 @@ function markCommands({ desk: { marking }, onEscape }: ReaderActions): readonly 
       keys: ['n'],
       off,
       run: () => marking.begin('entity'),
+    },
+    {
+      id: 'mark.value',
+      words: 'Make a value of an entity of what is marked',
+      group,
+      keys: ['p'],
+      off,
+      run: () => marking.begin('value'),
+    },
+    {
+      id: 'mark.reanchor',
+      words: displaced ? `E${displaced.number} stands here` : 'Give evidence that lost its place this one',
+      group,
+      keys: ['h'],
+      off: off ?? (displaced ? null : 'No evidence that lost its place is picked'),
+      run: () => displaced && marking.reanchor(displaced.id),
     },
     { id: 'mark.escape', words: 'Drop what is marked', group, keys: ['esc'], listed: false, run: onEscape },
   ];

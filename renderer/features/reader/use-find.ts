@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import { useApi } from '../../bridge/hooks.tsx';
 import { findIn, type Hit } from './find.ts';
-import type { PageTexts } from './page-texts.ts';
 
 /** What is looked for, where it stands, and which place is shown now (-1 before the first step). */
 export interface Find {
@@ -15,13 +14,16 @@ export interface Find {
   readonly step: (by: 1 | -1) => void;
 }
 
-const TYPING = 180;
+const TYPING = 120;
 const NONE = { hits: [] as readonly Hit[], at: -1, done: true };
 
-/** Looks for words while they are typed, and goes from place to place. `onHit` is told where to look. */
+/**
+ * Looks for words while they are typed, and goes from place to place. Another `reading` is looked through anew; `onHit` is
+ * told where to look.
+ */
 export function useFind(
   document: Document,
-  texts: PageTexts,
+  reading: string | undefined,
   first: string,
   startPage: () => number,
   onHit: (hit: Hit) => void,
@@ -37,15 +39,16 @@ export function useFind(
       return;
     }
     setFound({ ...NONE, done: false });
-    const stop = new AbortController();
-    const report = (hits: readonly Hit[], done: boolean) =>
-      setFound(old => ({ hits, done, at: done ? -1 : old.at }));
-    const timer = setTimeout(() => void findIn(api, document, texts, words, stop.signal, report), TYPING);
+    let gone = false;
+    const timer = setTimeout(async () => {
+      const hits = await findIn(api, document, words);
+      if (!gone) setFound({ hits, done: true, at: -1 });
+    }, TYPING);
     return () => {
+      gone = true;
       clearTimeout(timer);
-      stop.abort();
     };
-  }, [api, document.id, texts, words]);
+  }, [api, document.id, reading, words]);
 
   const step = useCallback(
     (by: 1 | -1) => {

@@ -4,6 +4,8 @@ import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
 import { useApi, useServices } from '../../bridge/hooks.tsx';
+import type { Shelf } from '../../bridge/shelf.ts';
+import { checkIdentifier } from '../entities/identifiers.ts';
 import { type Draft, type DraftLink, draftOf, type Marked } from '../evidence/draft.ts';
 import { keep } from '../evidence/keep.ts';
 import { keepUnfinished, unfinishedOf } from './unfinished.ts';
@@ -19,8 +21,8 @@ export interface Said {
   readonly actions: number;
 }
 
-/** What a gesture starts: evidence alone, or evidence with a new claim or entity made of its words. */
-export type Gesture = 'evidence' | 'claim' | 'entity';
+/** What a gesture starts: evidence alone, or evidence with a new claim, entity or value made of its words. */
+export type Gesture = 'evidence' | 'claim' | 'entity' | 'value';
 
 /** From a marked passage to kept evidence. */
 export interface Marking {
@@ -36,6 +38,8 @@ export interface Marking {
   readonly change: (draft: Draft) => void;
   readonly keepDraft: (next: boolean) => void;
   readonly keepForLastClaim: () => void;
+  /** Gives evidence the marked passage as its place. */
+  readonly reanchor: (id: EvidenceId) => void;
   readonly drop: () => void;
   readonly hush: () => void;
 }
@@ -81,7 +85,7 @@ export function useMarking(
     async (gesture: Gesture) => {
       const place = await coming.current;
       if (!place) return;
-      const fresh = newLink(gesture, place.quote);
+      const fresh = newLink(gesture, place.quote, shelf.getState().lastEntity);
       const first = fresh ?? lastLink(shelf.getState().lastClaim);
       setDraft(draftOf(place, document, first ? [first] : [], translator));
       setFocus(fresh ? 'new' : 'links');
@@ -118,6 +122,19 @@ export function useMarking(
     else if (place && !last) await begin('evidence');
   }, [document, translator, busy, shelf, run, begin]);
 
+  const reanchor = useCallback(
+    async (id: EvidenceId) => {
+      const place = await coming.current;
+      if (!place) return;
+      const result = await api.call('evidence.reanchor', { id, marking: place.marking });
+      if (!result.ok) return setProblem(result.problem);
+      mark(null);
+      setSaid({ sentence: `E${result.value.number} stands on ${result.value.place} now`, actions: 1 });
+      onKept(id, false);
+    },
+    [api, mark, onKept],
+  );
+
   const drop = useCallback(() => {
     setDraft(null);
     mark(null);
@@ -137,6 +154,7 @@ export function useMarking(
     change: setDraft,
     keepDraft: next => draft && !busy && void run(draft, next),
     keepForLastClaim: () => void keepForLastClaim(),
+    reanchor: id => void reanchor(id),
     drop,
     hush: useCallback(() => setSaid(null), []),
   };
@@ -148,10 +166,28 @@ function lastLink(last: LastClaim | null): DraftLink | null {
   return last && { kind: 'claim', id: last.id, number: last.number, words: '', role: 'supports' };
 }
 
-function newLink(gesture: Gesture, quote: string): DraftLink | null {
+function newLink(
+  gesture: Gesture,
+  quote: string,
+  entity: ReturnType<Shelf['getState']>['lastEntity'],
+): DraftLink | null {
   const words = quote.replace(/\s+/g, ' ').trim();
   if (gesture === 'claim') return { kind: 'new-claim', words: words.slice(0, 5_000), role: 'supports' };
   if (gesture === 'entity')
     return { kind: 'new-entity', words: words.slice(0, 200), schema: 'Company', role: 'supports' };
+  if (gesture === 'value')
+    return {
+      kind: 'new-value',
+      words: words.slice(0, 5_000),
+      property: identifierOf(words),
+      entity,
+      role: 'supports',
+    };
   return null;
 }
+
+/** The property whose check digits a passage satisfies; '' when it is no identifier. */
+const identifierOf = (words: string): string =>
+  ['innCode', 'ogrnCode', 'uscCode', 'leiCode', 'iban'].find(
+    property => checkIdentifier(property, words) === 'valid',
+  ) ?? '';

@@ -50,6 +50,7 @@ const evidence = (number: number, more: Partial<Evidence> = {}): Evidence => ({
   note: '',
   translation: '',
   translator: '',
+  translatedOn: '',
   handling: 'restricted',
   documentId: place.documentId,
   documentName: 'contract.pdf',

@@ -175,6 +175,7 @@ function evidenceData(
     language: evidence.language,
     translation: evidence.translation,
     translator: evidence.translator,
+    translatedOn: evidence.translatedOn,
     note: evidence.note,
     document: evidence.documentName,
     place: evidence.place,

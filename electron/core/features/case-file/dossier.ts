@@ -75,6 +75,8 @@ export interface EvidenceData {
   readonly language: string;
   readonly translation: string;
   readonly translator: string;
+  /** `2024-03-01`, or ''. */
+  readonly translatedOn: string;
   readonly note: string;
   readonly document: string;
   readonly place: string;

@@ -63,6 +63,7 @@ export function addRecognised(
       height: page.height,
       runs: JSON.stringify(page.runs),
       confidence: page.confidence ? JSON.stringify(page.confidence) : null,
+      structure: page.structure ? JSON.stringify(page.structure) : null,
     });
   work.say(
     `Recognised ${counted(summed.words, 'word')} on ${counted(read.size, 'page')} of “${document.name}”`,

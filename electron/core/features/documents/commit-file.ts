@@ -163,6 +163,7 @@ function addReading(
       width: page.width,
       height: page.height,
       runs: JSON.stringify(page.runs),
+      structure: page.structure ? JSON.stringify(page.structure) : null,
     });
   for (const [index, cells] of (reading?.table?.rows ?? []).entries())
     work.add('table_row', { readingId, number: index + 1, cells: JSON.stringify(cells) });

@@ -1,5 +1,6 @@
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
+import { findInPages } from './find-in-pages.ts';
 import { importFiles } from './import-files.ts';
 import {
   columnsOf,
@@ -8,6 +9,8 @@ import {
   listDocuments,
   listLedger,
   pageOf,
+  pageSizes,
+  readingsOf,
   tableRows,
 } from './queries.ts';
 import { recognise } from './recognise.ts';
@@ -18,8 +21,20 @@ export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
   'documents.recognise': (context, input) => recognise(context, input),
   'documents.list': ({ db }, filter) => listDocuments(db, filter),
   'documents.get': ({ db }, { id }) => getDocument(db, id),
-  'documents.page': ({ db }, { documentId, page }) => {
+  'documents.readings': ({ db }, { documentId }) => readingsOf(db, getDocument(db, documentId).id),
+  'documents.sizes': ({ db }, { documentId }) => {
     const reading = currentReading(db, getDocument(db, documentId).id);
+    return reading ? pageSizes(db, reading.id) : [];
+  },
+  'documents.find': ({ db }, { documentId, words }) => {
+    const reading = currentReading(db, getDocument(db, documentId).id);
+    return { places: reading ? findInPages(db, reading, words) : [] };
+  },
+  'documents.page': ({ db }, { documentId, page, readingId }) => {
+    const reading =
+      readingId === undefined
+        ? currentReading(db, getDocument(db, documentId).id)
+        : readingsOf(db, documentId).find(({ id }) => id === readingId);
     const found = reading && pageOf(db, reading.id, page);
     return found ?? refuse({ code: 'no-such-page', page, pages: reading?.pages ?? 0 });
   },
@@ -30,7 +45,9 @@ export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
   },
   'documents.ledger': ({ db }, { state }) => listLedger(db, state),
   'documents.edit': ({ db, work }, { ids, patch }) => {
-    for (const id of ids) work.update('document_note', getDocument(db, id).id, patch);
+    const { tags, ...rest } = patch;
+    const changed = { ...rest, ...(tags && { tags: JSON.stringify([...new Set(tags)]) }) };
+    for (const id of ids) work.update('document_note', getDocument(db, id).id, changed);
     const first = getDocument(db, ids[0] ?? '');
     const what = Object.keys(patch)
       .map(key => WORDS[key as keyof typeof WORDS])
@@ -47,4 +64,5 @@ const WORDS = {
   language: 'language',
   source: 'source',
   note: 'note',
+  tags: 'tags',
 } as const;

@@ -29,12 +29,13 @@ export interface ReadingRow {
   readonly metadata: string;
 }
 
-type DocumentRow = Omit<Document, 'reading' | 'state' | 'reason' | 'metadata' | 'sourceGrade'> & {
+type DocumentRow = Omit<Document, 'reading' | 'state' | 'reason' | 'metadata' | 'sourceGrade' | 'tags'> & {
+  readonly tags: string;
   readonly sourceGrade: Document['sourceGrade'] | null;
 };
 
 const documents = (condition: Sql): Sql => sql`
-  SELECT document.*, note.triage, note.handling, note.sourceGrade, note.language, note.source, note.note,
+  SELECT document.*, note.triage, note.handling, note.sourceGrade, note.language, note.source, note.note, note.tags,
     (SELECT count(*) FROM evidence WHERE evidence.documentId = document.id) AS evidenceCount
   FROM document JOIN document_note AS note ON note.id = document.id
   WHERE ${condition} ORDER BY document.addedAt DESC, document.rowid DESC`;
@@ -44,6 +45,23 @@ export function currentReading(db: ReadableDb, documentId: string): ReadingRow |
   return db.one<ReadingRow>(
     sql`SELECT * FROM reading WHERE documentId = ${documentId} ORDER BY at DESC, rowid DESC LIMIT 1`,
   );
+}
+
+/** Every reading of a document that has pages or rows, newest first. */
+export function readingsOf(db: ReadableDb, documentId: string): Reading[] {
+  return db
+    .all<ReadingRow>(sql`SELECT * FROM reading WHERE documentId = ${documentId} ORDER BY at DESC, rowid DESC`)
+    .filter(({ pages, rows }) => pages + rows > 0)
+    .map(readingOf);
+}
+
+/** Width and height of every page of a reading, one after the other. */
+export function pageSizes(db: ReadableDb, readingId: string): number[] {
+  return db
+    .all<{ width: number; height: number }>(
+      sql`SELECT width, height FROM page WHERE readingId = ${readingId} ORDER BY number`,
+    )
+    .flatMap(({ width, height }) => [width, height]);
 }
 
 /** Documents that fit, newest first. */
@@ -62,7 +80,10 @@ export function listDocuments(
     .filter(document => filter.state === undefined || document.state === filter.state)
     .filter(
       document =>
-        !words || `${document.name}\n${document.source}\n${document.note}`.toLowerCase().includes(words),
+        !words ||
+        `${document.name}\n${document.source}\n${document.note}\n${document.tags.join('\n')}`
+          .toLowerCase()
+          .includes(words),
     );
 }
 
@@ -73,11 +94,12 @@ export function getDocument(db: ReadableDb, id: string): Document {
 }
 
 function withReading(db: ReadableDb, row: DocumentRow): Document {
-  const { sourceGrade, ...rest } = row;
+  const { sourceGrade, tags, ...rest } = row;
   const reading = currentReading(db, row.id);
   return {
     ...rest,
     ...(sourceGrade && { sourceGrade }),
+    tags: JSON.parse(tags),
     state: reading?.state ?? 'needs-ocr',
     ...(reading?.reason && { reason: reading.reason }),
     metadata: reading ? JSON.parse(reading.metadata) : {},
@@ -102,12 +124,23 @@ function readingOf(row: ReadingRow): Reading {
 
 /** One page of a reading, or undefined. */
 export function pageOf(db: ReadableDb, readingId: string, number: number): Page | undefined {
-  const row = db.one<Omit<Page, 'runs' | 'confidence'> & { runs: string; confidence: string | null }>(
-    sql`SELECT number, text, width, height, runs, confidence FROM page WHERE readingId = ${readingId} AND number = ${number}`,
+  const row = db.one<
+    Omit<Page, 'runs' | 'confidence' | 'structure'> & {
+      runs: string;
+      confidence: string | null;
+      structure: string | null;
+    }
+  >(
+    sql`SELECT number, text, width, height, runs, confidence, structure FROM page WHERE readingId = ${readingId} AND number = ${number}`,
   );
   if (!row) return undefined;
-  const { confidence, runs, ...page } = row;
-  return { ...page, runs: JSON.parse(runs), ...(confidence && { confidence: JSON.parse(confidence) }) };
+  const { confidence, runs, structure, ...page } = row;
+  return {
+    ...page,
+    runs: JSON.parse(runs),
+    ...(confidence && { confidence: JSON.parse(confidence) }),
+    ...(structure && { structure: JSON.parse(structure) }),
+  };
 }
 
 /** Text of one page of a reading, or undefined. */

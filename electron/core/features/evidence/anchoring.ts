@@ -1,6 +1,5 @@
-import type { Anchor, AnchorState, Marking, Stretch } from '../../../shared/contract/anchor.ts';
+import type { Anchor, Marking, Stretch } from '../../../shared/contract/anchor.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import { resolveStretch } from '../../../shared/text/anchor.ts';
 import { rectanglesOf, textInside } from '../../../shared/text/page-text.ts';
 import { contextOf, findQuote } from '../../../shared/text/quote.ts';
 import type { ReadableDb } from '../../db/database.ts';
@@ -150,30 +149,4 @@ function rowsAnchor(
     })
     .join('\n');
   return { anchor: { kind: 'rows', ...place, ...readBy(reading), rows, columns }, quote };
-}
-
-/** Whether an anchor still stands where it was kept, by the document's newest reading. */
-export function stateOf(db: ReadableDb, anchor: Anchor, quote: string): AnchorState {
-  const reading = currentReading(db, anchor.documentId);
-  if (!reading) return 'lost';
-  if (anchor.kind === 'area') return anchor.page <= reading.pages ? 'exact' : 'lost';
-  if (anchor.kind === 'rows') return rowsState(db, reading, anchor, quote);
-  const states = anchor.stretches.map(
-    stretch => resolveStretch(page => pageText(db, reading.id, page), reading.pages, stretch).state,
-  );
-  return states.includes('lost') ? 'lost' : states.includes('moved') ? 'moved' : 'exact';
-}
-
-function rowsState(
-  db: ReadableDb,
-  reading: ReadingRow,
-  anchor: Extract<Anchor, { kind: 'rows' }>,
-  quote: string,
-): AnchorState {
-  const all = columnsOf(reading);
-  const now = anchor.rows.map(row => {
-    const cells = tableRow(db, reading.id, row) ?? [];
-    return anchor.columns.map(column => cells[all.indexOf(column)] ?? '').join('\t');
-  });
-  return now.join('\n') === quote ? 'exact' : 'lost';
 }

@@ -13,9 +13,10 @@ export const evidenceHandlers: Handlers<MethodsUnder<'evidence' | 'links'>> = {
   'evidence.keep': keep,
   'evidence.list': ({ db }, filter) => listEvidence(db, filter),
   'evidence.get': ({ db }, { id }) => getEvidence(db, id),
-  'evidence.edit': ({ db, work }, { id, patch }) => {
-    const { number } = getEvidence(db, id);
-    work.update('evidence', id, patch);
+  'evidence.edit': ({ db, work, at }, { id, patch }) => {
+    const before = getEvidence(db, id);
+    const { number } = before;
+    work.update('evidence', id, { ...patch, ...translated(before.translation, patch, at) });
     work.say(
       `Changed ${Object.keys(patch)
         .map(key => WORDS[key] ?? key)
@@ -23,6 +24,7 @@ export const evidenceHandlers: Handlers<MethodsUnder<'evidence' | 'links'>> = {
     );
     return getEvidence(db, id);
   },
+  'evidence.reanchor': reanchor,
   'evidence.delete': ({ db, work }, { id }) => {
     const { number, quote } = getEvidence(db, id);
     const places = usesOf(db, id);
@@ -49,11 +51,60 @@ export const evidenceHandlers: Handlers<MethodsUnder<'evidence' | 'links'>> = {
   },
 };
 
-const WORDS: Readonly<Record<string, string>> = { informationGrade: 'grade' };
+const WORDS: Readonly<Record<string, string>> = {
+  informationGrade: 'grade',
+  translatedOn: 'day of translation',
+};
 const ROLE = { supports: 'in support of', contradicts: 'against', context: 'as context to' } as const;
 
 function nameOf({ db }: ActionContext, { evidenceId, role, label, words }: Link): string {
   return `E${getEvidence(db, evidenceId).number} ${ROLE[role]} ${label} “${shortened(words)}”`;
+}
+
+/** The day of a translation: what was given, else today when the words are new, else as it was. */
+function translated(
+  before: string,
+  patch: { readonly translation?: string | undefined; readonly translatedOn?: string | undefined },
+  at: string,
+): { translatedOn?: string } {
+  const { translation, translatedOn } = patch;
+  if (translation === undefined || translation === before) return {};
+  if (translation === '') return { translatedOn: '' };
+  return { translatedOn: translatedOn ?? at.slice(0, 10) };
+}
+
+function reanchor(
+  { db, work }: ActionContext,
+  { id, marking }: Input<'evidence.reanchor'>,
+): Output<'evidence.reanchor'> {
+  const before = getEvidence(db, id);
+  const place = marking ?? movedTo(before);
+  if (place.documentId !== before.documentId)
+    refuse({
+      code: 'not-allowed',
+      what: `E${before.number} stands in “${before.documentName}”, and the marked passage does not.`,
+      next: 'Mark the passage there, or keep this one as evidence of its own.',
+    });
+  const { anchor, quote } = anchorOf(db, place);
+  work.update('evidence', id, { anchor: JSON.stringify(anchor), quote });
+  const same = quote === before.quote ? '' : `; its quote was “${shortened(before.quote)}”`;
+  work.say(`Gave E${before.number} its place on ${placeOf(anchor)} of “${before.documentName}”${same}`);
+  return getEvidence(db, id);
+}
+
+/** The place where the words of moved evidence were found again. */
+function movedTo({
+  number,
+  documentId,
+  found,
+}: Output<'evidence.get'>): NonNullable<Input<'evidence.reanchor'>['marking']> {
+  if (!found)
+    refuse({
+      code: 'not-allowed',
+      what: `E${number} was not found at another place.`,
+      next: 'Mark the passage where it stands now.',
+    });
+  return { kind: 'text', documentId, stretches: found.map(({ page, start, end }) => ({ page, start, end })) };
 }
 
 function keep(context: ActionContext, input: Input<'evidence.keep'>): Output<'evidence.keep'> {
@@ -72,6 +123,7 @@ function keep(context: ActionContext, input: Input<'evidence.keep'>): Output<'ev
     note: input.note ?? '',
     translation: input.translation ?? '',
     translator: input.translator ?? '',
+    translatedOn: translated('', input, at).translatedOn ?? '',
     informationGrade: input.informationGrade ?? null,
     handling: input.handling ?? document.handling,
     createdAt: at,

@@ -3,8 +3,8 @@ import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
 import { propertyLabel } from '../entities/model.ts';
-import { stateOf } from './anchoring.ts';
 import { placeOf } from './rules.ts';
+import { standingOf } from './standing.ts';
 
 /** Evidence as it is stored, with what its document adds. */
 interface EvidenceRow {
@@ -17,6 +17,7 @@ interface EvidenceRow {
   readonly note: string;
   readonly translation: string;
   readonly translator: string;
+  readonly translatedOn: string;
   readonly informationGrade: Evidence['informationGrade'] | null;
   readonly handling: Evidence['handling'];
   readonly createdAt: string;
@@ -82,7 +83,7 @@ function withLinks(db: ReadableDb, row: EvidenceRow): Evidence {
   return {
     ...rest,
     anchor,
-    state: stateOf(db, anchor, row.quote),
+    ...standingOf(db, anchor, row.quote),
     place: placeOf(anchor),
     ...(informationGrade && { informationGrade }),
     ...(sourceGrade && { sourceGrade }),

@@ -6,6 +6,7 @@ import { addedMark, hashOf, type JournalRow, sealedRow } from '../../app/journal
 import { sameRow } from '../../app/unit-of-work.ts';
 import { sql } from '../../db/sql.ts';
 import { listEvidence } from '../evidence/queries.ts';
+import { forgetStandings } from '../evidence/standing.ts';
 
 /** Progress is told in per cent: reading the file takes most of the time. */
 const FILE = 90;
@@ -31,6 +32,7 @@ export async function verify(context: JobContext): Promise<Output<'project.verif
   problems.push(...(await journal(context)), ...(await sealedActions(context)));
   tell(ANCHORS, 'anchors');
   await context.breathe();
+  forgetStandings(context.db);
   for (const { number, state, documentName } of listEvidence(context.db, {}))
     if (state !== 'exact')
       problems.push({ where: `E${number} in ${documentName}`, what: `its passage is ${state}` });

@@ -26,6 +26,7 @@ export const anEvidence = (number: number, only: Partial<EvidenceData> = {}): Ev
   language: 'en',
   translation: '',
   translator: '',
+  translatedOn: '',
   note: '',
   document: 'contract.pdf',
   place: 'p. 1',

@@ -83,6 +83,7 @@ const whole = (only: Partial<Dossier> = {}): Dossier =>
         language: 'ru',
         translation: 'The Buyer pays by transfer',
         translator: 'A. B.',
+        translatedOn: '2024-03-01',
         marked: true,
       }),
       anEvidence(2, { quote: chinese, language: 'zh', marked: true }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { occurrencesOf } from '../../../renderer/features/reader/find-in-text.ts';
+import { occurrencesOf } from '../../../electron/shared/text/find.ts';
 
 const found = (text: string, words: string) =>
   occurrencesOf(text, words).map(({ start, end }) => text.slice(start, end));
