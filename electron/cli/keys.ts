@@ -52,3 +52,12 @@ async function givenPassphrase(invocation: Invocation): Promise<string | undefin
   const { readPassphrase } = await import('../node/age-keys.ts');
   return readPassphrase(typedPath(file));
 }
+
+/** The passphrase for a copy, from the file that was named; undefined when none was. */
+export async function newPassphraseIn(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const { readPassphrase } = await import('../node/age-keys.ts');
+  const passphrase = await readPassphrase(typedPath(file));
+  if (passphrase === '') throw new UsageError('The file with the new passphrase is empty.');
+  return passphrase;
+}

@@ -48,6 +48,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write a copy of a project for other keys',
     load: async () => (await import('./commands/share.ts')).share,
   },
+  archive: {
+    summary: 'Write everything for reading without Plumbline',
+    load: async () => (await import('./commands/archive.ts')).archive,
+  },
   keygen: {
     summary: 'Make a key that projects can be opened with',
     load: async () => (await import('./commands/keygen.ts')).keygen,
@@ -59,4 +63,4 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** Commands that are promised for later, and say so. */
-export const LATER: readonly string[] = ['match', 'screen', 'archive', 'merge'];
+export const LATER: readonly string[] = ['match', 'screen', 'merge'];

@@ -43,7 +43,17 @@ export async function withProject<T>(
   readOnly: boolean,
   work: (working: Working, status: ProjectStatus) => Promise<T>,
 ): Promise<T> {
-  const keys: OpeningKeys = await openingKeys(invocation, path);
+  return withKeys(invocation, path, await openingKeys(invocation, path), readOnly, work);
+}
+
+/** The same with keys that were asked for already. */
+export async function withKeys<T>(
+  invocation: Invocation,
+  path: string,
+  keys: OpeningKeys,
+  readOnly: boolean,
+  work: (working: Working, status: ProjectStatus) => Promise<T>,
+): Promise<T> {
   return withEngine(invocation, async working => {
     const { api, watched } = working;
     const author = text(invocation, 'author') ?? '';

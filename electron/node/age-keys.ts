@@ -32,6 +32,10 @@ export async function readIdentities(path: string): Promise<string[]> {
   });
 }
 
+/** The recipients that these identities belong to, `age1…`. */
+export const recipientsOf = (identities: readonly string[]): Promise<string[]> =>
+  Promise.all(identities.map(identity => identityToRecipient(identity)));
+
 /** The passphrase in a file: its text without the line end. Refuses `no-such-file`, `cannot-read`. */
 export async function readPassphrase(path: string): Promise<string> {
   return (await readText(path)).replace(/^\uFEFF/, '').replace(/\r?\n$/, '');

@@ -3,6 +3,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import type { Files, FoundFile } from '../core/ports/files.ts';
 import { refuse } from '../shared/contract/problem.ts';
+import { newAgeFile } from './age-file.ts';
 import { newFolder } from './out-folder.ts';
 
 /** Bytes of uploads that may wait for an import at a time. */
@@ -30,6 +31,7 @@ export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeF
   return {
     ...uploads,
     newFolder,
+    newAgeFile,
     find: path => find(path, refused, rawPaths),
     read: async path => {
       const reason = refused.get(path);

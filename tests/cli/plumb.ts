@@ -32,7 +32,7 @@ export interface Running {
 const RECIPIENT = 'age1acy5jg6kdqu6dghkpqmpw4lvjdcnfg27nfkjvkpyxmntwaa7a50qk0hap7';
 const IDENTITY = 'AGE-SECRET-KEY-1YQHA2YZ9AN78MXJEGX878PFGJS8D4HHDVK03Z7R4M200V98UTMUS39AHLG';
 /** Commands that open a project and so need a key. */
-const OPENING = ['import', 'call', 'search', 'export', 'verify', 'log', 'share', 'rescue'];
+const OPENING = ['import', 'call', 'search', 'export', 'verify', 'log', 'share', 'rescue', 'archive'];
 const MAKING = ['create', 'sample'];
 
 /** A folder of its own, and `plumb` with its environment. */

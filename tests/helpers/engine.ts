@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import { createEngine, type Engine } from '../../electron/core/app/engine.ts';
 import type { Ports } from '../../electron/core/ports/index.ts';
 import type { ParseOutcome } from '../../electron/core/ports/parser.ts';
+import { newAgeFile } from '../../electron/node/age-file.ts';
 import { nodeCrypto } from '../../electron/node/crypto.ts';
 import { newFolder } from '../../electron/node/out-folder.ts';
 import { createResources } from '../../electron/node/resources.ts';
@@ -55,6 +56,7 @@ export async function testPorts(
       read: async path => encoder.encode(disk.get(path) ?? refuse({ code: 'no-such-file', path })),
       takeUpload: upload => refuse({ code: 'not-found', what: 'upload', id: upload }),
       newFolder,
+      newAgeFile,
     },
     recogniser: {
       engine: 'none',

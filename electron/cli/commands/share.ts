@@ -1,5 +1,6 @@
 import type { Output } from '../../shared/contract/index.ts';
 import { type Command, needed, text, texts, word } from '../command.ts';
+import { newPassphraseIn } from '../keys.ts';
 import { typedPath } from '../paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,7 +22,7 @@ recipient with its owner, by voice. The log of both files says that a copy was s
     const { terminal } = invocation;
     const out = typedPath(needed(invocation, 'out', 'with the name of the copy'));
     const recipients = texts(invocation, 'recipient');
-    const newPassphrase = await passphraseIn(text(invocation, 'new-passphrase-file'));
+    const newPassphrase = await newPassphraseIn(text(invocation, 'new-passphrase-file'));
     if (recipients.length === 0 && newPassphrase === undefined)
       throw new UsageError('Say for whom: give --recipient age1… or --new-passphrase-file F.');
     const path = typedPath(word(invocation, 0));
@@ -40,14 +41,6 @@ recipient with its owner, by voice. The log of both files says that a copy was s
     return 0;
   },
 };
-
-async function passphraseIn(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return undefined;
-  const { readPassphrase } = await import('../../node/age-keys.ts');
-  const passphrase = await readPassphrase(typedPath(file));
-  if (passphrase === '') throw new UsageError('The file with the new passphrase is empty.');
-  return passphrase;
-}
 
 function tellWhatGoesOut(
   { contents, recipients }: Output<'share.preview'>,

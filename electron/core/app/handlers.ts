@@ -1,3 +1,4 @@
+import { archiveHandlers } from '../features/archive/handlers.ts';
 import { caseFileHandlers } from '../features/case-file/handlers.ts';
 import { claimsHandlers } from '../features/claims/handlers.ts';
 import { documentsHandlers } from '../features/documents/handlers.ts';
@@ -12,6 +13,7 @@ import type { Handlers, ProjectMethod } from './context.ts';
 /** Every method of an open project. Leaving one out does not compile. */
 export const handlers: Handlers<ProjectMethod> = {
   ...projectHandlers,
+  ...archiveHandlers,
   ...documentsHandlers,
   ...searchHandlers,
   ...evidenceHandlers,

@@ -1,3 +1,5 @@
+import type { Keys } from './project-file.ts';
+
 /** A file found below an offered path. */
 export interface FoundFile {
   readonly path: string;
@@ -12,6 +14,16 @@ export interface OutFolder {
   write(name: string, bytes: Uint8Array): void;
 }
 
+/** A file that is encrypted while it is written: nothing of it is ever on the disk in the clear. */
+export interface SealedOutput {
+  /** Takes the next bytes; resolves when there is room for more. Throws `cannot-write`, `disk-full`. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes the rest, syncs, and puts the file in its place. Answers its length and SHA-256, encrypted as it is. Throws also `file-exists`. */
+  finish(): Promise<{ readonly bytes: number; readonly sha256: string }>;
+  /** Removes what was written; does nothing after `finish`. */
+  abandon(): Promise<void>;
+}
+
 /** Files of the machine that the person offered. Paths never enter logs. */
 export interface Files {
   /** The file itself, or all files below a folder in stable (code point) order. Throws `no-such-file`, `cannot-read`. */
@@ -22,4 +34,6 @@ export interface Files {
   takeUpload(upload: string): Uint8Array;
   /** Makes a folder, which must not exist or be empty. Throws `file-exists`, `cannot-write`. */
   newFolder(path: string): OutFolder;
+  /** Begins a new age file for recipients, or for a passphrase alone. Throws `file-exists`, `cannot-write`, `disk-full`, `weak-passphrase`, `bad-recipient`. */
+  newAgeFile(path: string, keys: Keys): Promise<SealedOutput>;
 }

@@ -109,8 +109,8 @@ function renameOver(from: string, to: string): void {
   }
 }
 
-/** Gives a whole file its name unless something has it already. */
-function nameNew(from: string, to: string): void {
+/** Gives a whole file its name. Refuses `file-exists` when something has it already. */
+export function nameNew(from: string, to: string): void {
   try {
     linkSync(from, to);
     rmSync(from);

@@ -120,4 +120,21 @@ export const projectContract = {
     z.object({ path: z.string().min(1) }),
     z.object({ path: z.string(), bytes: z.number(), lost: z.array(z.string()) }),
   ),
+  'project.archive': job(
+    'Writes everything into a tar archive, encrypted with age, that needs no Plumbline to be read: originals, log, journal, database as SQL, custody report, hashes. For recipients, or for a passphrase alone.',
+    z.object({
+      path: z.string().min(1),
+      recipients: z.array(z.string()).default([]),
+      newPassphrase: z.string().max(10_000).optional(),
+      unconfirmed: z.boolean().default(false),
+    }),
+    z.object({
+      path: z.string(),
+      bytes: z.number(),
+      sha256: z.string(),
+      files: z.number(),
+      originals: z.number(),
+      actions: z.number(),
+    }),
+  ),
 } as const;

@@ -18,11 +18,16 @@ export interface WantedReport {
   readonly standard: PdfStandard;
 }
 
-/** Sets the custody report. Everything happens in memory; nothing is journalled here. */
-export async function makeReport(
+/** A report that was set. */
+export interface SetReport extends Omit<MadeCaseFile, 'ref'> {
+  readonly pdf: Uint8Array;
+}
+
+/** Sets the custody report. Its data are taken before this first waits. Nothing is journalled here. */
+export async function setReport(
   context: JobContext,
   { filter, template = CUSTODY_REPORT, standard }: WantedReport,
-): Promise<MadeCaseFile> {
+): Promise<SetReport> {
   const { ports, signal } = context;
   const chosen = getTemplate(ports.resources, template);
   const data = custodyOf(context, filter, standard);
@@ -35,13 +40,19 @@ export async function makeReport(
   });
   const name = safeName(['custody', data.reference, data.title].filter(part => part.trim() !== '').join(' '));
   return {
-    ref: context.offer(pdf, 'application/pdf'),
+    pdf,
     fileName: `${name}.pdf`,
     pages,
     bytes: pdf.byteLength,
     sha256: ports.crypto.sha256(pdf),
     warnings: [...clockWarnings(data), ...glyphWarnings(missing)],
   };
+}
+
+/** Makes the report for the shell to fetch. */
+export async function makeReport(context: JobContext, wanted: WantedReport): Promise<MadeCaseFile> {
+  const { pdf, ...facts } = await setReport(context, wanted);
+  return { ref: context.offer(pdf, 'application/pdf'), ...facts };
 }
 
 /** Makes the report and notes it in the log. A project that is open read-only keeps no note. */

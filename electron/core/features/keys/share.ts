@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import type { JobContext } from '../../app/context.ts';
+import type { JobContext, QueryContext } from '../../app/context.ts';
 import { requireWritable, rewriteNoted } from '../../app/rewriting.ts';
 import { noteSlots } from './change.ts';
 import { contentsOf, knownOf } from './queries.ts';
@@ -11,21 +11,8 @@ export async function shareCopy(
   { path, recipients, newPassphrase, unconfirmed }: Input<'share.make'>,
 ): Promise<Output<'share.make'>> {
   requireWritable(context.file);
-  const known = knownOf(context, recipients);
-  const stranger = known.find(({ confirmed }) => !confirmed);
-  if (stranger && !unconfirmed)
-    refuse({
-      code: 'not-allowed',
-      what: `Nobody confirmed that the key of ${stranger.label || stranger.recipient} is theirs.`,
-      next: `Compare these words with them by voice, then confirm the recipient: ${stranger.words}`,
-    });
-  const whom = [
-    ...known.map(
-      ({ label, words, confirmed }) =>
-        `${label || 'a recipient'} (${words}${confirmed ? '' : ', not confirmed'})`,
-    ),
-    ...(newPassphrase === undefined ? [] : ['a passphrase']),
-  ].join('; ');
+  const known = trusted(context, recipients, unconfirmed);
+  const whom = whomInWords(known, newPassphrase !== undefined);
   const keys = { kind: 'new', keys: { passphrase: newPassphrase, recipients } } as const;
   await rewriteNoted(context, { keys, path }, 'the copy', {
     note: ({ slots }) =>
@@ -40,3 +27,28 @@ export async function shareCopy(
   });
   return { path, contents: contentsOf(context) };
 }
+
+type Known = ReturnType<typeof knownOf>;
+
+/** What is known of recipients. Refuses one whose key nobody confirmed, unless strangers are allowed. */
+export function trusted(context: QueryContext, recipients: readonly string[], unconfirmed: boolean): Known {
+  const known = knownOf(context, recipients);
+  const stranger = known.find(({ confirmed }) => !confirmed);
+  if (stranger && !unconfirmed)
+    refuse({
+      code: 'not-allowed',
+      what: `Nobody confirmed that the key of ${stranger.label || stranger.recipient} is theirs.`,
+      next: `Compare these words with them by voice, then confirm the recipient: ${stranger.words}`,
+    });
+  return known;
+}
+
+/** Whom a copy is for, as the log says it. */
+export const whomInWords = (known: Known, passphrase: boolean): string =>
+  [
+    ...known.map(
+      ({ label, words, confirmed }) =>
+        `${label || 'a recipient'} (${words}${confirmed ? '' : ', not confirmed'})`,
+    ),
+    ...(passphrase ? ['a passphrase'] : []),
+  ].join('; ');
