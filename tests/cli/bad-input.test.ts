@@ -220,6 +220,6 @@ test('help tells what works and nothing that does not', async t => {
   ]) {
     assert.match(help.out, new RegExp(`^  ${name} `, 'm'));
   }
-  assert.doesNotMatch(help.out, /^ {2}(match|screen|archive|merge) /m);
+  assert.doesNotMatch(help.out, /^ {2}(match|screen|merge) /m);
   assert.match((await desk.plumb('import', '--help')).out, /Usage: plumb import FILE PATH/);
 });
