@@ -72,6 +72,7 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
       slots: [],
       lost: [],
       step: () => false,
+      settle: async () => undefined,
       finish: () => undefined,
       abandon: () => undefined,
     }),

@@ -58,7 +58,11 @@ export class Tidying {
   async #compact(): Promise<void> {
     const rewriting = await this.#file.rewrite({ keys: { kind: 'same' } });
     try {
-      while (!this.#stopped && rewriting.step()) await new Promise<void>(resolve => setTimeout(resolve, 0));
+      while (!this.#stopped && rewriting.step()) {
+        await rewriting.settle();
+        await new Promise<void>(resolve => setTimeout(resolve, 0));
+      }
+      if (!this.#stopped) await rewriting.settle();
       if (!this.#stopped) rewriting.finish();
     } finally {
       rewriting.abandon();
@@ -81,8 +85,10 @@ export async function rewriteFile(
   try {
     while (rewriting.step()) {
       context.tell({ done: Math.min(rewriting.written, total), total, current });
+      await rewriting.settle();
       await context.breathe();
     }
+    await rewriting.settle();
     before(rewriting);
     rewriting.finish();
     return rewriting;

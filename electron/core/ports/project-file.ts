@@ -78,6 +78,8 @@ export interface Rewriting {
   readonly lost: readonly string[];
   /** Copies some more, a few milliseconds long; false when only `finish` is left. */
   step(): boolean;
+  /** Lets the disk take in what was copied, without holding up this thread. To be awaited after every step. */
+  settle(): Promise<void>;
   /** Copies the rest, syncs, and puts the new file in its place. */
   finish(): void;
   /** Removes what was written; does nothing after `finish`. */

@@ -1,5 +1,7 @@
 import {
+  close,
   closeSync,
+  fdatasync,
   fdatasyncSync,
   fstatSync,
   fsyncSync,
@@ -9,6 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { promisify } from 'node:util';
 
 /**
  * The bytes of one open file. The project file touches the disk only through this, so that tests can stand in a disk
@@ -27,8 +30,12 @@ export interface Device {
   write(offset: number, bytes: Uint8Array): void;
   /** Returns when everything written is on the disk. */
   sync(): void;
+  /** The same from another thread. What it could not write a later `sync` may not report: then nothing here is safe. */
+  syncAside(): Promise<void>;
   truncate(length: number): void;
   close(): void;
+  /** The same from another thread: the system takes long to free a large file that has no name any more. */
+  closeAside(): void;
 }
 
 /** Opens a device: `wx+` creates a file that must not exist (mode 0600), `r+` opens for writing, `r` for reading. */
@@ -36,6 +43,8 @@ export type OpenDevice = (path: string, flags: 'wx+' | 'r+' | 'r') => Device;
 
 // One call to the system takes at most 2 GiB less a page on Linux; smaller steps cost nothing.
 const STEP = 1 << 30;
+
+const dataSynced = promisify(fdatasync);
 
 function readAll(fd: number, offset: number, length: number): Buffer {
   const buffer = Buffer.allocUnsafe(length);
@@ -71,6 +80,7 @@ export const openDevice: OpenDevice = (path, flags) => {
     read: (offset, length) => readAll(fd, offset, length),
     write: (offset, bytes) => writeAll(fd, offset, bytes),
     sync: () => fdatasyncSync(fd),
+    syncAside: () => dataSynced(fd),
     truncate: length => {
       ftruncateSync(fd, length);
       fsyncSync(fd);
@@ -78,6 +88,10 @@ export const openDevice: OpenDevice = (path, flags) => {
     close: () => {
       // The system gives the number of a closed file to the next one, maybe in another thread.
       if (!closed) closeSync(fd);
+      closed = true;
+    },
+    closeAside: () => {
+      if (!closed) close(fd, () => undefined);
       closed = true;
     },
   };

@@ -1,7 +1,7 @@
 /** Copies what is alive in an open file into a new one, in short steps, while work goes on (W rules). */
 import type { Rewriting } from '../../core/ports/project-file.ts';
 import { Refusal, refuse } from '../../shared/contract/problem.ts';
-import { reading } from './errors.ts';
+import { reading, writing } from './errors.ts';
 import {
   encodeManifest,
   encodeOriginalIndex,
@@ -31,13 +31,25 @@ export interface Placing {
   discard(made: Live): void;
 }
 
-// A step is short enough that an edit does not feel it; syncing now and then keeps the last sync short.
-const STEP = 2 * 1024 * 1024;
-const SYNC_AFTER = 16 * 1024 * 1024;
+// A step is short enough that an edit does not feel it. Syncing now and then keeps the last sync short, and an edit's
+// too: some file systems write what waits of other files along with it.
+const STEP = 512 * 1024;
+const SYNC_AFTER = 4 * 1024 * 1024;
 
 interface Copying {
   readonly index: OriginalIndex;
   readonly pieces: number[];
+}
+
+/** The first action with a number above `seq`; they are in order. */
+function firstAfter(actions: readonly PendingAction[], seq: number): PendingAction | undefined {
+  let [low, high] = [0, actions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((actions[middle]?.seq ?? 0) > seq) high = middle;
+    else low = middle + 1;
+  }
+  return actions[low];
 }
 
 /** The `Rewriting` of the real format. `made` is the new file with its header and first commit in it. */
@@ -52,7 +64,10 @@ export class FileRewriting implements Rewriting {
   readonly #images = new Map<number, number>();
   #walking: { manifest: ImageManifest | null; at: number } = { manifest: null, at: 0 };
   #copying: Copying | null = null;
+  #uncopied: MapIterator<[string, OriginalIndex]> | null = null;
+  readonly #actions: PendingAction[] = [];
   #unsynced = 0;
+  #settling = false;
   #over = false;
 
   constructor(
@@ -85,23 +100,37 @@ export class FileRewriting implements Rewriting {
         let more = true;
         while (more && this.written - from < STEP) more = this.#copyOne();
         this.#unsynced += this.written - from;
-        if (this.#unsynced > SYNC_AFTER) {
-          this.#made.writer.settleBulk();
-          this.#unsynced = 0;
-        }
+        if (!more) this.#unsynced = Math.max(this.#unsynced, SYNC_AFTER);
         return more;
       }),
     );
   }
 
+  async settle(): Promise<void> {
+    if (this.#over || this.#unsynced < SYNC_AFTER) return;
+    this.#unsynced = 0;
+    this.#settling = true;
+    try {
+      await this.#made.device.syncAside();
+    } catch (error) {
+      if (this.#over) return;
+      this.abandon();
+      writing(this.#made.path, () => {
+        throw error;
+      });
+    } finally {
+      this.#settling = false;
+    }
+  }
+
   finish(): void {
+    // What the disk could not take in then is not reported again.
+    if (this.#settling) throw new Error('A rewriting is finished only when it has settled.');
     this.#guarded(() => {
       const { writer } = this.#made;
       writer.attempt(() => {
         while (this.#copyOne());
-        writer.settleBulk();
         this.#putImage();
-        this.#putActions();
         this.#made.seq = this.#from.seq;
         writer.settleBulk();
         writer.commit(this.#from.seq);
@@ -127,15 +156,32 @@ export class FileRewriting implements Rewriting {
     }
   }
 
-  /** Copies one record; false when nothing bulky is left. */
+  /** Copies one record; false when nothing is left. */
   #copyOne(): boolean {
     this.#copying ??= this.#nextOriginal();
     if (this.#copying !== null) {
       this.#copyOriginal(this.#copying);
       return true;
     }
-    if (this.#image !== null) return false;
-    return this.#copyImagePiece();
+    return (this.#image === null && this.#copyImagePiece()) || this.#copyAction();
+  }
+
+  /** Copies one action that the image does not hold; false when all are copied. */
+  #copyAction(): boolean {
+    const { pending, manifest } = this.#from;
+    const done = Math.max(this.#actions.at(-1)?.seq ?? 0, this.#image?.seq ?? manifest?.seq ?? 0);
+    const action = firstAfter(pending, done);
+    if (action === undefined) return false;
+    const { writer, entries } = this.#made;
+    const start = writer.tail.next;
+    let size = 0;
+    for (let record = action.first, flags = FLAG_MORE; (flags & FLAG_MORE) !== 0; record++) {
+      const plain = this.#opened(record, KIND.action);
+      flags = plain.flags ?? 0;
+      size += entries.get(writer.put(plain))?.size ?? 0;
+    }
+    this.#actions.push({ seq: action.seq, first: start, size });
+    return true;
   }
 
   #copyImagePiece(): boolean {
@@ -150,9 +196,16 @@ export class FileRewriting implements Rewriting {
     }
   }
 
+  /** The next original of the old file, or one that came meanwhile; null when all are copied. */
   #nextOriginal(): Copying | null {
-    for (const [sha256, index] of this.#from.originals)
-      if (!this.#made.originals.has(sha256) && !this.lost.includes(sha256)) return { index, pieces: [] };
+    const { originals } = this.#from;
+    while (this.#made.originals.size + this.lost.length < originals.size) {
+      this.#uncopied ??= originals.entries();
+      const next = this.#uncopied.next();
+      if (next.done) this.#uncopied = null;
+      else if (!this.#made.originals.has(next.value[0]) && !this.lost.includes(next.value[0]))
+        return { index: next.value[1], pieces: [] };
+    }
     return null;
   }
 
@@ -179,38 +232,23 @@ export class FileRewriting implements Rewriting {
     this.#copying = null;
   }
 
+  /** Writes the image, or its manifest, and where the actions after it begin. */
   #putImage(): void {
     const { writer } = this.#made;
+    const old = this.#from.manifest;
+    const seq = this.#image?.seq ?? old?.seq ?? 0;
+    const pending = this.#actions.filter(action => action.seq > seq);
+    this.#made.pending = pending;
     if (this.#image !== null) {
-      this.#made.manifest = putChangedPieces(writer, this.#image.bytes, this.#image.seq, null, null);
+      const first = pending[0]?.first ?? null;
+      this.#made.manifest = putChangedPieces(writer, this.#image.bytes, seq, first, null);
       return;
     }
-    const old = this.#from.manifest;
     if (old === null) return;
     const pieces = old.pieces.map(({ record, hash }) => ({ record: this.#images.get(record) ?? -1, hash }));
-    const manifest = { ...old, replayFrom: writer.tail.next, pieces };
+    const manifest = { ...old, replayFrom: pending[0]?.first ?? writer.tail.next, pieces };
     writer.put({ kind: KIND.imageManifest, body: encodeManifest(manifest), compress: false });
     this.#made.manifest = manifest;
-  }
-
-  #putActions(): void {
-    const { writer, entries } = this.#made;
-    const imageSeq = this.#made.manifest?.seq ?? 0;
-    const pending: PendingAction[] = [];
-    for (const { seq, first } of this.#from.pending) {
-      if (seq <= imageSeq) continue;
-      const start = writer.tail.next;
-      let record = first;
-      for (let flags = FLAG_MORE; (flags & FLAG_MORE) !== 0; record++) {
-        const plain = this.#opened(record, KIND.action);
-        flags = plain.flags ?? 0;
-        writer.put(plain);
-      }
-      let size = 0;
-      for (let at = start; at < writer.tail.next; at++) size += entries.get(at)?.size ?? 0;
-      pending.push({ seq, first: start, size });
-    }
-    this.#made.pending = pending;
   }
 
   #copy(record: number, kind: Kind): number {

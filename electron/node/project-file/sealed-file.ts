@@ -219,11 +219,7 @@ export class SealedFile implements ProjectFile {
     this.#live = made;
     old.seals.forget();
     if (old.lock !== made.lock) old.lock?.release();
-    try {
-      old.device.close();
-    } catch {
-      // A drive that was pulled, or Windows, where it is closed already.
-    }
+    old.device.closeAside();
   }
 
   #indexOf(sha256: string): OriginalIndex {
