@@ -34,7 +34,8 @@ export function logPath(env: NodeJS.ProcessEnv = process.env): string {
   return join(stateFolder(env), 'plumbline.jsonl');
 }
 
-function stateFolder(env: NodeJS.ProcessEnv): string {
+/** Folder of the operating system for what a program keeps about itself. */
+export function stateFolder(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') {
     return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Plumbline', 'Logs');
   }

@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts';
 import { nodeCrypto } from './crypto.ts';
 import { createFiles, type NodeFiles } from './files.ts';
 import { createLog, fileSink, logPath } from './log.ts';
+import { createMachine, machineKeyPath } from './machine.ts';
 import { createRecogniser } from './ocr/recogniser.ts';
 import { createParser } from './parsing/pool.ts';
 import { createProjectFiles } from './project-file/project-files.ts';
@@ -33,6 +34,7 @@ export async function createPorts(options: { readonly log?: Log } = {}): Promise
     pageRenderer: typesetter,
     clock: systemClock,
     crypto: nodeCrypto,
+    machine: createMachine(machineKeyPath()),
     log: options.log ?? createLog(fileSink(logPath()), root),
     resources: createResources(root),
     close: async () => {

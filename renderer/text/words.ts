@@ -71,6 +71,7 @@ export const LEDGER_STATE: Readonly<Record<LedgerState, string>> = {
   'needs-ocr': 'Needs text recognition',
   'needs-password': 'Needs a password',
   refused: 'Refused',
+  waiting: 'Not read yet',
 };
 
 /** What a person has made of a document. */

@@ -73,6 +73,7 @@ export async function testPorts(
     pageRenderer: { png: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }) },
     clock: { now: () => new Date() },
     crypto: nodeCrypto,
+    machine: { seal: text => `sealed ${text}`, open: sealed => sealed.slice('sealed '.length) },
     log: { error: (_reference, error) => console.error(error), note: () => undefined },
     resources: createResources(),
   } as Ports;

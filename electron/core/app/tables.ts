@@ -12,11 +12,21 @@ export const ANALYSIS_TABLES = [
   'case_file',
   'key_slot',
   'recipient',
+  'provenance',
+  'watched_folder',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 
 /** Tables that hold evidence: rows are added by imports and never changed. */
-export const EVIDENCE_TABLES = ['document', 'reading', 'page', 'table_row', 'ledger'] as const;
+export const EVIDENCE_TABLES = [
+  'document',
+  'reading',
+  'page',
+  'table_row',
+  'ledger',
+  'document_password',
+  'sketch',
+] as const;
 export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
 
 /** Things that carry a number people see (`E12`). */

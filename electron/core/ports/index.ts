@@ -35,6 +35,16 @@ export interface Resources {
   list(path: string): readonly string[];
 }
 
+/**
+ * A secret that never leaves this computer. What it seals goes into a project, but tells nothing to those whom the
+ * project is given to: where files lie on this computer, and so whose it is.
+ */
+export interface Machine {
+  seal(text: string): string;
+  /** undefined when another computer sealed it. */
+  open(sealed: string): string | undefined;
+}
+
 /** Everything that the engine asks of the world. */
 export interface Ports {
   readonly sql: SqlEngines;
@@ -46,6 +56,7 @@ export interface Ports {
   readonly pageRenderer: PageRenderer;
   readonly clock: Clock;
   readonly crypto: Crypto;
+  readonly machine: Machine;
   readonly log: Log;
   readonly resources: Resources;
 }

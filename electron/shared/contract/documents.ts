@@ -3,13 +3,25 @@ import { Instant } from '../kernel/dates.ts';
 import { DocumentId, LedgerId, ReadingId } from '../kernel/ids.ts';
 import { Handling, Language, Prose, SourceGrade } from './common.ts';
 import { action, job, query } from './define.ts';
+import { ENCODINGS } from './encodings.ts';
+import { Provenance } from './provenance.ts';
 
 /** What a file is by its content. */
 export const DocumentKind = z.enum(['pdf', 'text', 'table', 'image', 'other']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
-/** How an offered file ended. `needs-*` files are stored and listed as such; `refused` ones are not stored. */
-export const LedgerState = z.enum(['imported', 'duplicate', 'needs-ocr', 'needs-password', 'refused']);
+/**
+ * How an offered file ended. `needs-*` files are stored and listed as such; `refused` ones are not stored. `waiting`
+ * is a file whose turn did not come: the import was cancelled or broken off.
+ */
+export const LedgerState = z.enum([
+  'imported',
+  'duplicate',
+  'needs-ocr',
+  'needs-password',
+  'refused',
+  'waiting',
+]);
 export type LedgerState = z.infer<typeof LedgerState>;
 
 /** What a person has made of a document so far. */
@@ -31,6 +43,14 @@ export const LedgerEntry = z.object({
   rows: z.number().optional(),
   encoding: z.string().optional(),
   reason: z.string().optional(),
+  /** The line of the file that this one was inside. */
+  parentId: LedgerId.optional(),
+  /** The line that this one tries again. */
+  retryOf: LedgerId.optional(),
+  /** The line that tried this one again; what that says holds. */
+  retriedBy: LedgerId.optional(),
+  /** How its document stands today, when that is no longer what the line says. */
+  now: LedgerState.optional(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
@@ -48,6 +68,10 @@ export const Reading = z.object({
   warnings: z.array(z.string()),
 });
 export type Reading = z.infer<typeof Reading>;
+
+/** A document that says nearly the same: how much of their wording two documents share, 0 to 1. */
+export const NearDuplicate = z.object({ documentId: DocumentId, name: z.string(), similarity: z.number() });
+export type NearDuplicate = z.infer<typeof NearDuplicate>;
 
 /** An imported original as lists and the reader show it. */
 export const Document = z.object({
@@ -70,6 +94,9 @@ export const Document = z.object({
   metadata: z.record(z.string(), z.string()),
   reading: Reading.optional(),
   evidenceCount: z.number(),
+  provenance: Provenance,
+  /** The first document of its group of near-duplicates, if it is in one and not the first itself. */
+  near: NearDuplicate.optional(),
 });
 export type Document = z.infer<typeof Document>;
 
@@ -133,6 +160,27 @@ export type Recognition = z.infer<typeof Recognition>;
 /** A word by which documents are sorted. */
 const Tag = z.string().trim().min(1).max(60);
 
+/** Passwords to try on locked files, in order. */
+const Passwords = z.array(z.string().max(1_000)).max(10_000).default([]);
+/** An encoding of `ENCODINGS`. */
+const Encoding = z.string().refine(name => ENCODINGS.some(known => known.name === name), {
+  message: `expected one of ${ENCODINGS.map(({ name }) => name).join(', ')}`,
+});
+
+/** What reading a stored original again came to; how its evidence stands afterwards. */
+export const ReadAgain = z.object({
+  documentId: DocumentId,
+  file: z.string(),
+  state: LedgerState,
+  /** Whether a reading was added: not when the file could not be read, or reads as before. */
+  added: z.boolean(),
+  encoding: z.string().optional(),
+  reason: z.string().optional(),
+  /** Evidence of the document: at its place, at another one, or at none. */
+  anchors: z.object({ kept: z.number(), moved: z.number(), lost: z.number() }),
+});
+export type ReadAgain = z.infer<typeof ReadAgain>;
+
 /** Documents: import, ledger, pages, rows, and what a person notes about an original. */
 export const documentsContract = {
   'documents.import': job(
@@ -144,6 +192,12 @@ export const documentsContract = {
       /** Noted on every document of this import. */
       source: Prose.default(''),
       handling: Handling.default('restricted'),
+      sourceGrade: SourceGrade.optional(),
+      provenance: Provenance.partial().default({}),
+      /** Those that opened a file of this project before are tried as well. */
+      passwords: Passwords,
+      /** For texts and tables; found out when left out. */
+      encoding: Encoding.optional(),
     }),
     z.object({ entries: z.array(LedgerEntry), cancelled: z.boolean() }),
   ),
@@ -159,9 +213,42 @@ export const documentsContract = {
     }),
     z.object({ documents: z.array(Recognition), cancelled: z.boolean() }),
   ),
+  'documents.retry': job(
+    'Tries files of the ledger again that were not read: these lines, or all. What is stored is read from the project; a refused file must still be where it was.',
+    z.object({ ids: z.array(LedgerId).optional(), passwords: Passwords }),
+    z.object({ entries: z.array(LedgerEntry), cancelled: z.boolean() }),
+  ),
+  'documents.readAgain': job(
+    'Reads stored originals again with other settings, each as a new reading beside the old ones, and says what became of their evidence.',
+    z.object({
+      documentIds: z.array(DocumentId).min(1),
+      encoding: Encoding.optional(),
+      passwords: Passwords,
+    }),
+    z.object({ documents: z.array(ReadAgain), cancelled: z.boolean() }),
+  ),
+  'documents.password': query(
+    'The password that opened a document, for showing its pages; null when it needs none.',
+    z.object({ id: DocumentId }),
+    z.object({ password: z.string().nullable() }),
+  ),
+  'documents.near': query(
+    'Documents that share wording with this one, most alike first.',
+    z.object({ id: DocumentId, least: z.number().min(0).max(1).default(0.5) }),
+    z.array(NearDuplicate),
+  ),
   'documents.list': query(
     'All documents, newest first; the filter looks in names, sources and notes.',
-    z.object({ filter: z.string().optional(), kind: DocumentKind.optional(), state: LedgerState.optional() }),
+    z.object({
+      filter: z.string().optional(),
+      kind: DocumentKind.optional(),
+      state: LedgerState.optional(),
+      handling: Handling.optional(),
+      /** `none`: not graded. */
+      sourceGrade: SourceGrade.or(z.literal('none')).optional(),
+      /** Whether anybody has said who obtained it and when. */
+      provenance: z.enum(['said', 'missing']).optional(),
+    }),
     z.array(Document),
   ),
   'documents.get': query('One document.', z.object({ id: DocumentId }), Document),
@@ -199,12 +286,17 @@ export const documentsContract = {
     }),
   ),
   'documents.ledger': query(
-    'Every file ever offered, newest first.',
-    z.object({ state: LedgerState.optional() }),
+    'Every file ever offered, with its state and reason: newest first, or what failed and nobody has mended yet first.',
+    z.object({
+      state: LedgerState.optional(),
+      order: z.enum(['newest', 'failures']).default('newest'),
+      /** Only what failed and nobody has mended yet. */
+      open: z.boolean().default(false),
+    }),
     z.array(LedgerEntry),
   ),
   'documents.edit': action(
-    'Notes about documents: triage, handling, source grade, language, source, note, tags.',
+    'Notes about documents: triage, handling, source grade, language, source, note, tags, provenance.',
     z.object({
       ids: z.array(DocumentId).min(1),
       patch: z
@@ -216,6 +308,7 @@ export const documentsContract = {
           source: Prose,
           note: Prose,
           tags: z.array(Tag).max(50),
+          provenance: Provenance.partial(),
         })
         .partial(),
     }),

@@ -2,7 +2,8 @@ import type { Migration } from '../migrate.ts';
 import { start } from './0010-start.ts';
 import { keys } from './0020-keys.ts';
 import { confidence } from './0030-confidence.ts';
+import { ledger } from './0060-ledger.ts';
 import { reader } from './0100-reader.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [start, keys, confidence, reader];
+export const migrations: readonly Migration[] = [start, keys, confidence, ledger, reader];

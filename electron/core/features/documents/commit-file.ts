@@ -1,27 +1,50 @@
 // One file becomes a document, its reading and a line of the ledger, in one action.
-import type { LedgerEntry } from '../../../shared/contract/documents.ts';
+import type { Document, LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
-import { documentBySha256 } from './queries.ts';
+import { addReading } from './add-reading.ts';
+import { setProvenance } from './provenance.ts';
+import { currentReading, documentBySha256 } from './queries.ts';
 
 /** A file that was read, or could not be. */
 export type Prepared =
   | { readonly name: string; readonly bytes: Uint8Array; readonly outcome: ParseOutcome }
   | { readonly name: string; readonly refused: string };
 
-/** Puts one file into the project, or the reason why not into the ledger. `parent` is the ledger's name of what it was in. */
+/** How a line of the ledger hangs together with others, and where its file lies (sealed for this computer). */
+export interface Ties {
+  /** The ledger's name of what the file was in. */
+  readonly parent?: string;
+  readonly parentId?: LedgerEntry['id'] | undefined;
+  readonly retryOf?: LedgerEntry['id'] | undefined;
+  readonly origin?: string;
+}
+
+/** What is said of every file of an import. */
+export type Said = Pick<
+  Input<'documents.import'>,
+  'source' | 'handling' | 'sourceGrade' | 'provenance' | 'encoding'
+>;
+
+/** Puts one file into the project, or the reason why not into the ledger. */
 export function commit(
   context: JobContext,
   prepared: Prepared,
-  input: Input<'documents.import'> | undefined,
-  parent?: string,
+  said: Said | undefined,
+  { parent, parentId, retryOf, origin }: Ties = {},
 ): LedgerEntry {
   return context.act('documents.import', action => {
     const told =
-      'refused' in prepared ? refusedEntry(action, prepared) : readEntry(action, prepared, input, parent);
-    const entry: LedgerEntry = { ...told, ...(parent !== undefined && { parent }) };
-    action.work.add('ledger', { ...entry });
+      'refused' in prepared ? refusedEntry(action, prepared) : readEntry(action, prepared, said, parent);
+    const entry: LedgerEntry = {
+      ...told,
+      ...(parent !== undefined && { parent }),
+      ...(parentId !== undefined && { parentId }),
+      ...(retryOf !== undefined && { retryOf }),
+    };
+    // Where a stored file came from is not needed again: it is read from the project.
+    action.work.add('ledger', { ...entry, origin: entry.documentId === undefined ? origin : undefined });
     action.work.say(sentenceFor(entry));
     return entry;
   });
@@ -34,6 +57,7 @@ function sentenceFor(entry: LedgerEntry): string {
     'needs-ocr': 'Imported, without text:',
     'needs-password': 'Stored, locked by a password:',
     refused: 'Refused',
+    waiting: 'Offered',
   };
   return `${words[entry.state]} “${entry.file}”`;
 }
@@ -56,7 +80,7 @@ function refusedEntry(
 function readEntry(
   action: ActionContext,
   prepared: Extract<Prepared, { bytes: Uint8Array }>,
-  input: Input<'documents.import'> | undefined,
+  said: Said | undefined,
   parent: string | undefined,
 ): LedgerEntry {
   const { name, bytes, outcome } = prepared;
@@ -69,13 +93,7 @@ function readEntry(
   };
   const twin = documentBySha256(action.db, outcome.sha256);
   if (twin)
-    return {
-      ...base,
-      state: 'duplicate',
-      kind: twin.kind,
-      documentId: twin.id,
-      reason: `The same bytes are here already as “${twin.name}”.`,
-    };
+    return { ...base, kind: twin.kind, documentId: twin.id, ...twinEntry(action, twin, outcome, said) };
   // What was odd about a file that was read all the same (ragged rows, a name that lies) is said in the ledger too.
   const reason = outcome.reason ?? outcome.reading?.warnings.slice(0, REASONS).join(' ');
   const told = {
@@ -85,14 +103,36 @@ function readEntry(
     ...(reason && { reason }),
   };
   if (outcome.state === 'refused') return told;
-  const documentId = addDocument(action, prepared, input, parent);
+  return { ...told, documentId: addDocument(action, prepared, said, parent), ...extentOf(outcome) };
+}
+
+/** What a line of the ledger says of how much was read. */
+export const extentOf = ({ reading }: ParseOutcome): Pick<LedgerEntry, 'pages' | 'rows' | 'encoding'> => ({
+  ...(reading && reading.pages.length > 0 && { pages: reading.pages.length }),
+  ...(reading?.table && { rows: reading.table.rows.length }),
+  ...(reading?.encoding && { encoding: reading.encoding }),
+});
+
+/** A file that is here already adds nothing, unless it could not be read before or is to be read another way. */
+function twinEntry(
+  action: ActionContext,
+  twin: Pick<Document, 'id' | 'name'>,
+  outcome: ParseOutcome,
+  said: Said | undefined,
+): Pick<LedgerEntry, 'state' | 'reason' | 'pages' | 'rows' | 'encoding'> {
+  const before = currentReading(action.db, twin.id);
   const { reading } = outcome;
+  const isOpened = before?.state === 'needs-password' && reading !== undefined;
+  const isOther =
+    said?.encoding !== undefined && reading !== undefined && reading.encoding !== before?.encoding;
+  if (isOpened || isOther) addReading(action, twin.id, outcome);
+  const here = `The same bytes are here already as “${twin.name}”.`;
+  if (isOpened)
+    return { state: outcome.state, reason: `${here} The password opened it.`, ...extentOf(outcome) };
   return {
-    ...told,
-    documentId,
-    ...(reading && reading.pages.length > 0 && { pages: reading.pages.length }),
-    ...(reading?.table && { rows: reading.table.rows.length }),
-    ...(reading?.encoding && { encoding: reading.encoding }),
+    state: 'duplicate',
+    reason: isOther ? `${here} They were read anew as ${reading.encoding}.` : here,
+    ...(isOther && extentOf(outcome)),
   };
 }
 
@@ -101,13 +141,12 @@ const REASONS = 3;
 
 function addDocument(
   action: ActionContext,
-  prepared: Extract<Prepared, { bytes: Uint8Array }>,
-  input: Input<'documents.import'> | undefined,
+  { name, bytes, outcome }: Extract<Prepared, { bytes: Uint8Array }>,
+  said: Said | undefined,
   parent: string | undefined,
-): NonNullable<LedgerEntry['documentId']> {
+): Document['id'] {
   const { work, newId, at } = action;
-  const { name, bytes, outcome } = prepared;
-  const id = newId('doc') as NonNullable<LedgerEntry['documentId']>;
+  const id = newId('doc') as Document['id'];
   action.file.putOriginal(outcome.sha256, bytes);
   work.add('document', {
     id,
@@ -121,50 +160,13 @@ function addDocument(
   work.insert('document_note', {
     id,
     triage: 'unread',
-    handling: input?.handling ?? 'restricted',
-    sourceGrade: null,
+    handling: said?.handling ?? 'restricted',
+    sourceGrade: said?.sourceGrade ?? null,
     language: outcome.reading?.language ?? '',
-    source: input?.source ?? '',
+    source: said?.source ?? '',
     note: '',
   });
+  setProvenance(action.db, work, id, said?.provenance ?? {});
   addReading(action, id, outcome, parent);
   return id;
-}
-
-/** Adds what was read; a document that could not be read yet gets a reading without pages, which holds its state. */
-function addReading(
-  { work, newId, at }: ActionContext,
-  documentId: string,
-  { state, reason, reading }: ParseOutcome,
-  parent: string | undefined,
-): void {
-  const readingId = newId('rdg');
-  work.add('reading', {
-    id: readingId,
-    documentId,
-    engine: reading?.engine ?? 'none',
-    engineVersion: reading?.engineVersion ?? '',
-    at,
-    state,
-    reason: reason ?? null,
-    encoding: reading?.encoding ?? null,
-    pages: reading?.pages.length ?? 0,
-    rows: reading?.table?.rows.length ?? 0,
-    columns: JSON.stringify(reading?.table?.columns ?? []),
-    pagesWithoutText: JSON.stringify(reading?.pagesWithoutText ?? []),
-    warnings: JSON.stringify(reading?.warnings ?? []),
-    metadata: JSON.stringify({ ...reading?.metadata, ...(parent !== undefined && { 'Part of': parent }) }),
-  });
-  for (const page of reading?.pages ?? [])
-    work.add('page', {
-      readingId,
-      number: page.number,
-      text: page.text,
-      width: page.width,
-      height: page.height,
-      runs: JSON.stringify(page.runs),
-      structure: page.structure ? JSON.stringify(page.structure) : null,
-    });
-  for (const [index, cells] of (reading?.table?.rows ?? []).entries())
-    work.add('table_row', { readingId, number: index + 1, cells: JSON.stringify(cells) });
 }

@@ -2,23 +2,32 @@ import { refuse } from '../../../shared/contract/problem.ts';
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
 import { findInPages } from './find-in-pages.ts';
 import { importFiles } from './import-files.ts';
+import { listLedger } from './ledger.ts';
+import { nearOf } from './near.ts';
+import { passwordOf } from './passwords.ts';
+import { setProvenance } from './provenance.ts';
 import {
   columnsOf,
   currentReading,
   getDocument,
   listDocuments,
-  listLedger,
   pageOf,
   pageSizes,
   readingsOf,
   tableRows,
 } from './queries.ts';
+import { readAgain } from './read-again.ts';
 import { recognise } from './recognise.ts';
+import { retry } from './retry.ts';
 
 /** Documents: import, ledger, pages, rows, notes. */
 export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
   'documents.import': (context, input) => importFiles(context, input),
   'documents.recognise': (context, input) => recognise(context, input),
+  'documents.retry': (context, input) => retry(context, input),
+  'documents.readAgain': (context, input) => readAgain(context, input),
+  'documents.password': ({ db }, { id }) => ({ password: passwordOf(db, getDocument(db, id).id) ?? null }),
+  'documents.near': ({ db }, { id, least }) => nearOf(db, getDocument(db, id).id, least),
   'documents.list': ({ db }, filter) => listDocuments(db, filter),
   'documents.get': ({ db }, { id }) => getDocument(db, id),
   'documents.readings': ({ db }, { documentId }) => readingsOf(db, getDocument(db, documentId).id),
@@ -43,13 +52,16 @@ export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
     if (!reading) return { columns: [], total: 0, rows: [] };
     return { columns: columnsOf(reading), total: reading.rows, rows: tableRows(db, reading.id, from, count) };
   },
-  'documents.ledger': ({ db }, { state }) => listLedger(db, state),
+  'documents.ledger': ({ db }, filter) => listLedger(db, filter),
   'documents.edit': ({ db, work }, { ids, patch }) => {
-    const { tags, ...rest } = patch;
-    const changed = { ...rest, ...(tags && { tags: JSON.stringify([...new Set(tags)]) }) };
-    for (const id of ids) work.update('document_note', getDocument(db, id).id, changed);
+    const { provenance, tags, ...rest } = patch;
+    const note = { ...rest, ...(tags && { tags: JSON.stringify([...new Set(tags)]) }) };
+    for (const id of ids) {
+      work.update('document_note', getDocument(db, id).id, note);
+      if (provenance) setProvenance(db, work, id, provenance);
+    }
     const first = getDocument(db, ids[0] ?? '');
-    const what = Object.keys(patch)
+    const what = [...Object.keys(note), ...Object.keys(provenance ?? {})]
       .map(key => WORDS[key as keyof typeof WORDS])
       .join(', ');
     work.say(`Changed ${what} of ${ids.length === 1 ? `“${first.name}”` : `${ids.length} documents`}`);
@@ -65,4 +77,16 @@ const WORDS = {
   source: 'source',
   note: 'note',
   tags: 'tags',
+  obtainedBy: 'who obtained it',
+  obtainedAt: 'when it was obtained',
+  origin: 'origin',
+  legalBasis: 'legal basis',
+  licence: 'licence',
+  method: 'method of collection',
+  url: 'address',
+  archiveUrl: 'archive copy',
+  device: 'device',
+  tool: 'tool',
+  collectionHash: 'digest at collection',
+  context: 'context',
 } as const;

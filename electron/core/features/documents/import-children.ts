@@ -4,6 +4,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { ParsedChild } from '../../ports/parser.ts';
 import { commit, type Prepared } from './commit-file.ts';
+import { lineOf } from './ledger.ts';
 import { readOne } from './read-one.ts';
 
 /** How deep files may stand in one another below what was offered. */
@@ -23,6 +24,11 @@ export interface Family {
   readonly entries: LedgerEntry[];
   left: number;
   bytes: number;
+  /**
+   * When the family is read again: lines of the ledger that are tried again, by `parent › file`. What is here already
+   * is then passed over in silence.
+   */
+  readonly again?: ReadonlyMap<string, LedgerEntry['id']>;
 }
 
 /** A file of the family whose children are to be imported. `label` is how their ledger lines name it. */
@@ -49,14 +55,31 @@ export async function importChildren(family: Family, member: Member): Promise<vo
       }
       const child = await (queue.shift() as Promise<Prepared>);
       await family.context.breathe();
-      const line = commit(family.context, child, family.input, label);
-      family.entries.push(line);
+      const line = putChild(family, child, member);
+      if (!line) continue;
       const below = { prepared: child, entry: line, label: `${label} › ${line.file}`, depth: depth + 1 };
       await importChildren(family, below);
     }
   } finally {
     await Promise.allSettled(queue);
   }
+}
+
+/** The line of a child, or undefined when there is nothing to say of it: it was known before and is so still. */
+function putChild(
+  { context, input, entries, again }: Family,
+  child: Prepared,
+  { entry, label }: Member,
+): LedgerEntry | undefined {
+  const retryOf = again?.get(`${label} › ${child.name}`);
+  if (again && retryOf === undefined) {
+    if ('refused' in child) return undefined;
+    const known = lineOf(context.db, child.outcome.sha256);
+    if (known) return known;
+  }
+  const line = commit(context, child, input, { parent: label, parentId: entry.id, retryOf });
+  entries.push(line);
+  return line;
 }
 
 async function prepareChild(family: Family, child: ParsedChild, depth: number): Promise<Prepared> {

@@ -4,6 +4,8 @@ import { Refusal } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { commit, type Prepared } from './commit-file.ts';
 import { importChildren, MOST_BYTES, MOST_CHILDREN } from './import-children.ts';
+import { filesOf, type Offered } from './offered.ts';
+import { withKeptPasswords } from './passwords.ts';
 import { readOne, reasonOf } from './read-one.ts';
 import { sumUp } from './rules.ts';
 
@@ -13,17 +15,21 @@ const LARGEST_BYTES = 2 ** 31 - 1;
 
 type Import = Input<'documents.import'>;
 
-/** A file to import, found below what was offered. */
-interface Offered {
-  readonly name: string;
-  readonly read: () => Promise<Uint8Array>;
-  readonly bytes: number;
-}
-
 /** Imports file by file; each commits by itself, so neither a bad file nor a crash costs the others. */
 export async function importFiles(context: JobContext, input: Import): Promise<Output<'documents.import'>> {
   const entries: LedgerEntry[] = [];
-  const offered = await findAll(context, input.sources, entries);
+  const found = await findAll(context, input.sources, entries);
+  return importOffered(context, found.length > 1 ? noted(context, found) : found, input, entries);
+}
+
+/** Imports files that were found. What is done is added to `entries`, in order. */
+export async function importOffered(
+  context: JobContext,
+  offered: readonly Offered[],
+  given: Import,
+  entries: LedgerEntry[],
+): Promise<Output<'documents.import'>> {
+  const input = { ...given, passwords: withKeptPasswords(context.db, given.passwords) };
   const queue: Promise<Prepared>[] = [];
   let next = 0;
   try {
@@ -36,7 +42,7 @@ export async function importFiles(context: JobContext, input: Import): Promise<O
       context.tell({ done, total: offered.length, current: offered[done]?.name ?? '' });
       const prepared = await (queue.shift() as Promise<Prepared>);
       await context.breathe();
-      const entry = commit(context, prepared, input);
+      const entry = commit(context, prepared, input, offered[done]);
       entries.push(entry);
       const member = { prepared, entry, label: entry.file, depth: 1 };
       await importChildren({ context, input, entries, left: MOST_CHILDREN, bytes: MOST_BYTES }, member);
@@ -57,23 +63,43 @@ async function findAll(
   sources: readonly ImportSource[],
   entries: LedgerEntry[],
 ): Promise<Offered[]> {
-  const { files } = context.ports;
   const offered: Offered[] = [];
   for (const source of sources) {
-    if (source.kind === 'upload') {
-      offered.push({ name: source.name, bytes: 0, read: async () => files.takeUpload(source.upload) });
-      continue;
-    }
     try {
-      for (const found of await files.find(source.path))
-        offered.push({ name: found.name, bytes: found.bytes, read: () => files.read(found.path) });
+      for (const found of await filesOf(context, source)) offered.push(found);
     } catch (error) {
-      const name = source.path.split(/[\\/]/).at(-1) || source.path;
-      entries.push(commit(context, { name, refused: reasonOf(error, name) }, undefined));
+      const path = source.kind === 'path' ? source.path : source.name;
+      const name = path.split(/[\\/]/).findLast(part => part !== '') ?? path;
+      const origin = context.ports.machine.seal(JSON.stringify({ root: path, name: '' }));
+      entries.push(commit(context, { name, refused: reasonOf(error, name) }, undefined, { origin }));
     }
   }
   return offered;
 }
+
+/** Notes every file before the first is read: whatever breaks the import off, the ledger knows which ones wait. */
+function noted(context: JobContext, offered: readonly Offered[]): Offered[] {
+  return context.act('documents.import', ({ work, newId, at }) => {
+    work.say(`Offered ${offered.length} files`);
+    return offered.map(each => {
+      const { name, bytes, origin } = each;
+      const id = newId('led') as LedgerEntry['id'];
+      work.add('ledger', {
+        id,
+        at,
+        file: name,
+        state: 'waiting',
+        kind: 'other',
+        bytes,
+        reason: WAITS,
+        origin,
+      });
+      return { ...each, retryOf: id };
+    });
+  });
+}
+
+const WAITS = 'It was not read yet: the import stopped before its turn. Try it again to go on.';
 
 async function prepare(context: JobContext, offered: Offered, input: Import): Promise<Prepared> {
   const { name } = offered;

@@ -1,15 +1,10 @@
-import type {
-  Document,
-  DocumentKind,
-  LedgerEntry,
-  LedgerState,
-  Page,
-  Reading,
-} from '../../../shared/contract/documents.ts';
+import type { Document, LedgerState, Page, Reading } from '../../../shared/contract/documents.ts';
+import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
-import type { SqlRow } from '../../ports/sql-engine.ts';
+import { nearDuplicates } from './near.ts';
+import { provenanceOf } from './provenance.ts';
 
 /** A reading as it is stored. */
 export interface ReadingRow {
@@ -29,7 +24,10 @@ export interface ReadingRow {
   readonly metadata: string;
 }
 
-type DocumentRow = Omit<Document, 'reading' | 'state' | 'reason' | 'metadata' | 'sourceGrade' | 'tags'> & {
+type DocumentRow = Omit<
+  Document,
+  'reading' | 'state' | 'reason' | 'metadata' | 'sourceGrade' | 'tags' | 'provenance' | 'near'
+> & {
   readonly tags: string;
   readonly sourceGrade: Document['sourceGrade'] | null;
 };
@@ -65,27 +63,31 @@ export function pageSizes(db: ReadableDb, readingId: string): number[] {
 }
 
 /** Documents that fit, newest first. */
-export function listDocuments(
-  db: ReadableDb,
-  filter: {
-    readonly filter?: string | undefined;
-    readonly kind?: DocumentKind | undefined;
-    readonly state?: LedgerState | undefined;
-  },
-): Document[] {
+export function listDocuments(db: ReadableDb, filter: Input<'documents.list'>): Document[] {
   const words = filter.filter?.trim().toLowerCase();
+  const { kind, handling, sourceGrade } = filter;
+  const fitting = where(
+    kind && sql`kind = ${kind}`,
+    handling && sql`note.handling = ${handling}`,
+    sourceGrade &&
+      (sourceGrade === 'none' ? sql`note.sourceGrade IS NULL` : sql`note.sourceGrade = ${sourceGrade}`),
+  );
   return db
-    .all<DocumentRow>(documents(where(filter.kind && sql`kind = ${filter.kind}`)))
+    .all<DocumentRow>(documents(fitting))
     .map(row => withReading(db, row))
     .filter(document => filter.state === undefined || document.state === filter.state)
     .filter(
-      document =>
-        !words ||
-        `${document.name}\n${document.source}\n${document.note}\n${document.tags.join('\n')}`
-          .toLowerCase()
-          .includes(words),
-    );
+      document => filter.provenance === undefined || isSaid(document) === (filter.provenance === 'said'),
+    )
+    .filter(document => !words || wordsOf(document).toLowerCase().includes(words));
 }
+
+/** Whether anybody has said who obtained a document, and when. */
+const isSaid = ({ provenance }: Document): boolean =>
+  provenance.obtainedBy !== '' && provenance.obtainedAt !== '';
+
+const wordsOf = ({ name, source, note, tags, provenance }: Document): string =>
+  [name, source, note, ...tags, ...Object.values(provenance)].join('\n');
 
 /** One document. Refuses an unknown id. */
 export function getDocument(db: ReadableDb, id: string): Document {
@@ -96,6 +98,7 @@ export function getDocument(db: ReadableDb, id: string): Document {
 function withReading(db: ReadableDb, row: DocumentRow): Document {
   const { sourceGrade, tags, ...rest } = row;
   const reading = currentReading(db, row.id);
+  const near = nearDuplicates(db).get(row.id);
   return {
     ...rest,
     ...(sourceGrade && { sourceGrade }),
@@ -103,6 +106,8 @@ function withReading(db: ReadableDb, row: DocumentRow): Document {
     state: reading?.state ?? 'needs-ocr',
     ...(reading?.reason && { reason: reading.reason }),
     metadata: reading ? JSON.parse(reading.metadata) : {},
+    provenance: provenanceOf(db, row.id),
+    ...(near && { near }),
     ...(reading && reading.pages + reading.rows > 0 && { reading: readingOf(reading) }),
   };
 }
@@ -180,18 +185,4 @@ export function documentBySha256(
   sha256: string,
 ): Pick<Document, 'id' | 'name' | 'kind' | 'mediaType'> | undefined {
   return db.one(sql`SELECT id, name, kind, mediaType FROM document WHERE sha256 = ${sha256}`);
-}
-
-/** Every file ever offered, newest first. */
-export function listLedger(db: ReadableDb, state: LedgerState | undefined): LedgerEntry[] {
-  return db
-    .all<SqlRow>(
-      sql`SELECT * FROM ledger WHERE ${where(state && sql`state = ${state}`)} ORDER BY at DESC, rowid DESC`,
-    )
-    .map(
-      row =>
-        Object.fromEntries(
-          Object.entries(row).filter(([, value]) => value !== null),
-        ) as unknown as LedgerEntry,
-    );
 }

@@ -3,7 +3,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import { Refusal } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { Prepared } from './commit-file.ts';
-import { documentBySha256 } from './queries.ts';
+import { currentReading, documentBySha256 } from './queries.ts';
 
 /** What never holds other files: such a file need not be read again when it is here already. */
 const childless = /^(image\/|text\/(plain|csv|markdown|tab-separated-values)|application\/pdf)/;
@@ -19,9 +19,11 @@ export async function readOne(
     const bytes = await read();
     const sha256 = ports.crypto.sha256(bytes);
     const twin = documentBySha256(db, sha256);
-    if (twin && childless.test(twin.mediaType))
+    const isKnown = twin && childless.test(twin.mediaType) && input.encoding === undefined;
+    if (isKnown && currentReading(db, twin.id)?.state !== 'needs-password')
       return { name, bytes, outcome: { state: 'imported', kind: twin.kind, mediaType: '', sha256 } };
-    const how = { ocr: input.ocr, languages: input.languages };
+    const { ocr, languages, passwords, encoding } = input;
+    const how = { ocr, languages, passwords, encoding };
     return { name, bytes, outcome: await ports.parser.parse(name, bytes, how, signal) };
   } catch (error) {
     if (error instanceof Refusal && error.problem.code === 'cancelled') throw error;

@@ -53,6 +53,8 @@ async function replay(context: JobContext, recipe: Recipe): Promise<void> {
     languages: [],
     source: 'Sample case shipped with Plumbline: invented',
     handling: 'restricted',
+    provenance: {},
+    passwords: [],
   });
   for (const { file, language, sourceGrade, note } of recipe.files)
     doStep(context, 'documents.edit', {
