@@ -1,23 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { configFolder } from '../node/config-folder.ts';
 import { sendJson, sendStatus } from './answers.ts';
 import { readBody } from './uploads.ts';
 
 const LARGEST = 64 * 1024;
 
 /** The file for one person's preferences (theme, density, keys; paths of projects only when asked for). */
-export function preferencesPath(platform: NodeJS.Platform = process.platform, env = process.env): string {
-  const home = homedir();
-  const folder =
-    platform === 'win32'
-      ? (env.APPDATA ?? join(home, 'AppData', 'Roaming'))
-      : platform === 'darwin'
-        ? join(home, 'Library', 'Application Support')
-        : (env.XDG_CONFIG_HOME ?? join(home, '.config'));
-  return join(folder, 'plumbline', 'preferences.json');
+export function preferencesPath(platform?: NodeJS.Platform, env?: NodeJS.ProcessEnv): string {
+  return join(configFolder(platform, env), 'preferences.json');
 }
 
 /** Answers `/preferences`: GET reads the JSON object, PUT replaces it. Without a file nothing is kept. */

@@ -60,8 +60,7 @@ export async function testPorts(
     },
     recogniser: {
       engine: 'none',
-      engineVersion: '',
-      languages: [],
+      options: () => ({ languages: [], folder: '', shipped: '', machine: null }),
       atOnce: 1,
       open: () => refuse({ code: 'not-found', what: 'recogniser', id: '' }),
     },

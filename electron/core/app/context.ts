@@ -7,6 +7,9 @@ import type { ProjectFile, RewriteOptions, Rewriting } from '../ports/project-fi
 import type { History } from './history.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
+/** Why a job is stopped that nobody cancelled: the project or the window closes. It may go on another time. */
+export const INTERRUPTED = 'interrupted';
+
 /** What a query may use: it can only read. */
 export interface QueryContext {
   readonly db: ReadableDb;

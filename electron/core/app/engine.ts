@@ -3,7 +3,7 @@ import { refuse } from '../../shared/contract/problem.ts';
 import { CallerFrame, type EngineFrame } from '../../shared/contract/wire.ts';
 import { sql } from '../db/sql.ts';
 import type { Ports } from '../ports/index.ts';
-import type { JobContext } from './context.ts';
+import { INTERRUPTED, type JobContext } from './context.ts';
 import { answer, type Call, problemOf } from './dispatch.ts';
 import type { OpenProject } from './open-project.ts';
 import { Session } from './session.ts';
@@ -80,7 +80,7 @@ function connect(
     },
     disconnect: () => {
       callers.delete(send);
-      for (const abort of running.values()) abort.abort();
+      for (const abort of running.values()) abort.abort(INTERRUPTED);
     },
   };
 }

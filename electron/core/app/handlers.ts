@@ -7,6 +7,7 @@ import { evidenceHandlers } from '../features/evidence/handlers.ts';
 import { historyHandlers } from '../features/history/handlers.ts';
 import { keysHandlers } from '../features/keys/handlers.ts';
 import { projectHandlers } from '../features/project/handlers.ts';
+import { recognitionHandlers } from '../features/recognition/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import type { Handlers, ProjectMethod } from './context.ts';
 
@@ -15,6 +16,7 @@ export const handlers: Handlers<ProjectMethod> = {
   ...projectHandlers,
   ...archiveHandlers,
   ...documentsHandlers,
+  ...recognitionHandlers,
   ...searchHandlers,
   ...evidenceHandlers,
   ...entitiesHandlers,

@@ -50,8 +50,16 @@ export class History {
   }
 }
 
-// Who can open the file is not a matter of rows: undoing these would only make the log lie.
-const FILE_ACTIONS = new Set(['project.create', 'keys.add', 'keys.change', 'keys.remove', 'share.make']);
+// Who can open the file is not a matter of rows, and work under way is none of a person's doing: undoing these would
+// only make the log lie.
+const FILE_ACTIONS = new Set([
+  'project.create',
+  'documents.recognise',
+  'keys.add',
+  'keys.change',
+  'keys.remove',
+  'share.make',
+]);
 
 function isUndoable(row: Step): boolean {
   return !FILE_ACTIONS.has(row.action) && row.added === '' && row.changes !== '[]';

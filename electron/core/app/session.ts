@@ -6,7 +6,7 @@ import { noteSlots } from '../features/keys/change.ts';
 import { examine, rescue } from '../features/project/rescue.ts';
 import { startSampleCase } from '../features/sample/replay.ts';
 import type { Ports } from '../ports/index.ts';
-import type { JobContext } from './context.ts';
+import { INTERRUPTED, type JobContext } from './context.ts';
 import { OpenProject } from './open-project.ts';
 
 type Create = Input<'project.create'>;
@@ -144,7 +144,7 @@ export class Session {
   async #shut(): Promise<boolean> {
     const project = this.#project;
     if (!project) return false;
-    for (const abort of this.#jobs.values()) abort.abort();
+    for (const abort of this.#jobs.values()) abort.abort(INTERRUPTED);
     await Promise.allSettled(this.#jobs.keys());
     await project.quiet();
     this.#project = null;

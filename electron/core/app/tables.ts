@@ -14,10 +14,12 @@ export const ANALYSIS_TABLES = [
   'recipient',
   'provenance',
   'watched_folder',
+  'recognition',
+  'recognition_wish',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 
-/** Tables that hold evidence: rows are added by imports and never changed. */
+/** Tables that hold evidence: rows are added by imports and never changed (recognised pages go over into their reading). */
 export const EVIDENCE_TABLES = [
   'document',
   'reading',
@@ -26,6 +28,7 @@ export const EVIDENCE_TABLES = [
   'ledger',
   'document_password',
   'sketch',
+  'recognised_page',
 ] as const;
 export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
 

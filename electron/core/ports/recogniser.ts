@@ -1,3 +1,5 @@
+import type { RecognitionOptions } from '../../shared/contract/recognition.ts';
+
 /** Degrees by which a page must be turned clockwise to be upright. */
 export type Turn = 0 | 90 | 180 | 270;
 
@@ -24,7 +26,7 @@ export interface RecognisedPage extends Manner {
 export interface RecognitionRequest {
   /** Counts from 1. */
   readonly page: number;
-  /** Data to choose from (`rus`, `eng`, `chi_sim`); everything there is when empty. */
+  /** Data to choose from (`rus`, `eng`, `chi_sim`); what is shipped and what was added when empty. */
   readonly languages: readonly string[];
   /** How another page of the same file was read: tried first. */
   readonly like?: Manner | undefined;
@@ -32,20 +34,24 @@ export interface RecognitionRequest {
 
 /** A file whose pages are being read. */
 export interface RecogniserFile {
+  /** Program and version that reads it, as the reading names it. */
+  readonly engineVersion: string;
   /** Rejects with `cancelled`, or with an `Error` that says in a sentence why this page cannot be read. */
   page(request: RecognitionRequest, signal: AbortSignal): Promise<RecognisedPage>;
   /** Forgets the bytes. */
   close(): void;
 }
 
+/** Which program reads: the shipped one, or the machine's own `tesseract`. */
+export type RecognitionEngine = 'shipped' | 'machine';
+
 /** Reads words from pictures of pages, on this machine alone and in memory alone. */
 export interface Recogniser {
   readonly engine: string;
-  readonly engineVersion: string;
-  /** Languages that there is data for, in Tesseract's names. */
-  readonly languages: readonly string[];
+  /** Languages that there is data for, where more can be put, and which programs can read. */
+  options(): RecognitionOptions;
   /** Pages that can be read at the same time. */
   readonly atOnce: number;
-  /** A PDF or a picture. */
-  open(bytes: Uint8Array, mediaType: string): RecogniserFile;
+  /** A PDF or a picture. The shipped program reads where the machine has none. */
+  open(bytes: Uint8Array, mediaType: string, by: RecognitionEngine): RecogniserFile;
 }

@@ -10,7 +10,14 @@ export interface OcrJob {
   /** Groups of languages to try, the likeliest first. */
   readonly groups: readonly string[];
   readonly like?: Manner | undefined;
+  /** Files with the data of languages, by name. */
+  readonly data: ReadonlyMap<string, string>;
+  /** Path of the machine's own program, where that is to read. */
+  readonly program?: string | undefined;
 }
+
+/** Asks a worker to end what it started, and then itself. */
+export const END = 'end';
 
 /** What came of it; a reason is a sentence. */
 export type OcrAnswer =

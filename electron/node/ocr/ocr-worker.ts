@@ -1,22 +1,32 @@
 // Draws and reads pages in a thread of its own, one after the other.
 import { parentPort } from 'node:worker_threads';
 import { type Drawable, openDrawable } from './draw.ts';
-import type { OcrAnswer, OcrJob } from './messages.ts';
-import { readPage } from './reading.ts';
+import { endPrograms, readByMachine } from './machine.ts';
+import { END, type OcrAnswer, type OcrJob } from './messages.ts';
+import { type ReadPicture, readPage } from './reading.ts';
 import { loadTesseract, type Tesseract } from './tesseract.ts';
 
 let tesseract: Promise<Tesseract> | undefined;
 let open: { readonly file: number; readonly drawable: Drawable } | undefined;
 
-async function drawableOf({ file, bytes, mediaType }: OcrJob, { decode }: Tesseract): Promise<Drawable> {
+async function drawableOf({ file, bytes, mediaType, data }: OcrJob, engine: Tesseract): Promise<Drawable> {
   if (open?.file === file) return open.drawable;
   await open?.drawable.close();
   open = undefined;
   // The shared bytes must not be seen changing under a decoder.
+  const decode = (picture: Uint8Array, orientation: number) => engine.decode(picture, orientation, data);
   const drawable = await openDrawable(bytes.slice(), mediaType, decode);
   open = { file, drawable };
   return drawable;
 }
+
+/** Reads with the shipped engine, or with the machine's own. */
+const readerOf =
+  ({ data, program }: OcrJob, engine: Tesseract): ReadPicture =>
+  (picture, languages) =>
+    program === undefined
+      ? engine.read(picture, languages, data)
+      : readByMachine(program, picture, languages, data);
 
 async function answer(job: OcrJob): Promise<OcrAnswer> {
   const { id, page, groups, like } = job;
@@ -24,7 +34,7 @@ async function answer(job: OcrJob): Promise<OcrAnswer> {
     tesseract ??= loadTesseract();
     const engine = await tesseract;
     const drawn = await (await drawableOf(job, engine)).draw(page);
-    return { id, ok: true, page: readPage(engine, drawn, groups, like) };
+    return { id, ok: true, page: await readPage(readerOf(job, engine), drawn, groups, like) };
   } catch (error) {
     // A module that ran out of its memory is of no more use.
     tesseract = undefined;
@@ -33,6 +43,10 @@ async function answer(job: OcrJob): Promise<OcrAnswer> {
 }
 
 let last: Promise<void> = Promise.resolve();
-parentPort?.on('message', (job: OcrJob) => {
+parentPort?.on('message', (job: OcrJob | typeof END) => {
+  if (job === END) {
+    endPrograms();
+    process.exit();
+  }
   last = last.then(async () => parentPort?.postMessage(await answer(job)));
 });

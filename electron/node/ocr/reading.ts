@@ -4,7 +4,6 @@ import { certaintyOf, pageOfWords, type Word } from '../../core/importers/ocr/wo
 import type { Manner, RecognisedPage, Turn } from '../../core/ports/recogniser.ts';
 import type { DrawnPage } from './draw.ts';
 import { bandOf, type Picture, turned } from './picture.ts';
-import type { Tesseract } from './tesseract.ts';
 
 /** Words this sure need no comparison. */
 const SURE = 80;
@@ -16,24 +15,27 @@ const FEW_LETTERS = 12;
 const TWIN_DOUBT = 5;
 const TURNS: readonly Turn[] = [0, 180, 90, 270];
 
+/** Gives the words of a picture that stands upright. */
+export type ReadPicture = (picture: Picture, languages: string) => readonly Word[] | Promise<readonly Word[]>;
+
 interface Attempt extends Manner {
   readonly words: readonly Word[];
   readonly certainty: number;
 }
 
 /** The page as the likeliest languages and turn read it; `like` another page of the same file, if that fits. */
-export function readPage(
-  tesseract: Tesseract,
+export async function readPage(
+  reader: ReadPicture,
   page: DrawnPage,
   groups: readonly string[],
   like?: Manner,
-): RecognisedPage {
-  const read = (manner: Manner): Attempt => attempt(tesseract, page.picture, manner);
-  const known = like && read(like);
+): Promise<RecognisedPage> {
+  const read = (manner: Manner): Promise<Attempt> => attempt(reader, page.picture, manner);
+  const known = like && (await read(like));
   if (known && known.certainty >= DOUBTFUL) return asPage(page, known);
-  const manner = likeliest(tesseract, bandOf(page.picture), groups);
+  const manner = await likeliest(reader, bandOf(page.picture), groups);
   if (known?.languages === manner.languages && known.turn === manner.turn) return asPage(page, known);
-  const found = read(manner);
+  const found = await read(manner);
   return asPage(page, known && known.certainty > found.certainty ? known : found);
 }
 
@@ -44,13 +46,13 @@ function asPage({ picture, scale }: DrawnPage, { words, languages, turn }: Attem
   return { ...pageOfWords(words, drawn), languages };
 }
 
-function attempt(tesseract: Tesseract, picture: Picture, { languages, turn }: Manner): Attempt {
-  const words = tesseract.read(turned(picture, turn), languages);
+async function attempt(read: ReadPicture, picture: Picture, { languages, turn }: Manner): Promise<Attempt> {
+  const words = await read(turned(picture, turn), languages);
   return { languages, turn, words, certainty: certaintyOf(words) };
 }
 
 /** Tries languages on a part of the page as it stands, then on its head and its sides, until the words are sure. */
-function likeliest(tesseract: Tesseract, band: Picture, groups: readonly string[]): Manner {
+async function likeliest(read: ReadPicture, band: Picture, groups: readonly string[]): Promise<Manner> {
   let best: Attempt | undefined;
   for (const turn of TURNS) {
     // Where hardly a letter was seen, most likely there is none: a short look at the other turns is enough.
@@ -59,13 +61,13 @@ function likeliest(tesseract: Tesseract, band: Picture, groups: readonly string[
       // What joins languages is slow, and only worth a look when neither of them fits.
       if (best && languages.startsWith('chi_') && languages.includes('+') && best.certainty >= DOUBTFUL)
         continue;
-      const next = attempt(tesseract, band, { languages, turn });
+      const next = await attempt(read, band, { languages, turn });
       if (!best || scoreOf(next) > scoreOf(best)) best = next;
-      if (next.certainty >= SURE && !languages.startsWith('chi_')) return withoutTwins(tesseract, band, next);
+      if (next.certainty >= SURE && !languages.startsWith('chi_')) return withoutTwins(read, band, next);
     }
     if (best && best.certainty >= DOUBTFUL && lettersOf(best) >= FEW_LETTERS) break;
   }
-  return best ? withoutTwins(tesseract, band, best) : { languages: groups[0] ?? 'eng', turn: 0 };
+  return best ? await withoutTwins(read, band, best) : { languages: groups[0] ?? 'eng', turn: 0 };
 }
 
 const scoreOf = ({ languages, certainty }: Attempt): number =>
@@ -74,10 +76,10 @@ const scoreOf = ({ languages, certainty }: Attempt): number =>
 const lettersOf = ({ words }: Attempt): number => words.reduce((sum, { text }) => sum + text.length, 0);
 
 /** English is read as English alone, so that no Cyrillic letter stands for its Latin twin. */
-function withoutTwins(tesseract: Tesseract, band: Picture, best: Attempt): Manner {
+async function withoutTwins(read: ReadPicture, band: Picture, best: Attempt): Promise<Manner> {
   const { languages, turn, words } = best;
   const isMixed = languages.endsWith('+eng') && !languages.startsWith('chi_');
   if (!isMixed || !isLatinAlone(words.map(word => word.text).join(' '))) return best;
-  const english = attempt(tesseract, band, { languages: 'eng', turn });
+  const english = await attempt(read, band, { languages: 'eng', turn });
   return english.certainty >= best.certainty - 3 ? english : best;
 }

@@ -1,13 +1,14 @@
 // Text recognition behind its port: workers that start when needed and are replaced when a page breaks them.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { groupsOf } from '../../core/importers/ocr/choice.ts';
 import type { RecognisedPage, Recogniser, RecognitionRequest } from '../../core/ports/recogniser.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
-import type { OcrAnswer, OcrJob } from './messages.ts';
-import { dataFolder } from './tesseract.ts';
+import { addedFolder, languageData } from './language-data.ts';
+import { machineProgram } from './machine.ts';
+import { END, type OcrAnswer, type OcrJob } from './messages.ts';
 
 /** How many workers, and how long a page may take. */
 export interface RecogniserOptions {
@@ -30,23 +31,28 @@ interface Task {
 /** Text recognition in worker threads. Close it to let the process end. */
 export function createRecogniser(options: RecogniserOptions = {}): Recogniser & { close(): Promise<void> } {
   const pool = new Pool(options);
+  const shipped = `tesseract.js-core ${coreVersion()}`;
   let files = 0;
   return {
     engine: 'tesseract',
-    engineVersion: `tesseract.js-core ${coreVersion()}`,
-    get languages() {
-      return availableLanguages();
-    },
+    options: () => ({
+      languages: languageData(machineProgram()?.folder).map(({ name, from }) => ({ name, from })),
+      folder: addedFolder(),
+      shipped,
+      machine: machineProgram()?.version ?? null,
+    }),
     atOnce: pool.limit,
-    open(bytes, mediaType) {
+    open(bytes, mediaType, by) {
       const file = ++files;
+      const machine = by === 'machine' ? machineProgram() : undefined;
       let shared: Uint8Array | undefined = new Uint8Array(new SharedArrayBuffer(bytes.length));
       shared.set(bytes);
       return {
+        engineVersion: machine?.version ?? shipped,
         page({ page, languages, like }: RecognitionRequest, signal: AbortSignal) {
           if (!shared) return Promise.reject(new Refusal({ code: 'cancelled' }));
-          const groups = groupsOf(languages, availableLanguages());
-          return pool.read({ file, bytes: shared, mediaType, page, groups, like }, signal);
+          const how = { ...dataFor(languages), like, program: machine?.path };
+          return pool.read({ file, bytes: shared, mediaType, page, ...how }, signal);
         },
         close: () => {
           shared = undefined;
@@ -57,13 +63,15 @@ export function createRecogniser(options: RecogniserOptions = {}): Recogniser & 
   };
 }
 
-/** Names of the data that are there. */
-function availableLanguages(): string[] {
-  const suffix = '.traineddata';
-  return readdirSync(dataFolder())
-    .filter(name => name.endsWith(suffix))
-    .map(name => name.slice(0, -suffix.length))
-    .sort();
+/** Groups of languages to try, and the files with their data. The machine's own only count when they are named. */
+function dataFor(languages: readonly string[]): Pick<OcrJob, 'groups' | 'data'> {
+  const all = languageData(machineProgram()?.folder);
+  const names = all.map(({ name }) => name);
+  const usual = all.filter(({ from }) => from !== 'machine').map(({ name }) => name);
+  return {
+    groups: groupsOf(languages, names, usual),
+    data: new Map(all.map(({ name, path }) => [name, path])),
+  };
 }
 
 function coreVersion(): string {
@@ -103,9 +111,11 @@ class Pool {
   async close(): Promise<void> {
     const workers = [...this.#idle, ...this.#busy.keys()];
     for (const task of this.#waiting.splice(0)) task.reject(new Refusal({ code: 'cancelled' }));
+    const ended = workers.map(worker => new Promise(resolve => worker.once('exit', resolve)));
     for (const worker of this.#busy.keys()) this.#lose(worker, new Refusal({ code: 'cancelled' }));
+    for (const worker of this.#idle) void worker.terminate();
     this.#idle.clear();
-    await Promise.all(workers.map(worker => worker.terminate()));
+    await Promise.all(ended);
   }
 
   #start(): void {
@@ -158,7 +168,7 @@ class Pool {
     const running = this.#busy.get(worker);
     this.#idle.delete(worker);
     this.#busy.delete(worker);
-    void worker.terminate();
+    end(worker, running?.task.job.program !== undefined);
     if (!running) return;
     clearTimeout(running.timer);
     running.task.reject(why);
@@ -173,6 +183,15 @@ class Pool {
       if (running.task === task) this.#lose(worker, new Refusal({ code: 'cancelled' }));
     task.reject(new Refusal({ code: 'cancelled' }));
   }
+}
+
+const GRACE_MILLISECONDS = 2000;
+
+/** Ends a worker. One that has started a program must end that first: it would go on by itself. */
+function end(worker: Worker, hasProgram: boolean): void {
+  if (!hasProgram) return void worker.terminate();
+  worker.postMessage(END);
+  setTimeout(() => void worker.terminate(), GRACE_MILLISECONDS).unref();
 }
 
 const TOO_LONG = 'Reading the page took too long and was stopped.';

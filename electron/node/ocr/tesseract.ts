@@ -1,9 +1,7 @@
 // Tesseract as WebAssembly. It has a file system of its own, in memory: nothing it reads or writes touches the disk.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { type Word, wordsOf } from '../../core/importers/ocr/words.ts';
-import { findAppRoot } from '../resources.ts';
 import type { Picture } from './picture.ts';
 
 /** The parts of the module that we use. */
@@ -34,15 +32,18 @@ type MakeModule = (options: {
   readonly printErr: () => void;
 }) => Promise<TesseractModule>;
 
+/** Files with the data of languages, by name. */
+export type DataFiles = ReadonlyMap<string, string>;
+
 /** Reads pictures; keeps the languages that it used last. */
 export interface Tesseract {
   /** Words in reading order. Throws when the languages' data are missing or broken. */
-  read(picture: Picture, languages: string): Word[];
+  read(picture: Picture, languages: string, files: DataFiles): Word[];
   /**
    * A picture file as a sound PNG, turned upright as its note (1 to 8, EXIF) says. Decoded inside WebAssembly, so that a
    * file made to do harm can break nothing but the decoder. Throws when it cannot be decoded.
    */
-  decode(file: Uint8Array, orientation: number): Uint8Array;
+  decode(file: Uint8Array, orientation: number, files: DataFiles): Uint8Array;
 }
 
 const require = createRequire(import.meta.url);
@@ -51,22 +52,21 @@ const picturePath = '/input';
 /** … and writes here. */
 const writtenPath = '/image.png';
 
-/** Folder of the `.traineddata` files. */
-export const dataFolder = (): string => join(findAppRoot(), 'resources', 'ocr');
-
 /** Loads the engine: the quick build where this machine's WebAssembly can run it. */
 export async function loadTesseract(): Promise<Tesseract> {
   // Builds that this machine's WebAssembly cannot run fail as they are loaded.
   const module = await loadModule('relaxedsimd').catch(() => loadModule('simd'));
   const api = new module.TessBaseAPI();
-  const known = new Set<string>();
+  const known = new Map<string, string>();
   let current = '';
-  const use = (languages: string): void => {
-    if (languages === current) return;
-    for (const name of languages.split('+')) {
-      if (!known.has(name))
-        module.FS.writeFile(`${name}.traineddata`, readFileSync(join(dataFolder(), `${name}.traineddata`)));
-      known.add(name);
+  const use = (languages: string, files: DataFiles): void => {
+    const names = languages.split('+');
+    if (languages === current && names.every(name => known.get(name) === files.get(name))) return;
+    for (const name of names) {
+      const path = files.get(name);
+      if (path === undefined || known.get(name) === path) continue;
+      module.FS.writeFile(`${name}.traineddata`, readFileSync(path));
+      known.set(name, path);
     }
     current = '';
     if (api.Init(null, languages, 1) !== 0)
@@ -74,8 +74,9 @@ export async function loadTesseract(): Promise<Tesseract> {
     current = languages;
   };
   return {
-    decode(file, orientation) {
-      if (current === '') use('eng');
+    decode(file, orientation, files) {
+      // Any language will do: without one the engine takes no picture in.
+      if (current === '') use(files.has('eng') ? 'eng' : ([...files.keys()][0] ?? 'eng'), files);
       module.FS.writeFile(picturePath, file);
       try {
         if (api.SetImageFile(orientation, 0) !== 0) throw new Error('The picture is damaged.');
@@ -86,8 +87,8 @@ export async function loadTesseract(): Promise<Tesseract> {
         module.FS.unlink(picturePath);
       }
     },
-    read(picture, languages) {
-      use(languages);
+    read(picture, languages, files) {
+      use(languages, files);
       module.FS.writeFile(picturePath, asGraymap(picture));
       try {
         if (api.SetImageFile(1, 0) !== 0) throw new Error('The picture could not be taken in.');

@@ -202,14 +202,18 @@ export const documentsContract = {
     z.object({ entries: z.array(LedgerEntry), cancelled: z.boolean() }),
   ),
   'documents.recognise': job(
-    'Reads the words in scanned pages and pictures (OCR) as a new reading: of these documents, or of all that need it. Each document commits by itself; pages that have good text keep it, unless forced.',
+    'Reads the words in scanned pages and pictures (OCR) as a new reading: of these documents, or of all that need it. Pages that have good text keep it, unless forced. Every page that is read is kept at once; each document gets its reading when all its pages are done, or when the work is cancelled.',
     z.object({
       documentIds: z.array(DocumentId).optional(),
       /** Pages from 1; those without text when left out. */
       pages: z.array(z.int().min(1)).optional(),
-      /** `rus`, `eng`, `chi_sim` …; found out when left out. */
+      /** `rus`, `eng`, `chi_sim` …; those that the project prefers, or found out, when left out. */
       languages: z.array(z.string()).default([]),
+      /** Which program reads; as the project prefers when left out. */
+      engine: z.enum(['shipped', 'machine']).optional(),
       force: z.boolean().default(false),
+      /** Goes on with what was asked for and not finished, and with nothing else. */
+      resume: z.boolean().default(false),
     }),
     z.object({ documents: z.array(Recognition), cancelled: z.boolean() }),
   ),

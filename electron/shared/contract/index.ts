@@ -7,12 +7,14 @@ import { evidenceContract } from './evidence.ts';
 import { historyContract } from './history.ts';
 import { keysContract } from './keys.ts';
 import { projectContract } from './project.ts';
+import { recognitionContract } from './recognition.ts';
 import { searchContract } from './search.ts';
 
 /** Every method of Plumbline. Renderer, command line and tests call these and nothing else. */
 export const contract = {
   ...projectContract,
   ...documentsContract,
+  ...recognitionContract,
   ...searchContract,
   ...evidenceContract,
   ...entitiesContract,

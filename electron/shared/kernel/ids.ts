@@ -42,4 +42,16 @@ export const ProjectId = prefixed('prj');
 export type ProjectId = z.infer<typeof ProjectId>;
 
 /** The prefixes that ids may have. */
-export type IdPrefix = 'doc' | 'rdg' | 'led' | 'evd' | 'lnk' | 'ent' | 'stm' | 'rel' | 'clm' | 'act' | 'prj';
+export type IdPrefix =
+  | 'doc'
+  | 'rdg'
+  | 'led'
+  | 'evd'
+  | 'lnk'
+  | 'ent'
+  | 'stm'
+  | 'rel'
+  | 'clm'
+  | 'act'
+  | 'prj'
+  | 'ocr';

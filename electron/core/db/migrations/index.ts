@@ -3,7 +3,8 @@ import { start } from './0010-start.ts';
 import { keys } from './0020-keys.ts';
 import { confidence } from './0030-confidence.ts';
 import { ledger } from './0060-ledger.ts';
+import { recognition } from './0070-recognition.ts';
 import { reader } from './0100-reader.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [start, keys, confidence, ledger, reader];
+export const migrations: readonly Migration[] = [start, keys, confidence, ledger, recognition, reader];

@@ -1,5 +1,6 @@
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
+import { recognise } from '../recognition/recognise.ts';
 import { findInPages } from './find-in-pages.ts';
 import { importFiles } from './import-files.ts';
 import { listLedger } from './ledger.ts';
@@ -17,7 +18,6 @@ import {
   tableRows,
 } from './queries.ts';
 import { readAgain } from './read-again.ts';
-import { recognise } from './recognise.ts';
 import { retry } from './retry.ts';
 
 /** Documents: import, ledger, pages, rows, notes. */

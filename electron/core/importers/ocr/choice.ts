@@ -19,11 +19,15 @@ export function namesOf(languages: readonly string[]): string[] {
 /**
  * Groups of languages to try, the likeliest first. Russian always goes with English, because names of firms stand in
  * Latin letters; Chinese stands alone, because its data knows Latin letters and English spoils it. The last group joins
- * what a bilingual page may hold.
+ * what a bilingual page may hold. Nothing named means the `usual` ones.
  */
-export function groupsOf(wanted: readonly string[], available: readonly string[]): string[] {
+export function groupsOf(
+  wanted: readonly string[],
+  available: readonly string[],
+  usual: readonly string[] = available,
+): string[] {
   const named = namesOf(wanted).filter(name => available.includes(name));
-  const names = named.length > 0 ? named : available;
+  const names = named.length > 0 ? named : usual;
   const others = names.filter(name => name !== 'eng' && !name.startsWith('chi_'));
   const withLatin = (name: string): string => (available.includes('eng') ? `${name}+eng` : name);
   const groups = others.sort((a, b) => Number(b === 'rus') - Number(a === 'rus')).map(withLatin);

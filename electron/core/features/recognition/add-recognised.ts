@@ -7,12 +7,13 @@ import type {
 } from '../../../shared/contract/documents.ts';
 import type { ActionContext } from '../../app/context.ts';
 import type { RecognisedPage } from '../../ports/recogniser.ts';
-import { pageOf, type ReadingRow } from './queries.ts';
+import { pageOf, type ReadingRow } from '../documents/queries.ts';
 
-/** Pages that were read, and why others could not be. */
+/** Pages that were read, by which program, and why others could not be. */
 export interface Recognised {
   readonly read: ReadonlyMap<number, RecognisedPage>;
   readonly failed: ReadonlyMap<number, string>;
+  readonly engineVersion: string;
 }
 
 /** Adds a reading that takes recognised pages anew and all others from the reading before, which stays as it is. */
@@ -20,7 +21,7 @@ export function addRecognised(
   action: ActionContext,
   document: Document,
   before: ReadingRow,
-  { read, failed }: Recognised,
+  { read, failed, engineVersion }: Recognised,
 ): Recognition {
   const { work, newId, at, db } = action;
   const { recogniser } = action.ports;
@@ -38,17 +39,16 @@ export function addRecognised(
   const summed = sumUp(read);
   const outcome = stateOf(before, textless.size, untried.length, summed.pagesWithText);
   const engines = [before.engine, recogniser.engine];
-  const versions = [before.engineVersion, recogniser.engineVersion];
-  const alone = read.size === before.pages || before.engine === 'none' || engines[0] === engines[1];
+  const versions = [before.engineVersion, engineVersion];
+  const isSame = before.engine === recogniser.engine && before.engineVersion === engineVersion;
+  const alone = read.size === before.pages || before.engine === 'none' || isSame;
   const readingId = newId('rdg') as Reading['id'];
   work.add('reading', {
     ...before,
     id: readingId,
     at,
     engine: alone ? recogniser.engine : [...new Set(engines.join(' + ').split(' + '))].join(' + '),
-    engineVersion: alone
-      ? recogniser.engineVersion
-      : [...new Set(versions.join(' + ').split(' + '))].join(' + '),
+    engineVersion: alone ? engineVersion : [...new Set(versions.join(' + ').split(' + '))].join(' + '),
     state: outcome.state,
     reason: outcome.reason ?? null,
     pagesWithoutText: JSON.stringify([...textless].sort((a, b) => a - b)),
