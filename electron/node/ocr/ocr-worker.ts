@@ -46,7 +46,8 @@ let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (job: OcrJob | typeof END) => {
   if (job === END) {
     endPrograms();
-    process.exit();
+    // Without a port nothing keeps the thread going.
+    return parentPort?.close();
   }
   last = last.then(async () => parentPort?.postMessage(await answer(job)));
 });
