@@ -4,6 +4,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
+import { recognise } from '../recognition/recognise.ts';
 import { addReading } from './add-reading.ts';
 import { commit, extentOf } from './commit-file.ts';
 import { importChildren, MOST_BYTES, MOST_CHILDREN } from './import-children.ts';
@@ -14,7 +15,6 @@ import { withKeptPasswords } from './passwords.ts';
 import { getDocument } from './queries.ts';
 import { parseStored } from './read-again.ts';
 import { reasonOf } from './read-one.ts';
-import { recognise } from './recognise.ts';
 
 type Retry = Input<'documents.retry'>;
 
@@ -97,7 +97,12 @@ async function retryRecognition(
 ): Promise<LedgerEntry> {
   let failed: string | undefined;
   try {
-    const { cancelled } = await recognise(context, { documentIds: [id], languages: [], force: false });
+    const { cancelled } = await recognise(context, {
+      documentIds: [id],
+      languages: [],
+      force: false,
+      resume: false,
+    });
     if (cancelled) refuse({ code: 'cancelled' });
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code === 'cancelled') throw error;
