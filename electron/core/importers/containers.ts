@@ -15,6 +15,9 @@ export const ODT = `${openDocument}text`;
 export const ODS = `${openDocument}spreadsheet`;
 export const MSG = 'application/vnd.ms-outlook';
 export const XLS = 'application/vnd.ms-excel';
+export const DOC = 'application/msword';
+export const PPT = 'application/vnd.ms-powerpoint';
+export const XLSB = 'application/vnd.ms-excel.sheet.binary';
 /** An encrypted document of any newer Office program. */
 export const ENCRYPTED = 'application/x-ole-encrypted';
 export const ODP = `${openDocument}presentation`;
@@ -22,7 +25,7 @@ export const ODP = `${openDocument}presentation`;
 const kinds: readonly [part: string, mediaType: string, what: string, extensions: string][] = [
   ['word/document.xml', DOCX, 'a Word document', 'docx docm dotx'],
   ['xl/workbook.xml', XLSX, 'an Excel workbook', 'xlsx xlsm xltx'],
-  ['xl/workbook.bin', 'application/vnd.ms-excel.sheet.binary', 'a binary Excel workbook', 'xlsb'],
+  ['xl/workbook.bin', XLSB, 'a binary Excel workbook', 'xlsb'],
   ['ppt/presentation.xml', PPTX, 'a PowerPoint presentation', 'pptx pptm ppsx'],
 ];
 
@@ -48,13 +51,8 @@ const compoundKinds: readonly [stream: string, mediaType: string, what: string, 
   ['__properties_version1.0', MSG, 'an Outlook message', 'msg'],
   ['Workbook', XLS, 'an older Excel workbook', 'xls xlt'],
   ['Book', XLS, 'an older Excel workbook', 'xls xlt'],
-  ['WordDocument', 'application/msword', 'an older Word document (.doc)', 'doc dot'],
-  [
-    'PowerPoint Document',
-    'application/vnd.ms-powerpoint',
-    'an older PowerPoint presentation (.ppt)',
-    'ppt pps',
-  ],
+  ['WordDocument', DOC, 'an older Word document (.doc)', 'doc dot'],
+  ['PowerPoint Document', PPT, 'an older PowerPoint presentation (.ppt)', 'ppt pps'],
 ];
 
 function lookIntoCompound(bytes: Uint8Array, sniffed: Sniffed): Sniffed {

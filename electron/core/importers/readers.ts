@@ -1,10 +1,12 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPTX, XLS, XLSX } from './containers.ts';
+import { DOC, DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPTX, XLS, XLSX } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
 import { readMsg } from './mail/msg.ts';
+import { readTnef } from './mail/tnef.ts';
+import { readDoc } from './office/doc.ts';
 import { readDocx } from './office/docx.ts';
 import { readOdf } from './office/odf.ts';
 import { readPptx } from './office/pptx.ts';
@@ -41,10 +43,15 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['application/zip', archive],
   ['application/gzip', archive],
   ['application/x-tar', archive],
+  ['application/x-7z-compressed', archive],
+  ['application/x-bzip2', archive],
+  ['application/x-xz', archive],
   ['text/html', readHtml],
   ['message/rfc822', readEml],
   ['application/mbox', readMbox],
   [MSG, readMsg],
+  ['application/vnd.ms-tnef', readTnef],
+  [DOC, readDoc],
   [DOCX, readDocx],
   [XLSX, readXlsx],
   [XLS, readXls],

@@ -44,12 +44,20 @@ const signatures: readonly Row[] = [
   ['7z\xbc\xaf\x27\x1c', 0, 'other', 'application/x-7z-compressed', 'a 7-Zip archive', '7z'],
   ['Rar!\x1a\x07', 0, 'other', 'application/vnd.rar', 'a RAR archive', 'rar'],
   ['\x1f\x8b', 0, 'other', 'application/gzip', 'a gzip archive', 'gz tgz'],
-  ['BZh', 0, 'other', 'application/x-bzip2', 'a bzip2 archive', 'bz2'],
-  ['\xfd7zXZ\0', 0, 'other', 'application/x-xz', 'an xz archive', 'xz'],
+  ['BZh', 0, 'other', 'application/x-bzip2', 'a bzip2 archive', 'bz2 tbz tbz2'],
+  ['\xfd7zXZ\0', 0, 'other', 'application/x-xz', 'an xz archive', 'xz txz'],
   ['ustar', 257, 'other', 'application/x-tar', 'a tar archive', 'tar'],
   ['SQLite format 3\0', 0, 'other', 'application/vnd.sqlite3', 'an SQLite database', 'db sqlite sqlite3'],
   ['{\\rtf', 0, 'other', 'application/rtf', 'an RTF document', 'rtf doc'],
   ['\x89PLUMB\r\n', 0, 'other', 'application/x-plumbline', 'a Plumbline project', 'plumb'],
+  [
+    'x\x9f>\x22',
+    0,
+    'other',
+    'application/vnd.ms-tnef',
+    'attachments packed by Outlook (winmail.dat)',
+    'dat tnef',
+  ],
   ['age-encryption.org/', 0, 'other', 'application/age', 'a file encrypted with age', 'age'],
 ];
 

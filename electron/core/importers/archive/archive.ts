@@ -4,6 +4,7 @@ import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, type Manner, PLAINLY } from '../outcome.ts';
 import { sniff } from '../sniff.ts';
 import { damaged, needsPassword, tooMuch, Unreadable } from '../unreadable.ts';
+import { type Unpacked, unpackArchive } from './libarchive.ts';
 import { MemberKeys } from './member-keys.ts';
 import { readTar } from './tar.ts';
 import { believable, gunzip, OverLimit } from './unpack.ts';
@@ -25,16 +26,16 @@ interface Listed {
 }
 
 /** An archive as a document that lists its members, with the members as children. Throws `Unreadable`. */
-export function readArchive(
+export async function readArchive(
   name: string,
   bytes: Uint8Array,
   mediaType: string,
   warnings: readonly string[],
   manner: Manner,
-): FileOutcome {
+): Promise<FileOutcome> {
   const keys = new MemberKeys(manner);
-  const listed = members(name, bytes, mediaType, MOST_UNPACKED, keys);
-  refuseDeepNesting(listed, MOST_UNPACKED, 1);
+  const listed = await members(name, bytes, mediaType, MOST_UNPACKED, keys);
+  await refuseDeepNesting(listed, MOST_UNPACKED, 1);
   const locked = listed.filter(({ child }) => 'refused' in child && child.refused === LOCKED);
   if (listed.length > 0 && locked.length === listed.length) throw needsPassword('archive', manner.passwords);
   const failed = listed.filter(({ child }) => 'refused' in child).length;
@@ -66,16 +67,61 @@ const listing = (listed: readonly Listed[]): string =>
     })
     .join('');
 
-function members(
+async function members(
   name: string,
   bytes: Uint8Array,
   mediaType: string,
   limit: number,
   keys: MemberKeys,
-): Listed[] {
+): Promise<Listed[]> {
   if (mediaType === 'application/gzip') return gzipMember(name, bytes, limit);
-  return mediaType === 'application/x-tar' ? tarMembers(bytes) : zipMembers(bytes, limit, keys);
+  if (mediaType === 'application/x-tar') return tarMembers(bytes);
+  const what = packed.get(mediaType);
+  return what === undefined ? zipMembers(bytes, limit, keys) : packedMembers(bytes, what, limit);
 }
+
+/** What libarchive unpacks, with how a person would call it. */
+const packed: ReadonlyMap<string, string> = new Map([
+  ['application/x-7z-compressed', 'a 7-Zip archive'],
+  ['application/x-bzip2', 'a bzip2 archive'],
+  ['application/x-xz', 'an xz archive'],
+]);
+
+async function packedMembers(bytes: Uint8Array, what: string, limit: number): Promise<Listed[]> {
+  const most = Math.min(limit, believable(bytes.length));
+  const { members: found, problem } = await unpackOrRefuse(bytes, most);
+  if (found.length === 0 && /encrypt/i.test(problem ?? ''))
+    throw new Unreadable(LOCKED_7Z, 'needs-password');
+  if (found.length === 0 && /format/i.test(problem ?? '')) throw new Unreadable(notTar(what));
+  if (found.length === 0) throw damaged(what, problem ?? 'it holds no file');
+  const listed = found.map(({ name, bytes: content, isLocked, isLink }, index): Listed => {
+    const safe = safeName(name, `member ${index + 1}`);
+    if (content) return { child: { name: safe, bytes: content }, modified: '' };
+    const refused = isLink ? LINK : isLocked ? LOCKED : broken(new Error(problem ?? 'damaged'));
+    return { child: { name: safe, refused }, modified: '' };
+  });
+  if (problem !== undefined && !/encrypt/i.test(problem))
+    listed.push({
+      child: { name: 'the rest of the archive', refused: broken(new Error(problem)) },
+      modified: '',
+    });
+  return listed;
+}
+
+async function unpackOrRefuse(bytes: Uint8Array, most: number): Promise<Unpacked> {
+  try {
+    return await unpackArchive(bytes, most, MOST_MEMBERS);
+  } catch (error) {
+    if (error instanceof OverLimit) throw tooMuch('The archive', most / MEGABYTE);
+    throw error;
+  }
+}
+
+const LOCKED_7Z =
+  'The 7-Zip archive is locked with a password, and such archives are not unlocked here. Unpack it with the password and import what comes out.';
+
+const notTar = (what: string): string =>
+  `This is ${what} of a single file, not of a tar archive: such files are not unpacked. Unpack it with another program and import what comes out.`;
 
 function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[] {
   const zip = new ZipFile(bytes, 'a ZIP archive');
@@ -135,10 +181,10 @@ function gzipMember(name: string, bytes: Uint8Array, limit: number): Listed[] {
   }
 }
 
-const archives = new Set(['application/zip', 'application/gzip', 'application/x-tar']);
+const archives = new Set(['application/zip', 'application/gzip', 'application/x-tar', ...packed.keys()]);
 
 /** Archives inside archives are looked into before anything is imported: those that never end are refused as a whole. */
-function refuseDeepNesting(listed: readonly Listed[], limit: number, depth: number): void {
+async function refuseDeepNesting(listed: readonly Listed[], limit: number, depth: number): Promise<void> {
   if (depth > MOST_ARCHIVES_DEEP)
     throw new Unreadable(
       `More than ${MOST_ARCHIVES_DEEP} archives stand in one another; some are made so that it never ends. Unpack the outer ones with another program and import what you need.`,
@@ -149,15 +195,20 @@ function refuseDeepNesting(listed: readonly Listed[], limit: number, depth: numb
     left -= child.bytes.length;
     const { mediaType } = lookInside(child.bytes, sniff(child.bytes));
     if (!archives.has(mediaType)) continue;
-    const inner = membersOrNone(child.name, child.bytes, mediaType, left);
-    refuseDeepNesting(inner, left, depth + 1);
+    const inner = await membersOrNone(child.name, child.bytes, mediaType, left);
+    await refuseDeepNesting(inner, left, depth + 1);
   }
 }
 
 /** A broken archive inside, or one that is too large, is refused when its turn comes; here it only ends the search. */
-function membersOrNone(name: string, bytes: Uint8Array, mediaType: string, limit: number): Listed[] {
+async function membersOrNone(
+  name: string,
+  bytes: Uint8Array,
+  mediaType: string,
+  limit: number,
+): Promise<Listed[]> {
   try {
-    return members(name, bytes, mediaType, limit, new MemberKeys(PLAINLY));
+    return await members(name, bytes, mediaType, limit, new MemberKeys(PLAINLY));
   } catch (error) {
     if (error instanceof Unreadable) return [];
     throw error;

@@ -3,11 +3,13 @@ import { type CompoundEntry, CompoundFile } from '../office/compound-file.ts';
 import type { FileOutcome, OpenFile } from '../outcome.ts';
 import { decodeText } from '../text/encoding.ts';
 import { damaged } from '../unreadable.ts';
+import { compressedRtfText } from './compressed-rtf.ts';
 import { type Mail, mailOutcome } from './mail.ts';
 
 const SUBJECT = '0037';
 const BODY = '1000';
 const HTML = '1013';
+const RICH = '1009';
 const HEADERS = '007D';
 const SENDER_NAME = '0C1A';
 const SENDER_ADDRESS = '0C1F';
@@ -51,7 +53,9 @@ class Message {
   }
 
   mail(depth: number): Mail {
-    const text = this.#text(BODY);
+    const html = this.#html();
+    const plain = this.#text(BODY);
+    const text = plain.trim() === '' && html === '' ? this.#rich() : plain;
     const attachments = this.#attachments(depth);
     const address = this.#text(SENDER_SMTP) || this.#text(SENDER_ADDRESS);
     const name = this.#text(SENDER_NAME);
@@ -67,7 +71,7 @@ class Message {
         ['Message-Id', this.#text(MESSAGE_ID)],
       ],
       text,
-      html: text.trim() === '' ? this.#html() : '',
+      html: text.trim() === '' ? html : '',
       attachments,
       warnings: this.#warnings,
     };
@@ -98,12 +102,13 @@ class Message {
     const bytes = this.#file.stream(`__substg1.0_${HTML}0102`, this.#storage);
     if (bytes) return decodeText(bytes)?.text ?? '';
     const html = this.#text(HTML);
-    const isRichOnly = html === '' && this.#storage.children.has('__substg1.0_10090102');
-    if (isRichOnly)
-      this.#warnings.push(
-        'The words of the message are kept as compressed RTF only, which is not read. Save it as .eml or PDF and import that.',
-      );
     return html;
+  }
+
+  /** Words that are kept with their formatting only. */
+  #rich(): string {
+    const packed = this.#file.stream(`__substg1.0_${RICH}0102`, this.#storage);
+    return packed ? compressedRtfText(packed) : '';
   }
 
   #attachments(depth: number): { name: string; bytes: Uint8Array }[] {

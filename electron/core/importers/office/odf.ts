@@ -1,14 +1,16 @@
 // OpenDocument: texts, presentations and spreadsheets share one way of writing.
+import type { ParsedChild } from '../../ports/parser.ts';
 import { ZipFile } from '../archive/zip-file.ts';
 import { ODS } from '../containers.ts';
+import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, type OpenFile } from '../outcome.ts';
 import { guessLanguage } from '../text/language.ts';
 import { Unreadable } from '../unreadable.ts';
-import { coreProperties, type XmlElement, XmlParts } from '../xml/sax.ts';
+import { coreProperties, XmlParts } from '../xml/sax.ts';
+import { markedWarning } from './marked-text.ts';
+import { odfText } from './odf-text.ts';
 import { odsSheets } from './ods.ts';
 import { workbookOutcome } from './workbook.ts';
-
-const MAIN = 'content.xml';
 
 /** An OpenDocument text or presentation as its words, or a spreadsheet as its tables. */
 export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutcome {
@@ -17,14 +19,9 @@ export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutco
   const metadata = coreProperties(parts, 'meta.xml');
   const { mediaType } = sniffed;
   if (mediaType === ODS) return workbookOutcome(name, odsSheets(parts), mediaType, warnings, metadata);
-  const reader = new TextReader();
-  parts.read(MAIN, {
-    open: element => reader.open(element),
-    close: tag => reader.close(tag),
-    text: text => reader.text(text),
-  });
-  const pages = reader.done();
+  const { pages, counts } = odfText(parts);
   const whole = pages.join('\n');
+  const children = picturesOf(parts);
   return {
     state: 'imported',
     kind: 'text',
@@ -35,16 +32,32 @@ export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutco
       pagesWithoutText: pages.flatMap((text, index) => (text.trim() === '' ? [index + 1] : [])),
       warnings: [
         ...warnings,
-        ...(reader.marked > 0
-          ? [
-              `${counted(reader.marked, 'comment or note', 'comments and notes')}: kept, and marked in square brackets.`,
-            ]
-          : []),
+        ...markedWarning(counts),
+        ...notesWarning(counts),
         ...(whole.trim() === '' ? ['The document holds no words.'] : []),
       ],
       metadata,
     }),
+    ...(children.length > 0 && { children }),
   };
+}
+
+function notesWarning(counts: ReadonlyMap<string, number>): string[] {
+  const notes = counts.get('speaker notes') ?? 0;
+  return notes === 0
+    ? []
+    : [`${counted(notes, 'slide')} with speaker notes: kept, and marked in square brackets.`];
+}
+
+/** Pictures and files that are kept inside; drawings that only Office programs know are left. */
+function picturesOf(parts: XmlParts): ParsedChild[] {
+  return parts
+    .names()
+    .filter(name => /^(Pictures\/|Object [^/]+$)/.test(name) && !/\.(emf|wmf|svm|svg)$/i.test(name))
+    .flatMap(name => {
+      const bytes = parts.bytes(name);
+      return bytes && bytes.length > 0 ? [{ name: safeName(name.replace('Pictures/', '')), bytes }] : [];
+    });
 }
 
 function refuseLocked(parts: XmlParts): void {
@@ -59,77 +72,4 @@ function refuseLocked(parts: XmlParts): void {
       'The document is locked with a password. Save an unlocked copy with the password, and import that.',
       'needs-password',
     );
-}
-
-const asides: Readonly<Record<string, string>> = {
-  annotation: 'comment',
-  note: 'note',
-  notes: 'speaker notes',
-};
-
-class TextReader {
-  marked = 0;
-  readonly #pages: string[][] = [[]];
-  #depth = 0;
-  #inBody = false;
-  #inTracked = 0;
-  #inCell = 0;
-  #cells = 0;
-  #slides = 0;
-  #silent = 0;
-
-  open({ name, attributes }: XmlElement): void {
-    if (name === 'body') this.#inBody = true;
-    if (!this.#inBody) return;
-    if (name === 'tracked-changes') this.#inTracked++;
-    if (name === 'page' && this.#slides++ > 0) this.#pages.push([]);
-    if (name === 'note-citation' || (this.#depth > 0 && (name === 'creator' || name === 'date')))
-      this.#silent++;
-    const aside = asides[name];
-    if (aside !== undefined) {
-      this.#depth++;
-      this.marked++;
-      this.#put(` [${aside}: `);
-    } else if (name === 'tab') this.#put('\t');
-    else if (name === 's') this.#put(' '.repeat(Math.min(Number(attributes.c ?? 1) || 1, 1000)));
-    else if (name === 'line-break') this.#put('\n');
-    else if (name === 'table-row') this.#cells = 0;
-    else if (name === 'table-cell') {
-      if (this.#cells++ > 0) this.#put('\t');
-      this.#inCell++;
-    }
-  }
-
-  close(name: string): void {
-    if (!this.#inBody) return;
-    if (name === 'tracked-changes') this.#inTracked--;
-    if (name === 'note-citation' || (this.#depth > 0 && (name === 'creator' || name === 'date')))
-      this.#silent--;
-    if (asides[name] !== undefined) {
-      this.#depth--;
-      this.#put(']');
-    } else if (name === 'table-cell') this.#inCell--;
-    else if (name === 'table-row') this.#put('\n');
-    else if (name === 'p' || name === 'h') this.#put(this.#depth > 0 || this.#inCell > 0 ? ' ' : '\n');
-    else if (name === 'body') this.#inBody = false;
-  }
-
-  text(text: string): void {
-    if (this.#inBody && this.#silent === 0) this.#put(text.replace(/[\t\r\n ]+/g, ' '));
-  }
-
-  #put(text: string): void {
-    if (this.#inTracked === 0) this.#pages.at(-1)?.push(text);
-  }
-
-  done(): string[] {
-    return this.#pages.map(page => {
-      const text = page
-        .join('')
-        .replace(/ +(?=[\]\t\n])/g, '')
-        .replace(/\n +/g, '\n')
-        .trim();
-      return text === '' ? '' : `${text}\n`;
-    });
-  }
 }

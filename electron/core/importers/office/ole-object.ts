@@ -20,6 +20,16 @@ export function unwrapOle(name: string, bytes: Uint8Array): { name: string; byte
   }
 }
 
+/** Files that were put into an older Office document as they were. */
+export function nativeObjects(file: CompoundFile): { name: string; bytes: Uint8Array }[] {
+  const pool = file.root.children.get('ObjectPool');
+  return [...(pool?.children.values() ?? [])].flatMap(storage => {
+    const native = file.stream('\u0001Ole10Native', storage);
+    const found = native && unwrapNative(native);
+    return found ? [found] : [];
+  });
+}
+
 /** Size, flags, label, path, more of both, then the file with its length before it. */
 function unwrapNative(bytes: Uint8Array): { name: string; bytes: Uint8Array } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

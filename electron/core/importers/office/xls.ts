@@ -4,6 +4,7 @@ import { damaged, Unreadable } from '../unreadable.ts';
 import { Pieces } from './biff-strings.ts';
 import { CompoundFile } from './compound-file.ts';
 import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
+import { summaryOf } from './property-set.ts';
 import { type Sheet, workbookOutcome } from './workbook.ts';
 
 const what = 'an older Excel workbook';
@@ -39,7 +40,7 @@ export function readXls({ name, bytes, sniffed, warnings }: OpenFile): FileOutco
         'This is a workbook from before Excel 97, which cannot be read. Save it as .xlsx or CSV and import that.',
       );
     const book = new Book(stream);
-    return workbookOutcome(name, book.sheets(), sniffed.mediaType, warnings, {});
+    return workbookOutcome(name, book.sheets(), sniffed.mediaType, warnings, summaryOf(file));
   } catch (error) {
     if (error instanceof RangeError) throw damaged(what, 'parts of it are missing');
     throw error;
