@@ -1,6 +1,6 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOC, DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPTX, XLS, XLSX } from './containers.ts';
+import { DOC, DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPTX, XLS, XLSB, XLSX } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
@@ -13,6 +13,7 @@ import { readPptx } from './office/pptx.ts';
 import { readRtf } from './office/rtf.ts';
 import { unlockOffice } from './office/unlock.ts';
 import { readXls } from './office/xls.ts';
+import { readXlsb } from './office/xlsb.ts';
 import { readXlsx } from './office/xlsx.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
 import { sniff } from './sniff.ts';
@@ -55,6 +56,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [DOCX, readDocx],
   [XLSX, readXlsx],
   [XLS, readXls],
+  [XLSB, readXlsb],
   [PPTX, readPptx],
   [ODT, readOdf],
   [ODS, readOdf],

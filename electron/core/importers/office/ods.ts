@@ -1,5 +1,7 @@
+import { letterName } from '../table/header.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { XmlElement, XmlParts } from '../xml/sax.ts';
+import { doneBy } from './marked-text.ts';
 import { type Formula, MOST_CELLS, MOST_COLUMNS, type Sheet } from './workbook.ts';
 
 interface OpenSheet extends Sheet {
@@ -7,6 +9,8 @@ interface OpenSheet extends Sheet {
   readonly numbers: number[];
   readonly formulas: Formula[];
   readonly comments: string[];
+  readonly hiddenRows: number[];
+  readonly hiddenColumns: number[];
 }
 
 /** The sheets of an OpenDocument spreadsheet: each cell as it is shown, dates as ISO dates. */
@@ -30,11 +34,15 @@ class SheetsReader {
   #row: string[] = [];
   #number = 0;
   #rowRepeat = 1;
+  #rowHidden = false;
+  #columns = 0;
   #cell: string[] | undefined;
   #value = '';
+  #isAmount = false;
   #cellRepeat = 1;
   #column = 0;
-  #comment: string[] | undefined;
+  #comment: { author: string; day: string; words: string } | undefined;
+  #commentInto: 'author' | 'day' | 'words' = 'words';
   #left = MOST_CELLS;
 
   open({ name, attributes }: XmlElement): void {
@@ -46,8 +54,12 @@ class SheetsReader {
       this.#row = [];
       this.#column = 0;
       this.#rowRepeat = Number(attributes['number-rows-repeated'] ?? 1) || 1;
-    } else if (name === 'table-cell' || name === 'covered-table-cell') this.#startCell(attributes);
-    else if (name === 'annotation') this.#comment = [];
+      this.#rowHidden = isOff(attributes);
+    } else if (name === 'table-column') this.#passColumns(attributes);
+    else if (name === 'table-cell' || name === 'covered-table-cell') this.#startCell(attributes);
+    else if (name === 'annotation') this.#comment = { author: '', day: '', words: '' };
+    else if (this.#comment)
+      this.#commentInto = name === 'creator' ? 'author' : name === 'date' ? 'day' : 'words';
     else if (name === 'p' && this.#cell && this.#cell.length > 0) this.#cell.push('\n');
     else if (name === 's') this.#cell?.push(' ');
   }
@@ -56,50 +68,75 @@ class SheetsReader {
     this.#number = 0;
     const name = attributes.name ?? `Sheet ${this.sheets.length + 1}`;
     const isHidden = this.#hiddenStyles.has(attributes['style-name'] ?? '');
-    this.sheets.push({ name, isHidden, rows: [], numbers: [], formulas: [], comments: [] });
+    this.#columns = 0;
+    this.sheets.push({
+      name,
+      isHidden,
+      rows: [],
+      numbers: [],
+      formulas: [],
+      comments: [],
+      hiddenRows: [],
+      hiddenColumns: [],
+    });
+  }
+
+  #passColumns(attributes: Readonly<Record<string, string>>): void {
+    const count = Number(attributes['number-columns-repeated'] ?? 1) || 1;
+    if (isOff(attributes))
+      for (let index = 0; index < Math.min(count, MOST_COLUMNS); index++)
+        this.sheets.at(-1)?.hiddenColumns.push(this.#columns + index);
+    this.#columns += count;
   }
 
   #startCell(attributes: Readonly<Record<string, string>>): void {
     this.#cell = [];
     this.#cellRepeat = Number(attributes['number-columns-repeated'] ?? 1) || 1;
     const date = attributes['date-value'];
-    const isAmount = attributes['value-type'] === 'float' || attributes['value-type'] === 'currency';
+    this.#isAmount = attributes['value-type'] === 'float' || attributes['value-type'] === 'currency';
     this.#value = date
       ? date
           .replace('T', ' ')
           .replace(/:00$/, '')
           .replace(/ 00:00$/, '')
       : '';
-    if (isAmount) this.#value = attributes.value ?? '';
+    if (this.#isAmount) this.#value = attributes.value ?? '';
     const { formula } = attributes;
     if (formula)
       this.sheets.at(-1)?.formulas.push({
-        cell: `row ${this.#number + 1}, column ${this.#column + 1}`,
+        cell: this.#cellName(),
         formula: formula.replace(/^(of:)?=/, ''),
       });
   }
 
   text(text: string): void {
-    if (this.#comment) this.#comment.push(text);
+    if (this.#comment) this.#comment[this.#commentInto] += text;
     else this.#cell?.push(text);
   }
 
   close(name: string): void {
     if (name === 'annotation' && this.#comment) {
+      const { author, day, words } = this.#comment;
       this.sheets
         .at(-1)
-        ?.comments.push(
-          `row ${this.#number + 1}, column ${this.#column + 1}: ${this.#comment.join('').trim()}`,
-        );
+        ?.comments.push(`${doneBy(this.#cellName(), author, day)}: ${words.replace(/\s+/g, ' ').trim()}`);
       this.#comment = undefined;
+    } else if (this.#comment) {
+      this.#commentInto = 'words';
+      if (name === 'p') this.#comment.words += ' ';
     } else if (name === 'table-cell' || name === 'covered-table-cell') this.#endCell();
     else if (name === 'table-row') this.#endRow();
+  }
+
+  #cellName(): string {
+    return `${letterName(this.#column)}${this.#number + 1}`;
   }
 
   #endCell(): void {
     const shown = (this.#cell ?? []).join('').trim();
     // Leading zeros are a matter of how it is shown; otherwise the value as it is stored is more exact.
-    const text = this.#value !== '' && !/^0\d/.test(shown) ? this.#value : shown;
+    const isPadded = this.#isAmount && /^0\d/.test(shown);
+    const text = this.#value !== '' && !isPadded ? this.#value : shown;
     this.#cell = undefined;
     if (text !== '') {
       if (this.#column + this.#cellRepeat > MOST_COLUMNS) throw tooMany();
@@ -118,11 +155,16 @@ class SheetsReader {
         if (this.#left < 0) throw tooMany();
         sheet?.rows.push(this.#row);
         sheet?.numbers.push(this.#number + count + 1);
+        if (this.#rowHidden) sheet?.hiddenRows.push(this.#number + count + 1);
       }
     }
     this.#number += this.#rowRepeat;
   }
 }
+
+/** Hidden by hand, or left out by a filter. */
+const isOff = ({ visibility }: Readonly<Record<string, string>>): boolean =>
+  visibility === 'collapse' || visibility === 'filter';
 
 const tooMany = (): Unreadable =>
   new Unreadable(

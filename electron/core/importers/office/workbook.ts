@@ -2,6 +2,7 @@
 import type { ParsedChild } from '../../ports/parser.ts';
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
 import { grid } from '../table/grid.ts';
+import { letterName } from '../table/header.ts';
 import { guessLanguage } from '../text/language.ts';
 import { Unreadable } from '../unreadable.ts';
 
@@ -23,7 +24,23 @@ export interface Sheet {
   readonly numbers: readonly number[];
   readonly formulas: readonly Formula[];
   readonly comments?: readonly string[];
+  /** Numbers of rows (from 1) and columns (from 0) that the workbook does not show. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
 }
+
+const errorNames: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
+
+/** What a cell shows that could not be computed, by the number of the error. */
+export const errorName = (number: number): string => errorNames[number] ?? '#ERROR';
 
 /** A workbook as a document. */
 export function workbookOutcome(
@@ -85,11 +102,17 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
   const { rows } = sheet;
   const { table, warnings } = grid(rows, sheet.numbers);
   const { formulas, comments = [] } = sheet;
+  const hidden = hiddenParts(sheet);
   const reading = aReading({
     language: guessLanguage(sampleOf(rows)),
     table,
     warnings: [
       ...(sheet.isHidden ? [`The sheet “${sheet.name}” is hidden in the workbook.`] : []),
+      ...(hidden.length > 0
+        ? [
+            `Hidden in the workbook, kept here: ${hidden.map(({ what, list }) => `${what} ${list}`).join('; ')}.`,
+          ]
+        : []),
       ...warnings,
       ...(formulas.length > 0
         ? [
@@ -101,6 +124,7 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
     metadata: {
       Sheet: sheet.name,
       ...(sheet.isHidden && { Hidden: 'yes' }),
+      ...Object.fromEntries(hidden.map(({ what, list }) => [`Hidden ${what}`, list])),
       ...(formulas.length > 0 && {
         Formulas: listed(formulas.map(({ cell, formula }) => `${cell} =${formula}`)),
       }),
@@ -108,6 +132,48 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
     },
   });
   return { state: 'imported', kind: 'table', mediaType, reading } as const;
+}
+
+/** Hidden rows and columns that hold something, as `rows 3-7, 12`. */
+function hiddenParts({
+  rows,
+  numbers,
+  hiddenRows = [],
+  hiddenColumns = [],
+}: Sheet): { what: string; list: string }[] {
+  const held = new Set(numbers);
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const found = [
+    {
+      what: 'rows',
+      list: ranges(
+        hiddenRows.filter(row => held.has(row)),
+        String,
+      ),
+    },
+    {
+      what: 'columns',
+      list: ranges(
+        hiddenColumns.filter(column => column < width),
+        letterName,
+      ),
+    },
+  ];
+  return found.filter(({ list }) => list !== '');
+}
+
+/** Numbers in a row as `3-7, 12`; a long list is cut. */
+function ranges(numbers: readonly number[], name: (value: number) => string): string {
+  const found: [first: number, last: number][] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else found.push([number, number]);
+  }
+  const few = found
+    .slice(0, 40)
+    .map(([first, last]) => (first === last ? name(first) : `${name(first)}-${name(last)}`));
+  return few.join(', ') + (found.length > few.length ? ` and ${found.length - few.length} more` : '');
 }
 
 const listed = (lines: readonly string[]): string => {

@@ -1,21 +1,26 @@
 // Excel 97 to 2003: a stream of numbered records. Values are read as they were saved; formulas are only counted.
 import type { FileOutcome, OpenFile } from '../outcome.ts';
+import { letterName } from '../table/header.ts';
 import { damaged, Unreadable } from '../unreadable.ts';
 import { Pieces } from './biff-strings.ts';
 import { CompoundFile } from './compound-file.ts';
+import { doneBy } from './marked-text.ts';
 import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
 import { summaryOf } from './property-set.ts';
-import { type Sheet, workbookOutcome } from './workbook.ts';
+import { errorName, type Sheet, workbookOutcome } from './workbook.ts';
 
 const what = 'an older Excel workbook';
 
 const R = {
   FORMULA: 0x06,
   EOF: 0x0a,
+  NOTE: 0x1c,
   DATEMODE: 0x22,
   FILEPASS: 0x2f,
   CONTINUE: 0x3c,
   BOUNDSHEET: 0x85,
+  OBJECT: 0x5d,
+  COLINFO: 0x7d,
   MULRK: 0xbd,
   RSTRING: 0xd6,
   XF: 0xe0,
@@ -25,6 +30,8 @@ const R = {
   LABEL: 0x204,
   BOOLERR: 0x205,
   STRING: 0x207,
+  ROW: 0x208,
+  OBJECT_TEXT: 0x1b6,
   RK: 0x27e,
   FORMAT: 0x41e,
   BOF: 0x809,
@@ -123,9 +130,14 @@ class Book {
     return this.#listed.map(({ name, isHidden, at }) => ({ name, isHidden, ...this.#sheet(at) }));
   }
 
-  #sheet(start: number): Pick<Sheet, 'rows' | 'numbers' | 'formulas'> {
+  #sheet(start: number): Omit<Sheet, 'name' | 'isHidden'> {
     const rows = new Map<number, string[]>();
     const formulas: { cell: string; formula: string }[] = [];
+    const hiddenRows: number[] = [];
+    const comments: string[] = [];
+    const words = new Map<number, string>();
+    let object = 0;
+    const hiddenColumns: number[] = [];
     let depth = 0;
     let waiting: [row: number, column: number] | undefined;
     const put = (row: number, column: number, text: string): void => {
@@ -145,12 +157,34 @@ class Book {
       if (type === R.FORMULA) {
         const place = new DataView(data.buffer, data.byteOffset, data.byteLength);
         waiting = [place.getUint16(0, true), place.getUint16(2, true)];
-        formulas.push({ cell: `row ${waiting[0] + 1}, column ${waiting[1] + 1}`, formula: '…' });
+        formulas.push({ cell: `${letterName(waiting[1])}${waiting[0] + 1}`, formula: '…' });
       }
+      if (type === R.ROW && ((data[12] ?? 0) & 0x20) !== 0) hiddenRows.push(new Pieces([data]).u16() + 1);
+      if (type === R.COLINFO) hiddenColumns.push(...hiddenIn(data));
+      if (type === R.OBJECT)
+        object = data.length > 8 ? new DataView(data.buffer, data.byteOffset).getUint16(6, true) : 0;
+      else if (type === R.OBJECT_TEXT) words.set(object, this.#objectText(data, next));
+      else if (type === R.NOTE) comments.push(noteOf(data, words));
       this.#cell(type, data, put);
     }
     const numbers = [...rows.keys()].sort((a, b) => a - b);
-    return { rows: numbers.map(row => rows.get(row) ?? []), numbers: numbers.map(row => row + 1), formulas };
+    return {
+      rows: numbers.map(row => rows.get(row) ?? []),
+      numbers: numbers.map(row => row + 1),
+      formulas,
+      comments,
+      hiddenRows,
+      hiddenColumns,
+    };
+  }
+
+  /** The words of a comment stand in the record behind, with their width before them. */
+  #objectText(data: Uint8Array, next: number): string {
+    const length = data.length >= 12 ? (data[10] ?? 0) + (data[11] ?? 0) * 256 : 0;
+    const { type, data: letters } = this.#record(next);
+    if (type !== R.CONTINUE || length === 0) return '';
+    const pieces = new Pieces([letters]);
+    return pieces.letters(Math.min(length, letters.length), (pieces.u8() & 1) === 1);
   }
 
   #cell(type: number, data: Uint8Array, put: (row: number, column: number, text: string) => void): void {
@@ -166,9 +200,11 @@ class Book {
     else if (type === R.LABEL || type === R.RSTRING)
       put(row, column, new Pieces([data.subarray(6)]).string());
     else if (type === R.BOOLERR && data[7] === 0) put(row, column, data[6] === 1 ? 'TRUE' : 'FALSE');
+    else if (type === R.BOOLERR) put(row, column, errorName(data[6] ?? 0));
     else if (type === R.FORMULA && view.getUint16(12, true) !== 0xffff)
       put(row, column, this.#number(view.getFloat64(6, true), style));
     else if (type === R.FORMULA && data[6] === 1) put(row, column, data[8] === 1 ? 'TRUE' : 'FALSE');
+    else if (type === R.FORMULA && data[6] === 2) put(row, column, errorName(data[8] ?? 0));
   }
 
   #number(value: number, style: number): string {
@@ -182,8 +218,25 @@ class Book {
   }
 }
 
+/** A comment: the cell, who wrote it, and the words of its object. */
+function noteOf(data: Uint8Array, words: ReadonlyMap<number, string>): string {
+  const pieces = new Pieces([data]);
+  const [row, column] = [pieces.u16(), pieces.u16()];
+  pieces.skip(2);
+  const said = words.get(pieces.u16()) ?? '';
+  return `${doneBy(`${letterName(column)}${row + 1}`, pieces.string(), '')}: ${said.trim()}`;
+}
+
+/** Columns from one to another, with whether they are hidden. */
+function hiddenIn(data: Uint8Array): number[] {
+  if (((data[8] ?? 0) & 1) === 0) return [];
+  const pieces = new Pieces([data]);
+  const [first, last] = [pieces.u16(), Math.min(pieces.u16(), 255)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
 /** A number in 30 bits: the upper part of a double, or a whole number; perhaps a hundred times too large. */
-function rk(bits: number): number {
+export function rk(bits: number): number {
   const view = new DataView(new ArrayBuffer(8));
   view.setUint32(4, bits & 0xfffffffc, true);
   const value = (bits & 2) === 0 ? view.getFloat64(0, true) : (bits | 0) >> 2;

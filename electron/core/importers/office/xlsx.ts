@@ -1,5 +1,6 @@
 import { ZipFile } from '../archive/zip-file.ts';
 import type { FileOutcome, OpenFile } from '../outcome.ts';
+import { letterName } from '../table/header.ts';
 import { damaged, Unreadable } from '../unreadable.ts';
 import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
 import { embedded, outsideWarning } from './docx.ts';
@@ -24,8 +25,9 @@ export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
       text: text => reader.text(text),
     });
     left = reader.left;
-    const { rows, numbers, formulas } = reader;
-    return { name: title, isHidden, rows, numbers, formulas, comments: commentsOf(parts, part) };
+    const { rows, numbers, formulas, hiddenRows, hiddenColumns } = reader;
+    const comments = commentsOf(parts, part);
+    return { name: title, isHidden, rows, numbers, formulas, comments, hiddenRows, hiddenColumns };
   });
   const metadata = coreProperties(parts, 'docProps/core.xml');
   const outcome = workbookOutcome(
@@ -112,6 +114,8 @@ class SheetReader {
   readonly rows: string[][] = [];
   readonly numbers: number[] = [];
   readonly formulas: Formula[] = [];
+  readonly hiddenRows: number[] = [];
+  readonly hiddenColumns: number[] = [];
   left: number;
   readonly #strings: readonly string[];
   readonly #formats: readonly NumberKind[];
@@ -137,7 +141,9 @@ class SheetReader {
       this.#number = Number(attributes.r ?? this.#number + 1);
       this.#row = [];
       this.#column = -1;
-    } else if (name === 'c') {
+      if (isOn(attributes.hidden)) this.hiddenRows.push(this.#number);
+    } else if (name === 'col' && isOn(attributes.hidden)) this.#hideColumns(attributes);
+    else if (name === 'c') {
       this.#column = attributes.r === undefined ? this.#column + 1 : columnOf(attributes.r);
       this.#type = attributes.t ?? 'n';
       this.#style = Number(attributes.s ?? 0);
@@ -146,6 +152,11 @@ class SheetReader {
     } else if (name === 'v' || name === 't') this.#into = 'value';
     else if (name === 'f') this.#into = 'formula';
     else if (name === 'rPh') this.#into = undefined;
+  }
+
+  #hideColumns({ min, max }: Readonly<Record<string, string>>): void {
+    const last = Math.min(Number(max ?? min), MOST_COLUMNS);
+    for (let column = Number(min); column <= last; column++) this.hiddenColumns.push(column - 1);
   }
 
   text(text: string): void {
@@ -164,7 +175,7 @@ class SheetReader {
 
   #endCell(): void {
     if (this.#formula !== '')
-      this.formulas.push({ cell: `${nameOf(this.#column)}${this.#number}`, formula: this.#formula });
+      this.formulas.push({ cell: `${letterName(this.#column)}${this.#number}`, formula: this.#formula });
     const shown = this.#shown();
     if (shown === '') return;
     if (this.#column >= MOST_COLUMNS || this.#column < 0 || --this.left < 0)
@@ -195,6 +206,8 @@ class SheetReader {
   }
 }
 
+const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
+
 /** Column of a cell's name (`C7`), from 0. */
 function columnOf(reference: string): number {
   let column = 0;
@@ -204,13 +217,6 @@ function columnOf(reference: string): number {
     column = column * 26 + code - 64;
   }
   return column - 1;
-}
-
-function nameOf(column: number): string {
-  let name = '';
-  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
-    name = String.fromCharCode(65 + (rest % 26)) + name;
-  return name;
 }
 
 /** Comments on the cells of a sheet: `C7: words`. */
