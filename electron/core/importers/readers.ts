@@ -1,6 +1,6 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOC, DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPTX, XLS, XLSB, XLSX } from './containers.ts';
+import { DOC, DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPT, PPTX, XLS, XLSB, XLSX } from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
@@ -9,6 +9,7 @@ import { readTnef } from './mail/tnef.ts';
 import { readDoc } from './office/doc.ts';
 import { readDocx } from './office/docx.ts';
 import { readOdf } from './office/odf.ts';
+import { readPpt } from './office/ppt.ts';
 import { readPptx } from './office/pptx.ts';
 import { readRtf } from './office/rtf.ts';
 import { unlockOffice } from './office/unlock.ts';
@@ -57,6 +58,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [XLSX, readXlsx],
   [XLS, readXls],
   [XLSB, readXlsb],
+  [PPT, readPpt],
   [PPTX, readPptx],
   [ODT, readOdf],
   [ODS, readOdf],

@@ -7,6 +7,8 @@ export interface OdfText {
   readonly pages: readonly string[];
   /** How many stretches were marked, by kind. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Numbers of the slides that are not shown. */
+  readonly hiddenSlides: readonly number[];
 }
 
 /** A tracked change, by its id. */
@@ -34,7 +36,7 @@ export function odfText(parts: XmlParts): OdfText {
   const [first = '', ...rest] = pages;
   const all =
     rest.length === 0 && edges.length > 0 ? [`${first}${edges.map(edge => `\n${edge}\n`).join('')}`] : pages;
-  return { pages: all, counts: reader.counts };
+  return { pages: all, counts: reader.counts, hiddenSlides: reader.hiddenSlides };
 }
 
 /** Names of the styles whose text is not shown. */
@@ -44,7 +46,9 @@ function hiddenStyles(parts: XmlParts, part: string): string[] {
   parts.read(part, {
     open: ({ name, attributes }) => {
       if (name === 'style') style = attributes['style:name'] ?? '';
-      if (name === 'text-properties' && attributes['text:display'] === 'none') found.push(style);
+      const isOff =
+        attributes['text:display'] === 'none' || attributes['presentation:visibility'] === 'hidden';
+      if (isOff && (name === 'text-properties' || name === 'drawing-page-properties')) found.push(style);
     },
   });
   return found;
@@ -105,6 +109,7 @@ class TextReader {
   readonly #pages: MarkedText[] = [new MarkedText()];
   readonly #spans: boolean[] = [];
   readonly counts = new Map<string, number>();
+  readonly hiddenSlides: number[] = [];
   #inserted = '';
   #aside: { label: string; author: string; day: string; words: string } | undefined;
   #asideInto: 'author' | 'day' | 'words' = 'words';
@@ -129,11 +134,18 @@ class TextReader {
     this.#spans.push(this.#hidden.has(style) || isOff);
     if (name === 'tracked-changes') this.#inTracked++;
     else if (asides.has(name)) this.#startAside(name, attributes);
-    else if (name === 'page' && this.#slides++ > 0) this.#pages.push(new MarkedText());
+    else if (name === 'page') this.#startSlide(attributes);
     else if (name === 'note-citation') this.#inCitation = true;
     else if (name === 'creator') this.#asideInto = 'author';
     else if (name === 'date' && this.#aside) this.#asideInto = 'day';
     else this.#openPlain(name, attributes);
+  }
+
+  #startSlide(attributes: XmlElement['attributes']): void {
+    if (this.#slides++ > 0) this.#pages.push(new MarkedText());
+    if (!this.#hidden.has(attributes['draw:style-name'] ?? '')) return;
+    this.#pages.at(-1)?.add('[hidden slide]\n');
+    this.hiddenSlides.push(this.#slides);
   }
 
   #openPlain(name: string, attributes: XmlElement['attributes']): void {

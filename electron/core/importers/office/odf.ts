@@ -19,7 +19,7 @@ export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutco
   const metadata = coreProperties(parts, 'meta.xml');
   const { mediaType } = sniffed;
   if (mediaType === ODS) return workbookOutcome(name, odsSheets(parts), mediaType, warnings, metadata);
-  const { pages, counts } = odfText(parts);
+  const { pages, counts, hiddenSlides } = odfText(parts);
   const whole = pages.join('\n');
   const children = picturesOf(parts);
   return {
@@ -33,6 +33,7 @@ export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutco
       warnings: [
         ...warnings,
         ...markedWarning(counts),
+        ...(hiddenSlides.length > 0 ? [`Hidden slides, kept and marked: ${hiddenSlides.join(', ')}.`] : []),
         ...notesWarning(counts),
         ...(whole.trim() === '' ? ['The document holds no words.'] : []),
       ],

@@ -1,10 +1,13 @@
 // Rich Text Format: words between control words; everything that is not shown stands in groups that are passed over.
 import { aReading, type FileOutcome, type OpenFile } from '../outcome.ts';
 import { guessLanguage } from '../text/language.ts';
+import { dayOfWordTime, doneBy, MarkedText, markedWarning } from './marked-text.ts';
+import { labelOf } from './property-set.ts';
+import { asides, facts, fontPages, margins, signs, silent, timeParts } from './rtf-words.ts';
 
 /** An RTF document as its words. Pictures and objects in it are passed over. */
 export function readRtf({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
-  const { text, encoding, passedOver } = rtfText(bytes);
+  const { text, encoding, passedOver, counts, metadata } = rtfText(bytes);
   return {
     state: 'imported',
     kind: 'text',
@@ -16,36 +19,16 @@ export function readRtf({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
       pagesWithoutText: text.trim() === '' ? [1] : [],
       warnings: [
         ...warnings,
+        ...markedWarning(counts),
         ...(passedOver > 0
           ? ['The document holds pictures or objects, which were passed over. Save it as PDF to keep them.']
           : []),
         ...(text.trim() === '' ? ['The document holds no words.'] : []),
       ],
+      metadata,
     }),
   };
 }
-
-const silent = new Set(
-  'fonttbl colortbl stylesheet info pict object themedata colorschememapping latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst filetbl revtbl header footer headerl headerr footerl footerr nonshppict bkmkstart bkmkend'.split(
-    ' ',
-  ),
-);
-const signs: Readonly<Record<string, string>> = {
-  par: '\n',
-  line: '\n',
-  sect: '\n',
-  page: '\n',
-  row: '\n',
-  tab: '\t',
-  cell: '\t',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-};
 
 interface Group {
   readonly silent: boolean;
@@ -53,53 +36,46 @@ interface Group {
   readonly skip: number;
   readonly codepage: string;
   readonly isHidden: boolean;
+  readonly isInserted: boolean;
+  readonly isDeleted: boolean;
+  /** Number of who changed it, and when. */
+  readonly author: number;
+  readonly when: number;
+  /** Where its words go. */
+  readonly out: MarkedText;
+  /** What to do with the words when the group that they began with ends. */
+  readonly end?: ((words: string) => void) | undefined;
+}
+
+interface RtfText {
+  readonly text: string;
+  readonly encoding: string;
+  readonly passedOver: number;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** Text of RTF bytes. Never throws. */
-export function rtfText(bytes: Uint8Array): { text: string; encoding: string; passedOver: number } {
+export function rtfText(bytes: Uint8Array): RtfText {
   const source = new TextDecoder('windows-1252').decode(bytes);
-  const label = labelOf(/\\ansicpg(\d+)/.exec(source)?.[1] ?? '1252');
+  const label = labelOf(Number(/\\ansicpg(\d+)/.exec(source)?.[1] ?? 1252));
   return new RtfReader(bytes, label, fontPages(source)).read();
 }
-
-/** Code pages of the fonts by their number: text is in the encoding of its font. */
-function fontPages(source: string): Map<number, string> {
-  const charsets: Readonly<Record<string, string>> = {
-    204: '1251',
-    134: '936',
-    136: '950',
-    128: '932',
-    129: '949',
-    161: '1253',
-    162: '1254',
-    238: '1250',
-  };
-  const pages = new Map<number, string>();
-  for (const [, font, charset] of source.slice(0, 200_000).matchAll(/\\f(\d+)[^{};]{0,60}\\fcharset(\d+)/g)) {
-    const page = charsets[charset ?? ''];
-    if (page !== undefined) pages.set(Number(font), labelOf(page));
-  }
-  return pages;
-}
-
-const labelOf = (page: string): string =>
-  ({
-    936: 'gb18030',
-    950: 'big5',
-    932: 'shift_jis',
-    949: 'euc-kr',
-    866: 'ibm866',
-    65001: 'utf-8',
-    10000: 'macintosh',
-  })[page] ?? (/^125[0-8]$/.test(page) ? `windows-${page}` : 'windows-1252');
 
 class RtfReader {
   readonly #bytes: Uint8Array;
   readonly #label: string;
   readonly #fonts: ReadonlyMap<number, string>;
-  readonly #out: string[] = [];
+  readonly #main = new MarkedText();
+  readonly #counts = new Map<string, number>();
+  readonly #metadata: Record<string, string> = {};
+  readonly #margins = new Set<string>();
+  #authors: string[] = [];
+  #commenter = '';
+  #commentDay = '';
   #pending: number[] = [];
   #group: Group;
+  #isOptional = false;
   #at = 0;
   #toSkip = 0;
   #passedOver = 0;
@@ -108,45 +84,81 @@ class RtfReader {
     this.#bytes = bytes;
     this.#label = label;
     this.#fonts = fonts;
-    this.#group = { silent: false, skip: 1, codepage: label, isHidden: false };
+    this.#group = {
+      silent: false,
+      skip: 1,
+      codepage: label,
+      isHidden: false,
+      isInserted: false,
+      isDeleted: false,
+      author: 0,
+      when: 0,
+      out: this.#main,
+    };
   }
 
-  read(): { text: string; encoding: string; passedOver: number } {
+  read(): RtfText {
     const open: Group[] = [];
     while (this.#at < this.#bytes.length) {
       const byte = this.#bytes[this.#at++] ?? 0;
-      if (byte === 0x7b) open.push(this.#group);
-      else if (byte === 0x7d) {
+      if (byte === 0x7b) {
         this.#flush();
-        this.#group = open.pop() ?? this.#group;
-      } else if (byte === 0x5c) this.#control();
+        open.push(this.#group);
+        this.#group = { ...this.#group, end: undefined };
+      } else if (byte === 0x7d) this.#close(open.pop());
+      else if (byte === 0x5c) this.#control();
       else if (byte !== 10 && byte !== 13 && byte !== 0) this.#letter(byte);
     }
     this.#flush();
-    const text = this.#out
-      .join('')
+    return this.#done();
+  }
+
+  #done(): RtfText {
+    const text = this.#main
+      .done()
       .replace(/\t\n/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
-    return { text: `${text}\n`, encoding: this.#label, passedOver: this.#passedOver };
+    for (const [kind, count] of this.#main.counts) this.#counts.set(kind, count);
+    return {
+      text: `${[text, ...this.#margins].join('\n\n')}\n`,
+      encoding: this.#label,
+      passedOver: this.#passedOver,
+      counts: this.#counts,
+      metadata: this.#metadata,
+    };
+  }
+
+  #close(outer: Group | undefined): void {
+    this.#flush();
+    const { end, out } = this.#group;
+    this.#group = outer ?? this.#group;
+    end?.(out.done().replace(/\s+/g, ' ').trim());
   }
 
   #letter(byte: number): void {
+    this.#isOptional = false;
     if (this.#toSkip > 0) this.#toSkip--;
     else if (!this.#group.silent) this.#pending.push(byte);
   }
 
   #put(text: string): void {
     this.#flush();
-    if (!this.#group.silent) this.#out.push(text);
+    if (!this.#group.silent) this.#group.out.add(text, this.#mark());
+  }
+
+  #mark(): string {
+    const { isHidden, isInserted, isDeleted, author, when } = this.#group;
+    if (!isInserted && !isDeleted) return isHidden ? 'hidden' : '';
+    return doneBy(isDeleted ? 'deleted' : 'inserted', this.#authors[author] ?? '', dayOfWordTime(when));
   }
 
   /** Letters wait until the encoding ends, because a Chinese one takes two bytes. */
   #flush(): void {
     if (this.#pending.length === 0) return;
     const text = new TextDecoder(this.#group.codepage).decode(Uint8Array.from(this.#pending));
-    this.#out.push(this.#group.isHidden ? `[hidden: ${text}]` : text);
     this.#pending = [];
+    this.#group.out.add(text, this.#mark());
   }
 
   #control(): void {
@@ -159,7 +171,9 @@ class RtfReader {
     const window = String.fromCharCode(...this.#bytes.subarray(this.#at, this.#at + 48));
     const [all = '', word = '', number] = /^([a-z]+)(-?\d+)? ?/i.exec(window) ?? [];
     this.#at += Math.max(all.length, 1);
-    this.#word(word, number === undefined ? undefined : Number(number));
+    const wasOptional = this.#isOptional;
+    this.#isOptional = false;
+    this.#word(word, number === undefined ? undefined : Number(number), wasOptional);
   }
 
   #symbol(sign: string): void {
@@ -168,17 +182,20 @@ class RtfReader {
       this.#at += 2;
       const byte = Number.parseInt(hex, 16);
       if (Number.isFinite(byte)) this.#letter(byte);
-    } else if (sign === '*') this.#change({ silent: true });
+    } else if (sign === '*') this.#isOptional = true;
     else if (sign === '~') this.#put(' ');
     else if (sign === '_') this.#put('-');
     else if (sign === '\n' || sign === '\r') this.#put('\n');
     else if ('\\{}'.includes(sign)) this.#letter(sign.charCodeAt(0));
   }
 
-  #word(word: string, number: number | undefined): void {
+  #word(word: string, number: number | undefined, isOptional: boolean): void {
+    if (this.#group.silent && word !== 'bin') return;
     const sign = signs[word];
     if (sign !== undefined) this.#put(sign);
-    else if (silent.has(word)) {
+    else if (this.#apart(word)) return;
+    else if (word === 'ud') return;
+    else if (isOptional || silent.has(word)) {
       if (word === 'pict' || word === 'object') this.#passedOver++;
       this.#change({ silent: true });
     } else if (word === 'u' && number !== undefined) {
@@ -186,9 +203,71 @@ class RtfReader {
       this.#toSkip = this.#group.skip;
     } else if (word === 'uc') this.#change({ skip: Math.max(0, number ?? 1) });
     else if (word === 'f') this.#change({ codepage: this.#fonts.get(number ?? 0) ?? this.#label });
-    else if (word === 'v') this.#change({ isHidden: number !== 0 });
-    else if (word === 'plain') this.#change({ isHidden: false });
     else if (word === 'bin') this.#at += Math.max(0, number ?? 0);
+    else this.#look(word, number);
+  }
+
+  /** Words about how the letters that follow are shown, changed, or when something was. */
+  #look(word: string, number: number | undefined): void {
+    const isOn = number !== 0;
+    if (word === 'v') this.#change({ isHidden: isOn });
+    else if (word === 'plain') this.#change({ isHidden: false, isInserted: false, isDeleted: false });
+    else if (word === 'revised') this.#change({ isInserted: isOn });
+    else if (word === 'deleted') this.#change({ isDeleted: isOn });
+    else if (word === 'revauth' || word === 'revauthdel') this.#change({ author: number ?? 0 });
+    else if (word === 'revdttm' || word === 'revdttmdel') this.#change({ when: number ?? 0 });
+    else {
+      const before = timeParts[word];
+      if (before !== undefined && this.#group.out !== this.#main)
+        this.#group.out.add(`${before}${String(number ?? 0).padStart(2, '0')}`);
+    }
+  }
+
+  /** Groups whose words go somewhere else. */
+  #apart(word: string): boolean {
+    const aside = asides[word];
+    const margin = margins[word];
+    const fact = facts[word];
+    if (aside !== undefined) this.#collect(words => this.#callAside(aside, words));
+    else if (margin !== undefined)
+      this.#collect(words => words !== '' && this.#margins.add(`[${margin}: ${words}]`));
+    else if (fact !== undefined) this.#collect(words => this.#state(fact, words));
+    else if (word === 'revtbl') this.#collect(words => this.#nameAuthors(words));
+    else if (word === 'atnauthor') this.#collect(words => this.#nameCommenter(words));
+    else if (word === 'atndate') this.#collect(words => this.#dateComment(words));
+    else return false;
+    return true;
+  }
+
+  #collect(end: (words: string) => void): void {
+    this.#change({ out: new MarkedText(), end, isHidden: false, isInserted: false, isDeleted: false });
+  }
+
+  #nameAuthors(words: string): void {
+    this.#authors = words.split(';').map(name => name.trim());
+  }
+
+  #nameCommenter(words: string): void {
+    this.#commenter = words;
+  }
+
+  #dateComment(words: string): void {
+    this.#commentDay = dayOfWordTime(Number(words) || 0);
+  }
+
+  #state(fact: string, words: string): void {
+    const isTime = /^\d{1,4}-/.test(words) && fact !== 'Title';
+    if (words !== '' && !(isTime && words.startsWith('00'))) this.#metadata[fact] = words.slice(0, 1000);
+  }
+
+  #callAside(label: string, words: string): void {
+    if (words === '') return;
+    const isComment = label === 'comment';
+    const head = isComment ? doneBy(label, this.#commenter, this.#commentDay) : label;
+    if (isComment) this.#counts.set(label, (this.#counts.get(label) ?? 0) + 1);
+    this.#commenter = '';
+    this.#commentDay = '';
+    this.#group.out.add(` [${head}: ${words}]`);
   }
 
   #change(change: Partial<Group>): void {
