@@ -44,7 +44,7 @@ test('what cannot be read is refused with a reason that says what to do', async 
   for (const [name, content, reason] of [
     ['a.csv', '', /empty/],
     ['a.pdf', 'MZ\x90\0\x03\0', /never run/],
-    ['a.7z', '7z\xbc\xaf\x27\x1c', /cannot be read yet.+import that/],
+    ['a.rar', 'Rar!\x1a\x07\x01\0', /RAR archive.+import what comes out/],
     ['a.txt', 'words\0and nothing', /neither text/],
   ] as const) {
     const outcome = await readFile(name, bytes(content), pdfjsReader);
