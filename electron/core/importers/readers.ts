@@ -1,6 +1,20 @@
 // Which importer reads which kind of file. What is not here is read as letters or pictures, or refused.
 import { readArchive } from './archive/archive.ts';
-import { DOC, DOCX, ENCRYPTED, lookInside, MSG, ODP, ODS, ODT, PPT, PPTX, XLS, XLSB, XLSX } from './containers.ts';
+import {
+  DOC,
+  DOCX,
+  ENCRYPTED,
+  lookInside,
+  MSG,
+  ODP,
+  ODS,
+  ODT,
+  PPT,
+  PPTX,
+  XLS,
+  XLSB,
+  XLSX,
+} from './containers.ts';
 import { readHtml } from './html/html.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';

@@ -90,14 +90,15 @@ const packed: ReadonlyMap<string, string> = new Map([
 async function packedMembers(bytes: Uint8Array, what: string, limit: number): Promise<Listed[]> {
   const most = Math.min(limit, believable(bytes.length));
   const { members: found, problem } = await unpackOrRefuse(bytes, most);
-  if (found.length === 0 && /encrypt/i.test(problem ?? ''))
-    throw new Unreadable(LOCKED_7Z, 'needs-password');
+  const isLocked =
+    found.every(member => member.isLocked) && (found.length > 0 || /encrypt/i.test(problem ?? ''));
+  if (isLocked) throw new Unreadable(LOCKED_7Z, 'needs-password');
   if (found.length === 0 && /format/i.test(problem ?? '')) throw new Unreadable(notTar(what));
   if (found.length === 0) throw damaged(what, problem ?? 'it holds no file');
-  const listed = found.map(({ name, bytes: content, isLocked, isLink }, index): Listed => {
+  const listed = found.map(({ name, bytes: content, isLocked: isOwnLocked, isLink }, index): Listed => {
     const safe = safeName(name, `member ${index + 1}`);
     if (content) return { child: { name: safe, bytes: content }, modified: '' };
-    const refused = isLink ? LINK : isLocked ? LOCKED : broken(new Error(problem ?? 'damaged'));
+    const refused = isLink ? LINK : isOwnLocked ? LOCKED_IN_7Z : broken(new Error(problem ?? 'damaged'));
     return { child: { name: safe, refused }, modified: '' };
   });
   if (problem !== undefined && !/encrypt/i.test(problem))
@@ -119,6 +120,9 @@ async function unpackOrRefuse(bytes: Uint8Array, most: number): Promise<Unpacked
 
 const LOCKED_7Z =
   'The 7-Zip archive is locked with a password, and such archives are not unlocked here. Unpack it with the password and import what comes out.';
+
+const LOCKED_IN_7Z =
+  'It is locked with a password. Unpack the archive with the password and import what comes out.';
 
 const notTar = (what: string): string =>
   `This is ${what} of a single file, not of a tar archive: such files are not unpacked. Unpack it with another program and import what comes out.`;
