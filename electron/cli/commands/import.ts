@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { LedgerEntry, Recognition } from '../../shared/contract/documents.ts';
 import { type Command, choice, text, word } from '../command.ts';
+import { importSaying, SAYING_HELP, SAYING_OPTIONS } from '../import-saying.ts';
 import { typedPath } from '../paths.ts';
 import { recogniseImported, recognitionLine } from '../recognise-imported.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,17 +10,20 @@ import { withProject } from '../with-engine.ts';
 
 /** `plumb import`: brings files into a project and prints what became of each. */
 export const importCommand: Command = {
-  usage: 'FILE PATH… [--ocr auto|off|force] [--lang eng,rus,chi_sim]',
+  usage:
+    'FILE PATH… [--ocr auto|off|force] [--lang eng,rus,chi_sim] [--passwords-file F] [--encoding NAME] [--provenance F.json]',
   help: `Imports files, and folders with all that is below them, into the project FILE. Each file is saved by
 itself: a bad one is listed with its reason and costs the others nothing. Prints one line a file:
 imported, duplicate, needs-ocr, needs-password or refused. Exit code 3 when some were refused.
-Text in scans and pictures is recognised afterwards (--ocr auto); off leaves them, force reads every page anew.`,
+Text in scans and pictures is recognised afterwards (--ocr auto); off leaves them, force reads every page anew.
+${SAYING_HELP}`,
   takes: [2, Number.POSITIVE_INFINITY],
   options: {
     as: { type: 'string' },
     mapping: { type: 'string' },
     ocr: { type: 'string' },
     lang: { type: 'string' },
+    ...SAYING_OPTIONS,
   },
   async run(invocation) {
     const { terminal, positionals } = invocation;
@@ -29,10 +33,11 @@ Text in scans and pictures is recognised afterwards (--ocr auto); off leaves the
     refuseWhatComesLater(choice(invocation, 'as', ['document', 'trade', 'watchlist'], 'document'));
     if (text(invocation, 'mapping') !== undefined) refuseWhatComesLater('mapping');
     const languages = (text(invocation, 'lang') ?? '').split(',').filter(language => language !== '');
+    const saying = importSaying(invocation);
     const sources = paths.map(path => ({ kind: 'path' as const, path }));
     const { entries, cancelled } = await withProject(invocation, project, false, async working => {
       const { api, watched } = working;
-      const imported = await api.get('documents.import', { sources, ocr, languages }, watched);
+      const imported = await api.get('documents.import', { sources, ocr, languages, ...saying }, watched);
       let recognised: readonly Recognition[] = [];
       try {
         if (imported.cancelled) return imported;
@@ -44,7 +49,10 @@ Text in scans and pictures is recognised afterwards (--ocr auto); off leaves the
         print(imported.entries, recognised, terminal);
       }
     });
-    if (cancelled) terminal.say('Cancelled. What was imported before stays.');
+    if (cancelled)
+      terminal.say(
+        'Cancelled. What was imported before stays; “plumb call FILE documents.retry” goes on with the rest.',
+      );
     if (cancelled || !paths.some(path => existsSync(path))) return 1;
     return entries.some(entry => entry.state === 'refused') ? 3 : 0;
   },
