@@ -4,6 +4,7 @@ import { Decrypter, Encrypter } from 'age-encryption';
 import type { Keys, Unlock } from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
 import type { Slot } from './header.ts';
+import { passphraseIdentity, passphraseRecipient } from './scrypt.ts';
 
 /** Bytes of a project key. */
 export const PROJECT_KEY = 32;
@@ -13,8 +14,7 @@ const normal = (passphrase: string): string => passphrase.normalize('NFC');
 
 async function passphraseSlot(key: Uint8Array, passphrase: string, logN: number | undefined): Promise<Slot> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(normal(passphrase));
-  if (logN !== undefined) encrypter.setScryptWorkFactor(logN);
+  encrypter.addRecipient(passphraseRecipient(normal(passphrase), logN));
   return { kind: 'passphrase', age: await encrypter.encrypt(key) };
 }
 
@@ -45,7 +45,7 @@ function decrypterFor(slot: Slot, unlock: Unlock): Decrypter | null {
   const decrypter = new Decrypter();
   if (slot.kind === 'passphrase') {
     if (unlock.passphrase === undefined) return null;
-    decrypter.addPassphrase(normal(unlock.passphrase));
+    decrypter.addIdentity(passphraseIdentity(normal(unlock.passphrase)));
     return decrypter;
   }
   let added = 0;
