@@ -78,6 +78,7 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
     }),
     verify: () => [],
     verifyAside: async () => [],
+    putAside: note => `${path} (${note})`,
     close: () => undefined,
   };
 }

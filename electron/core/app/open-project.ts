@@ -3,15 +3,16 @@ import type { Method } from '../../shared/contract/index.ts';
 import { refuse } from '../../shared/contract/problem.ts';
 import type { ProjectStatus } from '../../shared/contract/project.ts';
 import type { EngineEvent } from '../../shared/contract/wire.ts';
-import { database, type WritableDb } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import type { WritableDb } from '../db/database.ts';
+import { newestVersion } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ActionRecord, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { SqlEngine } from '../ports/sql-engine.ts';
+import { bringUp, broughtUpSentence, type UpToDate } from './bring-up.ts';
 import type { ActionContext, QueryContext } from './context.ts';
 import { History } from './history.ts';
-import { type JournalRow, record, replay } from './journal.ts';
+import { type JournalRow, record } from './journal.ts';
 import { Tidying } from './rewriting.ts';
 import { UnitOfWork, type Work } from './unit-of-work.ts';
 
@@ -43,17 +44,16 @@ export class OpenProject {
   #savedAt: string | null = null;
   #seq = 0;
   readonly #tidying: Tidying;
+  readonly #broughtUp: UpToDate['broughtUp'];
 
   constructor(ports: Ports, opening: Opening, tellEveryone: (event: EngineEvent) => void) {
     this.#ports = ports;
     this.#opening = opening;
     this.#tellEveryone = tellEveryone;
-    this.#sql = ports.sql.open(opening.image ?? undefined);
-    this.#db = database(this.#sql);
-    migrate(this.#db, undefined, opening.file.path);
-    this.#db.script('BEGIN');
-    for (const action of opening.actions) replay(this.#db, action.payload, ports.crypto);
-    this.#db.script('COMMIT');
+    const { sql: engine, db, broughtUp } = bringUp(ports, opening);
+    this.#sql = engine;
+    this.#db = db;
+    this.#broughtUp = broughtUp;
     for (const row of this.#db.all<JournalRow>(
       sql`SELECT seq, action, sentence, reverses, added, substr(changes, 1, 2) AS changes FROM journal ORDER BY seq`,
     )) {
@@ -74,7 +74,9 @@ export class OpenProject {
       sql`SELECT id, title, sample FROM project`,
     );
     if (!project) refuse({ code: 'damaged', where: 'database', what: 'the project has no name' });
-    const { file, author, recovered } = this.#opening;
+    const { file, author } = this.#opening;
+    const found = [this.#opening.recovered, this.#broughtUp && broughtUpSentence(this.#broughtUp)];
+    const said = found.filter(sentence => sentence !== null);
     return {
       id: project.id as ProjectStatus['id'],
       title: project.title,
@@ -84,7 +86,7 @@ export class OpenProject {
       author,
       bytes: file.bytes(),
       savedAt: this.#savedAt,
-      recovered,
+      recovered: said.length === 0 ? null : said.join(' '),
     };
   }
 
@@ -139,6 +141,18 @@ export class OpenProject {
     if (this.#opening.file.bytesSinceImage() <= IMAGE_AFTER_BYTES) return;
     this.saveImage();
     this.#tidying.look();
+  }
+
+  /** Writes down that an older version made the project, if so: the database as it is now, then a line of the log. */
+  noteBroughtUp(): void {
+    if (this.#broughtUp === null) return;
+    const { from } = this.#broughtUp;
+    this.saveImage();
+    this.act('project.open', ({ work }) =>
+      work.note(
+        `Brought the project up to date, from version ${from} of its tables to ${newestVersion()}; a copy of the file as it was is beside it`,
+      ),
+    );
   }
 
   /** Writes the database image, so that the next opening need not replay the actions before it. */

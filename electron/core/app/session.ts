@@ -75,12 +75,16 @@ export class Session {
         { passphrase, identities },
         input.readOnly,
       );
+      let project: OpenProject | null = null;
       try {
-        this.#project = new OpenProject(this.#ports, { ...opened, author: input.author }, this.#tell);
+        project = new OpenProject(this.#ports, { ...opened, author: input.author }, this.#tell);
+        project.noteBroughtUp();
       } catch (error) {
+        await project?.quiet();
         opened.file.close();
         throw error;
       }
+      this.#project = project;
       return this.#opened();
     });
   }
@@ -129,6 +133,8 @@ export class Session {
       });
       work.say(`Created the project “${input.title}”`);
     });
+    // The image says of which version the tables are that later actions change.
+    project.saveImage();
     return project;
   }
 

@@ -15,10 +15,13 @@ export function schemaVersion(db: WritableDb): number {
   return Number(db.one<{ user_version: number }>(sql`PRAGMA user_version`)?.user_version ?? 0);
 }
 
+/** The version that this program brings databases to. */
+export const newestVersion = (): number => migrations.at(-1)?.version ?? 0;
+
 /** Brings a database to the version given, by default the newest. Refuses one from the future. */
-export function migrate(db: WritableDb, target = migrations.at(-1)?.version ?? 0, path = ''): void {
+export function migrate(db: WritableDb, target = newestVersion(), path = ''): void {
   const current = schemaVersion(db);
-  const newest = migrations.at(-1)?.version ?? 0;
+  const newest = newestVersion();
   if (current > newest) refuse({ code: 'newer-project', path, version: current });
   for (const step of migrations) {
     if (step.version <= current || step.version > target) continue;

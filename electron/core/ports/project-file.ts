@@ -123,6 +123,11 @@ export interface ProjectFile {
   verify(step: (done: number, total: number) => void): Damage[];
   /** The same beside other work: a large file is read in other threads. Refuses with `cancelled`, `cannot-read`. */
   verifyAside(watch: Watch): Promise<Damage[]>;
+  /**
+   * Copies the file as it is to a new name beside it, with `note` in it, and syncs that; answers the copy's path. A copy
+   * that is there already is not made again. Refuses with `cannot-write`, `disk-full`.
+   */
+  putAside(note: string): string;
   /** Releases the lock, forgets the key, closes. */
   close(): void;
 }

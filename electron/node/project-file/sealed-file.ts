@@ -16,6 +16,7 @@ import { reading } from './errors.ts';
 import { MAX_BODY, type OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
 import { actionRecords, putChangedPieces, putPieces, readPieces } from './pieces.ts';
+import { putAside } from './put-aside.ts';
 import { beginRewrite, type Surroundings } from './rewrite.ts';
 import type { FileRewriting } from './rewriting.ts';
 import { openSlots, slotId } from './slots.ts';
@@ -198,6 +199,12 @@ export class SealedFile implements ProjectFile {
     if (damage !== null) return [...damage, ...leftOut];
     // Compacted meanwhile; or replaced or removed by another program, and still open here.
     return this.#live === live ? this.verify(watch.tell) : this.verifyAside(watch);
+  }
+
+  putAside(note: string): string {
+    this.#requireOpen();
+    const { device, path, writer } = this.#live;
+    return putAside(device, path, writer.committed.length, note);
   }
 
   close(): void {
