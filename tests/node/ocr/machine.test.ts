@@ -8,7 +8,7 @@ import { machineProgram } from '../../../electron/node/ocr/machine.ts';
 import { grayOf } from '../../../electron/node/ocr/picture.ts';
 import { asPng } from '../../../electron/node/ocr/png.ts';
 import { createRecogniser } from '../../../electron/node/ocr/recogniser.ts';
-import { characterErrors } from './similarity.ts';
+import { characterErrors } from '../../helpers/similarity.ts';
 
 const sample = join(import.meta.dirname, '..', '..', '..', 'resources', 'sample');
 const recogniser = createRecogniser({ workers: 1 });

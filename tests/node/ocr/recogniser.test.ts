@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { RecognitionEngine } from '../../../electron/core/ports/recogniser.ts';
 import { createRecogniser } from '../../../electron/node/ocr/recogniser.ts';
-import { characterErrors, similarityOf } from './similarity.ts';
+import { characterErrors, similarityOf } from '../../helpers/similarity.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const sample = join(root, 'resources', 'sample');
