@@ -1,47 +1,95 @@
-import type { SearchHit } from '../../shared/contract/search.ts';
-import { type Command, text, word } from '../command.ts';
+import type { SearchHit, SearchResult, ThingHit } from '../../shared/contract/search.ts';
+import { type Command, choice, text, word } from '../command.ts';
 import { typedPath } from '../paths.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { withProject } from '../with-engine.ts';
 
 const ON_A_SCREEN = 20;
+const SORTS = ['relevance', 'place', 'newest', 'oldest', 'name'] as const;
 
-/** `plumb search`: finds words in every page and row. */
+/** `plumb search`: finds words in every page, row, note, entity and claim. */
 export const search: Command = {
-  usage: 'FILE QUERY [--limit N]',
-  help: `Finds pages and rows that hold all words of QUERY; words in "double quotes" must stand together.
-Chinese needs no blanks. Prints the best first: ${ON_A_SCREEN} on a screen, all into a pipe or as JSON.`,
+  usage: 'FILE QUERY [--limit N] [--offset N] [--sort S] [--fuzzy] [--no-expand] [--plain]',
+  help: `Finds pages, rows, evidence, entities, claims and notes that hold all words of QUERY. Words in "double quotes" must
+stand together; AND, OR, NOT, brackets, word*, word~, NEAR/5 and field:value (type, language, date, added, tag, source,
+grade, handling, triage, name) work as docs/spec/search.md says. Chinese needs no blanks.
+  --fuzzy      longer words may differ in a letter or two
+  --no-expand  names only as typed, not as other scripts write them
+  --plain      words alone, without operators
+  --sort       ${SORTS.join(', ')}
+Prints the best first: ${ON_A_SCREEN} on a screen, all into a pipe or as JSON.`,
   takes: [2, 2],
-  options: { limit: { type: 'string' } },
+  options: {
+    limit: { type: 'string' },
+    offset: { type: 'string' },
+    sort: { type: 'string' },
+    fuzzy: { type: 'boolean' },
+    'no-expand': { type: 'boolean' },
+    plain: { type: 'boolean' },
+  },
   async run(invocation) {
     const { terminal } = invocation;
     const path = typedPath(word(invocation, 0));
-    const query = word(invocation, 1);
-    const limit = limitOf(text(invocation, 'limit'), terminal.isScreen && !terminal.json);
+    const sort = choice(invocation, 'sort', SORTS, 'relevance');
+    const { fuzzy, 'no-expand': asTyped, plain } = invocation.values;
+    const limit =
+      numberOf(invocation, 'limit', 1) ?? (terminal.isScreen && !terminal.json ? ON_A_SCREEN : undefined);
+    const offset = numberOf(invocation, 'offset', 0);
+    const input = {
+      query: word(invocation, 1),
+      sort,
+      fuzzy: fuzzy === true,
+      expand: asTyped !== true,
+      plain: plain === true,
+      ...(limit !== undefined && { limit }),
+      ...(offset !== undefined && { offset }),
+    };
     const found = await withProject(invocation, path, true, ({ api, watched }) =>
-      api.get('search.find', { query, ...(limit !== undefined && { limit }) }, watched),
+      api.get('search.find', input, watched),
     );
-    terminal.value({ total: found.total, hits: found.hits.map(plainHit) });
-    for (const hit of found.hits) {
-      const place = hit.page === undefined ? `row ${hit.row}` : `p. ${hit.page}`;
-      terminal.out(`${hit.file}, ${place}: ${plainHit(hit).snippet.replaceAll(/\s+/g, ' ')}`);
-    }
-    const rest = found.total - found.hits.length;
-    if (found.total === 0) terminal.say('Nothing was found.');
-    else if (rest > 0) terminal.say(`${rest} more. Use --limit N to see them.`);
+    terminal.value(asJson(found));
+    print(terminal, found);
     return 0;
   },
 };
 
-function limitOf(typed: string | undefined, isScreen: boolean): number | undefined {
-  if (typed === undefined) return isScreen ? ON_A_SCREEN : undefined;
-  const limit = Number(typed);
-  if (!Number.isInteger(limit) || limit < 1)
-    throw new UsageError(`--limit is a number from 1; “${typed}” is not.`);
-  return limit;
+/** What is empty is left out, but for the hits themselves. */
+function asJson({ total, hits, things, expansions, notes }: SearchResult): object {
+  return {
+    total,
+    hits: hits.map(plainHit),
+    ...(things.total > 0 && { things: { total: things.total, hits: things.hits.map(plainHit) } }),
+    ...(expansions.length > 0 && { expansions }),
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+function print(terminal: Terminal, found: SearchResult): void {
+  for (const note of found.notes) terminal.say(`Column ${note.column}: ${note.what}`);
+  for (const { of, text: other, why, on } of found.expansions)
+    terminal.say(`${of}: ${on ? 'also' : 'not'} searched as ${other} (${why})`);
+  for (const hit of found.things.hits)
+    terminal.out(`${hit.label || hit.name} (${hit.kind}): ${plainHit(hit).snippet.replaceAll(/\s+/g, ' ')}`);
+  for (const hit of found.hits) {
+    const place = hit.page === undefined ? `row ${hit.row}` : `p. ${hit.page}`;
+    terminal.out(`${hit.file}, ${place}: ${plainHit(hit).snippet.replaceAll(/\s+/g, ' ')}`);
+  }
+  const rest = found.total - found.hits.length;
+  if (found.total + found.things.total === 0) terminal.say('Nothing was found.');
+  else if (rest > 0) terminal.say(`${rest} more. Use --limit N to see them.`);
+}
+
+function numberOf(invocation: Parameters<typeof text>[0], name: string, least: number): number | undefined {
+  const typed = text(invocation, name);
+  if (typed === undefined) return undefined;
+  const value = Number(typed);
+  if (!Number.isInteger(value) || value < least)
+    throw new UsageError(`--${name} is a number from ${least}; “${typed}” is not.`);
+  return value;
 }
 
 /** A hit without the marks around the words, so that its text can be compared and piped. */
-function plainHit(hit: SearchHit): SearchHit {
+function plainHit<T extends SearchHit | ThingHit>(hit: T): T {
   return { ...hit, snippet: hit.snippet.replaceAll('\u0002', '').replaceAll('\u0003', '') };
 }

@@ -2,6 +2,7 @@ import type { BytesRef, Progress } from '../../shared/contract/common.ts';
 import type { Input, Method, MethodOf, Output } from '../../shared/contract/index.ts';
 import type { IdPrefix } from '../../shared/kernel/ids.ts';
 import type { ReadableDb } from '../db/database.ts';
+import type { SearchState } from '../features/search/state.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { History } from './history.ts';
@@ -16,6 +17,7 @@ export interface QueryContext {
   readonly file: ProjectFile;
   readonly history: History;
   readonly ports: Ports;
+  readonly search: SearchState;
 }
 
 /** What an action may use: everything it changes goes through `work`. */

@@ -6,6 +6,7 @@ import type { EngineEvent } from '../../shared/contract/wire.ts';
 import type { WritableDb } from '../db/database.ts';
 import { newestVersion } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
+import { SearchState } from '../features/search/state.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ActionRecord, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { SqlEngine } from '../ports/sql-engine.ts';
@@ -40,6 +41,7 @@ export class OpenProject {
   readonly #opening: Opening;
   readonly #tellEveryone: (event: EngineEvent) => void;
   readonly #history = new History();
+  readonly #search: SearchState;
   readonly #exports = new Map<string, { readonly bytes: Uint8Array; readonly mediaType: string }>();
   #savedAt: string | null = null;
   #seq = 0;
@@ -50,6 +52,7 @@ export class OpenProject {
     this.#ports = ports;
     this.#opening = opening;
     this.#tellEveryone = tellEveryone;
+    this.#search = new SearchState(ports.resources);
     const { sql: engine, db, broughtUp } = bringUp(ports, opening);
     this.#sql = engine;
     this.#db = db;
@@ -65,7 +68,13 @@ export class OpenProject {
 
   /** What queries get. */
   get context(): QueryContext {
-    return { db: this.#db, file: this.#opening.file, history: this.#history, ports: this.#ports };
+    return {
+      db: this.#db,
+      file: this.#opening.file,
+      history: this.#history,
+      ports: this.#ports,
+      search: this.#search,
+    };
   }
 
   /** What the interface shows of the project. */
@@ -131,6 +140,7 @@ export class OpenProject {
       ...work.added.map(added => added.table),
       'journal',
     ]);
+    this.#search.changed(this.#db, tables);
     this.#tellEveryone({
       kind: 'changed',
       tables: [...tables],
@@ -157,11 +167,12 @@ export class OpenProject {
 
   /** Writes the database image, so that the next opening need not replay the actions before it. */
   saveImage(): void {
-    if (!this.#opening.file.readOnly) this.#opening.file.putImage(this.#seq, this.#sql.image());
+    if (!this.#opening.file.readOnly) this.#opening.file.putImage(this.#seq, this.image().bytes);
   }
 
   /** The database as it is now, and the number of its last action. */
   image(): { readonly seq: number; readonly bytes: Uint8Array } {
+    this.#search.store(this.#db);
     return { seq: this.#seq, bytes: this.#sql.image() };
   }
 

@@ -10,6 +10,7 @@ export const ANALYSIS_TABLES = [
   'claim',
   'link',
   'case_file',
+  'saved_search',
   'key_slot',
   'recipient',
   'provenance',
@@ -19,7 +20,7 @@ export const ANALYSIS_TABLES = [
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 
-/** Tables that hold evidence: rows are added by imports and never changed (recognised pages go over into their reading). */
+/** Tables of evidence and of records of what was done: rows are added and never changed (recognised pages go over into their reading). */
 export const EVIDENCE_TABLES = [
   'document',
   'reading',
@@ -29,6 +30,7 @@ export const EVIDENCE_TABLES = [
   'document_password',
   'sketch',
   'recognised_page',
+  'search_record',
 ] as const;
 export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
 

@@ -4,7 +4,6 @@ import { storable, storableAtLength } from '../../shared/kernel/storable.ts';
 import type { WritableDb } from '../db/database.ts';
 import { identifier, join, list, sql } from '../db/sql.ts';
 import type { SqlRow, SqlValue } from '../ports/sql-engine.ts';
-import { indexRow } from './search-index.ts';
 import type { AnalysisTable, Counter, EvidenceTable } from './tables.ts';
 
 /** A row of an analysis table: always with its id. */
@@ -161,11 +160,10 @@ export function removeRow(db: WritableDb, table: AnalysisTable, id: string): voi
   db.run(sql`DELETE FROM ${identifier(table)} WHERE id = ${id}`);
 }
 
-/** Adds a row of evidence and puts its words into the search index. */
+/** Adds a row of evidence. */
 export function addRow(db: WritableDb, table: EvidenceTable, row: SqlRow): void {
   const names = join(Object.keys(row).map(identifier), ', ');
   db.run(sql`INSERT INTO ${identifier(table)} (${names}) VALUES (${list(Object.values(row))})`);
-  if (table === 'page' || table === 'table_row') indexRow(db, table, row);
 }
 
 /** Whether two rows hold the same. */

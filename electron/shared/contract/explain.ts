@@ -113,6 +113,11 @@ function explainWork(problem: Problem): Explanation {
         `The words “${problem.quote}” stand there ${problem.times} times.`,
         'Add words before or after them until they are unique, or name the page.',
       );
+    case 'bad-query':
+      return say(
+        `The search cannot be understood at column ${problem.column}: ${problem.what}`,
+        'Change it there, or put the words in quotation marks to look for them as they are.',
+      );
     case 'still-cited':
       return say(
         `${problem.what} is still used: ${problem.places.join('; ')}.`,

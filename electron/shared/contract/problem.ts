@@ -28,6 +28,7 @@ export const Problem = z.discriminatedUnion('code', [
   problem('quote-ambiguous', { quote: z.string(), times: z.number() }),
   problem('still-cited', { what: z.string(), places: z.array(z.string()) }),
   problem('not-allowed', { what: z.string(), next: z.string() }),
+  problem('bad-query', { column: z.number(), length: z.number(), what: z.string() }),
   problem('nothing-to-undo', {}),
   problem('nothing-to-redo', {}),
   problem('changed-since', { sentence: z.string() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocumentId } from '../kernel/ids.ts';
 import { query } from './define.ts';
 
-/** One place where the words stand. `snippet` marks them between U+0002 and U+0003. */
+/** One place in a document where a search finds something. `snippet` marks what was found between U+0002 and U+0003. */
 export const SearchHit = z.object({
   documentId: DocumentId,
   file: z.string(),
@@ -12,19 +12,108 @@ export const SearchHit = z.object({
   start: z.number().optional(),
   end: z.number().optional(),
   snippet: z.string(),
+  /** The words of the first hit as they stand there, to mark it in the reader. */
+  found: z.string().optional(),
+  /** BM25, comparable within one search. */
+  score: z.number().optional(),
+  type: z.string().optional(),
+  language: z.string().optional(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-/** Search over every page and table row. */
+/** Things of the case that searches look in beside documents. A note is the name, source and note of a document. */
+export const ThingKind = z.enum(['entity', 'evidence', 'claim', 'note']);
+export type ThingKind = z.infer<typeof ThingKind>;
+
+/** Evidence, an entity, a claim or a note that a search finds. */
+export const ThingHit = z.object({
+  kind: ThingKind,
+  /** Its own id; of a note, the document's. */
+  id: z.string(),
+  /** `E12`, `N3`, `C4`; empty for a note. */
+  label: z.string(),
+  name: z.string(),
+  snippet: z.string(),
+  score: z.number(),
+});
+export type ThingHit = z.infer<typeof ThingHit>;
+
+/** Another way to write searched words, in this or another script. */
+export const Expansion = z.object({
+  /** The words as they were typed. */
+  of: z.string(),
+  text: z.string(),
+  /** Where it comes from, in words: “name of N3”, “pinyin”, “Palladius”. */
+  why: z.string(),
+  /** Whether it was searched for too. */
+  on: z.boolean(),
+});
+export type Expansion = z.infer<typeof Expansion>;
+
+/** What hits can be counted and narrowed by. */
+export const FacetField = z.enum([
+  'type',
+  'language',
+  'handling',
+  'grade',
+  'triage',
+  'tag',
+  'source',
+  'document',
+]);
+export type FacetField = z.infer<typeof FacetField>;
+
+/** Counts of hits by one field: by its values, most first. */
+export const Facet = z.object({
+  field: FacetField,
+  values: z.array(z.object({ value: z.string(), label: z.string(), count: z.number() })),
+  /** Values beyond those listed. */
+  more: z.number(),
+});
+export type Facet = z.infer<typeof Facet>;
+
+/** How a query is to be understood. */
+export const SearchOptions = z.object({
+  /** Words alone, no operators: every word must be there. */
+  plain: z.boolean().default(false),
+  /** Words of four or more letters may differ in one letter, of eight or more in two. */
+  fuzzy: z.boolean().default(false),
+  /** Names also as they are written in other scripts. */
+  expand: z.boolean().default(true),
+  /** Expansions that are not wanted, by their text; and suggested ones that are. */
+  without: z.array(z.string()).default([]),
+  also: z.array(z.string()).default([]),
+  sort: z.enum(['relevance', 'place', 'newest', 'oldest', 'name']).default('relevance'),
+  /** Values to narrow to, by field; one of each list is enough. */
+  only: z.partialRecord(FacetField, z.array(z.string())).default({}),
+});
+export type SearchOptions = z.infer<typeof SearchOptions>;
+
+/** What a search found. */
+export const SearchResult = z.object({
+  /** Pages and rows. */
+  total: z.number(),
+  hits: z.array(SearchHit),
+  things: z.object({ total: z.number(), hits: z.array(ThingHit) }),
+  expansions: z.array(Expansion),
+  /** What was understood otherwise than it may have been meant. */
+  notes: z.array(z.object({ column: z.number(), length: z.number(), what: z.string() })),
+  facets: z.array(Facet),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** Search over every page, table row, mail, note, entity and claim. docs/spec/search.md says how queries are written. */
 export const searchContract = {
   'search.find': query(
-    'Finds words (all of them) and "exact phrases" in every page and table row, best first. Chinese needs no blanks.',
-    z.object({
-      query: z.string(),
+    'Finds words, "exact phrases", AND, OR, NOT, NEAR/5, word*, word~, field:value in every page, row, note, entity and claim, best first. Chinese needs no blanks.',
+    SearchOptions.extend({
+      query: z.string().max(100_000),
       documentId: DocumentId.optional(),
       limit: z.int().min(1).optional(),
       offset: z.int().min(0).default(0),
+      /** Whether hits are counted by field. */
+      facets: z.boolean().default(false),
     }),
-    z.object({ total: z.number(), hits: z.array(SearchHit) }),
+    SearchResult,
   ),
 } as const;

@@ -34,6 +34,12 @@ export type RelationId = z.infer<typeof RelationId>;
 /** Id of a claim. */
 export const ClaimId = prefixed('clm');
 export type ClaimId = z.infer<typeof ClaimId>;
+/** Id of a saved search. */
+export const SavedSearchId = prefixed('ssr');
+export type SavedSearchId = z.infer<typeof SavedSearchId>;
+/** Id of the record of one search. */
+export const SearchRecordId = prefixed('srd');
+export type SearchRecordId = z.infer<typeof SearchRecordId>;
 /** Id of an action in the journal. */
 export const ActionId = prefixed('act');
 export type ActionId = z.infer<typeof ActionId>;
@@ -54,4 +60,6 @@ export type IdPrefix =
   | 'clm'
   | 'act'
   | 'prj'
+  | 'ssr'
+  | 'srd'
   | 'ocr';

@@ -26,7 +26,12 @@ export function hitsOf(places: readonly number[]): Hit[] {
 }
 
 async function findRows(api: ApiClient, document: Document, words: string): Promise<readonly Hit[]> {
-  const found = await api.call('search.find', { query: words, documentId: document.id });
+  const found = await api.call('search.find', {
+    query: words,
+    plain: true,
+    expand: false,
+    documentId: document.id,
+  });
   const rows = found.ok ? found.value.hits.flatMap(hit => (hit.row === undefined ? [] : [hit.row])) : [];
   return [...new Set(rows)].sort((a, b) => a - b).map(row => ({ page: 0, start: 0, end: 0, row }));
 }

@@ -4,7 +4,8 @@ import { keys } from './0020-keys.ts';
 import { confidence } from './0030-confidence.ts';
 import { ledger } from './0060-ledger.ts';
 import { recognition } from './0070-recognition.ts';
+import { search } from './0080-search.ts';
 import { reader } from './0100-reader.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [start, keys, confidence, ledger, recognition, reader];
+export const migrations: readonly Migration[] = [start, keys, confidence, ledger, recognition, search, reader];

@@ -1,7 +1,7 @@
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
-import { find } from './queries.ts';
+import { find } from './find.ts';
 
 /** Search. */
 export const searchHandlers: Handlers<MethodsUnder<'search'>> = {
-  'search.find': ({ db }, input) => find(db, input),
+  'search.find': (context, input) => find(context, input),
 };

@@ -1,0 +1,265 @@
+import type { Range, Segment } from './segment.ts';
+
+/**
+ * Gathers terms of units, given in rising order, and makes a segment of them. It keeps one flat log of terms and
+ * positions, and sorts it by counting when the segment is made: far fewer memory touches than a list for each term.
+ */
+export class SegmentWriter {
+  readonly #vocabulary = new Vocabulary();
+  #terms = new Uint32Array(1 << 16);
+  #positions = new Uint32Array(1 << 16);
+  #tokens = 0;
+  readonly #units: number[] = [];
+  readonly #unitEnds: number[] = [];
+  readonly #ranges: { owner: string; from: number; to: number; shift: number }[] = [];
+
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  get isEmpty(): boolean {
+    return this.#units.length === 0;
+  }
+
+  /** Begins the next unit: which it is, what it belongs to, and the number it has there. */
+  begin(unit: number, owner: string, number: number): void {
+    const last = this.#ranges.at(-1);
+    const shift = unit - number;
+    if (last && last.owner === owner && last.to + 1 === unit && last.shift === shift) last.to = unit;
+    else this.#ranges.push({ owner, from: unit, to: unit, shift });
+    this.#units.push(unit);
+    this.#unitEnds.push(this.#tokens);
+  }
+
+  /** Adds a term to the unit that was begun; positions must not fall. */
+  add(units: Uint16Array, length: number, position: number): void {
+    if (this.#tokens === this.#terms.length) {
+      this.#terms = doubled(this.#terms);
+      this.#positions = doubled(this.#positions);
+    }
+    this.#terms[this.#tokens] = this.#vocabulary.idOf(units, length);
+    this.#positions[this.#tokens] = position;
+    this.#tokens += 1;
+    this.#unitEnds[this.#unitEnds.length - 1] = this.#tokens;
+  }
+
+  /** Makes the segment. The writer is of no use afterwards. */
+  finish(): Segment {
+    const { order, rank } = this.#vocabulary.sorted();
+    const count = order.length;
+    const from = this.#units[0] ?? 0;
+    const to = (this.#units.at(-1) ?? -1) + 1;
+    const lengths = new Uint32Array(to - from);
+    const unitOf = this.#unitOfTokens(from, lengths);
+    const starts = new Uint32Array(count + 1);
+    for (let token = 0; token < this.#tokens; token++) {
+      const at = (rank[this.#terms[token] ?? 0] ?? 0) + 1;
+      starts[at] = (starts[at] ?? 0) + 1;
+    }
+    for (let term = 0; term < count; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    const sorted = new Uint32Array(this.#tokens);
+    const next = starts.slice();
+    for (let token = 0; token < this.#tokens; token++) {
+      const term = rank[this.#terms[token] ?? 0] ?? 0;
+      const at = next[term] ?? 0;
+      sorted[at] = token;
+      next[term] = at + 1;
+    }
+    const ranges: Range[] = this.#ranges;
+    return {
+      ranges,
+      from,
+      to,
+      tokens: this.#tokens,
+      ...this.#vocabulary.texts(order),
+      ...encode(count, starts, sorted, unitOf, this.#positions, from),
+      lengths,
+    };
+  }
+
+  #unitOfTokens(from: number, lengths: Uint32Array): Uint32Array {
+    const unitOf = new Uint32Array(this.#tokens);
+    let start = 0;
+    for (let index = 0; index < this.#units.length; index++) {
+      const unit = this.#units[index] ?? 0;
+      const end = this.#unitEnds[index] ?? start;
+      unitOf.fill(unit, start, end);
+      lengths[unit - from] = end - start;
+      start = end;
+    }
+    return unitOf;
+  }
+}
+
+function encode(
+  count: number,
+  starts: Uint32Array,
+  sorted: Uint32Array,
+  unitOf: Uint32Array,
+  positionOf: Uint32Array,
+  from: number,
+): Pick<Segment, 'units' | 'unitsAt' | 'positions' | 'positionsAt' | 'frequency'> {
+  const units = new Bytes(sorted.length * 2 + 16);
+  const positions = new Bytes(sorted.length * 2 + 16);
+  const unitsAt = new Uint32Array(count + 1);
+  const positionsAt = new Uint32Array(count + 1);
+  const frequency = new Uint32Array(count);
+  for (let term = 0; term < count; term++) {
+    let before = from - 1;
+    const end = starts[term + 1] ?? 0;
+    for (let at = starts[term] ?? 0; at < end; ) {
+      const unit = unitOf[sorted[at] ?? 0] ?? 0;
+      let position = 0;
+      const first = at;
+      for (; at < end; at++) {
+        const token = sorted[at] ?? 0;
+        if (unitOf[token] !== unit) break;
+        positions.varint((positionOf[token] ?? 0) - position);
+        position = positionOf[token] ?? 0;
+      }
+      units.varint(unit - before);
+      units.varint(at - first);
+      before = unit;
+      frequency[term] = (frequency[term] ?? 0) + 1;
+    }
+    unitsAt[term + 1] = units.length;
+    positionsAt[term + 1] = positions.length;
+  }
+  return { units: units.taken(), unitsAt, positions: positions.taken(), positionsAt, frequency };
+}
+
+/** Growing bytes. */
+export class Bytes {
+  #bytes: Uint8Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  varint(value: number): void {
+    if (this.length + 5 > this.#bytes.length) this.#grow(this.length + 5);
+    let rest = value;
+    while (rest > 127) {
+      this.#bytes[this.length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.#bytes[this.length++] = rest;
+  }
+
+  append(bytes: Uint8Array): void {
+    if (this.length + bytes.length > this.#bytes.length) this.#grow(this.length + bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  taken(): Uint8Array {
+    return this.#bytes.slice(0, this.length);
+  }
+
+  #grow(atLeast: number): void {
+    const grown = new Uint8Array(Math.max(atLeast, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = grown;
+  }
+}
+
+const doubled = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+  const to = new Uint32Array(from.length * 2);
+  to.set(from);
+  return to;
+};
+
+/** Terms and their numbers: an open-addressed hash table over one pool of text, so that no strings are made. */
+class Vocabulary {
+  #slots = new Int32Array(1 << 13).fill(-1);
+  #hashes = new Int32Array(1 << 12);
+  #at = new Uint32Array((1 << 12) + 1);
+  #pool = new Uint16Array(1 << 15);
+  #count = 0;
+
+  idOf(units: Uint16Array, length: number): number {
+    let hash = length;
+    for (let at = 0; at < length; at++) hash = (Math.imul(hash, 0x01000193) ^ (units[at] ?? 0)) | 0;
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    const mask = this.#slots.length - 1;
+    let slot = (hash ^ (hash >>> 13)) & mask;
+    for (;;) {
+      const id = this.#slots[slot] ?? -1;
+      if (id < 0) return this.#add(units, length, hash, slot);
+      if (this.#hashes[id] === hash && this.#same(id, units, length)) return id;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** Ids in the order of their texts, and the place of each id in it. */
+  sorted(): { readonly order: Uint32Array; readonly rank: Uint32Array } {
+    const texts: string[] = [];
+    for (let id = 0; id < this.#count; id++)
+      texts.push(String.fromCharCode(...this.#pool.subarray(this.#at[id] ?? 0, this.#at[id + 1])));
+    const order = Uint32Array.from(texts.keys());
+    const sorted = [...order].sort((left, right) => ((texts[left] ?? '') < (texts[right] ?? '') ? -1 : 1));
+    const rank = new Uint32Array(this.#count);
+    for (const [at, id] of sorted.entries()) {
+      order[at] = id;
+      rank[id] = at;
+    }
+    return { order, rank };
+  }
+
+  texts(order: Uint32Array): Pick<Segment, 'text' | 'textAt'> {
+    const text = new Uint16Array(this.#at[this.#count] ?? 0);
+    const textAt = new Uint32Array(order.length + 1);
+    let length = 0;
+    for (let at = 0; at < order.length; at++) {
+      const id = order[at] ?? 0;
+      const piece = this.#pool.subarray(this.#at[id] ?? 0, this.#at[id + 1]);
+      text.set(piece, length);
+      length += piece.length;
+      textAt[at + 1] = length;
+    }
+    return { text, textAt };
+  }
+
+  #same(id: number, units: Uint16Array, length: number): boolean {
+    const from = this.#at[id] ?? 0;
+    if ((this.#at[id + 1] ?? 0) - from !== length) return false;
+    for (let at = 0; at < length; at++) if (this.#pool[from + at] !== units[at]) return false;
+    return true;
+  }
+
+  #add(units: Uint16Array, length: number, hash: number, slot: number): number {
+    const id = this.#count++;
+    const from = this.#at[id] ?? 0;
+    if (from + length > this.#pool.length) {
+      const pool = new Uint16Array(this.#pool.length * 2);
+      pool.set(this.#pool);
+      this.#pool = pool;
+    }
+    for (let at = 0; at < length; at++) this.#pool[from + at] = units[at] ?? 0;
+    if (id + 1 >= this.#hashes.length) {
+      const hashes = new Int32Array(this.#hashes.length * 2);
+      hashes.set(this.#hashes);
+      this.#hashes = hashes;
+      const at = new Uint32Array(this.#hashes.length + 1);
+      at.set(this.#at);
+      this.#at = at;
+    }
+    this.#hashes[id] = hash;
+    this.#at[id + 1] = from + length;
+    this.#slots[slot] = id;
+    if (this.#count * 2 > this.#slots.length) this.#rehash();
+    return id;
+  }
+
+  #rehash(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const mask = this.#slots.length - 1;
+    for (let id = 0; id < this.#count; id++) {
+      const hash = this.#hashes[id] ?? 0;
+      let slot = (hash ^ (hash >>> 13)) & mask;
+      while ((this.#slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = id;
+    }
+  }
+}

@@ -1,0 +1,260 @@
+// The grammar is in docs/spec/search.md, "Queries".
+import { refuse } from '../../../shared/contract/problem.ts';
+import { FIELDS, fieldNamed, type Place, type QueryNode, type TypedWords } from './query-tree.ts';
+
+/** What a query was understood as; `undefined` when it has nothing to look for. */
+export interface Parsed {
+  readonly tree: QueryNode | undefined;
+  /** Things that were understood otherwise than they may have been meant. */
+  readonly notes: readonly (Place & { readonly what: string })[];
+}
+
+type Lexeme = Place &
+  (
+    | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' }
+    | { readonly kind: 'near'; readonly distance: number }
+    | { readonly kind: 'node'; readonly node: QueryNode }
+    | { readonly kind: 'empty' }
+  );
+
+const DEEPEST = 100;
+const NEAR_DEFAULT = 10;
+const QUOTES = '"“”«»„';
+const LEXEME = new RegExp(
+  `[(（]|[)）]|-?[\\p{L}_]*[:：]?[${QUOTES}][^${QUOTES}]*[${QUOTES}]?[*~]?|[^\\s(（)）${QUOTES}]+`,
+  'gu',
+);
+
+/** Reads a query. Refuses one that cannot be understood, saying at which column and why. */
+export function parseQuery(typed: string): Parsed {
+  const notes: (Place & { what: string })[] = [];
+  const lexemes = [...typed.matchAll(LEXEME)].map(match =>
+    lexemeOf(match[0], { column: match.index + 1, length: match[0].length }, notes),
+  );
+  const reader = new Reader(lexemes, typed.length);
+  return { tree: reader.whole(), notes };
+}
+
+/** Reads words and "phrases" alone: nothing else has a meaning. */
+export function parsePlain(typed: string): Parsed {
+  const pattern = new RegExp(`[${QUOTES}]([^${QUOTES}]+)[${QUOTES}]|([^\\s${QUOTES}]+)`, 'gu');
+  const children = [...typed.matchAll(pattern)].flatMap(match => {
+    const [all, phrase, word] = match;
+    const text = phrase ?? word ?? '';
+    if (!hasLetters(text)) return [];
+    const place = { column: match.index + 1, length: all.length };
+    return [{ kind: 'words' as const, text, phrase: true, prefix: false, ...place }];
+  });
+  return { tree: together('and', children), notes: [] };
+}
+
+const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Refuses a query, saying where and why. */
+export function badQuery(place: Place, what: string): never {
+  return refuse({ code: 'bad-query', column: place.column, length: place.length, what });
+}
+
+function lexemeOf(text: string, place: Place, notes: (Place & { what: string })[]): Lexeme {
+  if (/^[(（]$/.test(text)) return { kind: 'open', ...place };
+  if (/^[)）]$/.test(text)) return { kind: 'close', ...place };
+  if (text === 'AND' || text === '&&') return { kind: 'and', ...place };
+  if (text === 'OR' || text === '||') return { kind: 'or', ...place };
+  if (text === 'NOT') return { kind: 'not', ...place };
+  const near = /^NEAR(?:\/(.*))?$/.exec(text);
+  if (near) return { kind: 'near', distance: nearDistance(near[1], place), ...place };
+  if (text.startsWith('-') && text.length > 1) {
+    const rest = lexemeOf(text.slice(1), { column: place.column + 1, length: place.length - 1 }, notes);
+    if (rest.kind !== 'node') return rest;
+    return { kind: 'node', node: { kind: 'not', child: rest.node, ...place }, ...place };
+  }
+  return fieldOrWords(text, place, notes);
+}
+
+function nearDistance(typed: string | undefined, place: Place): number {
+  if (typed === undefined) return NEAR_DEFAULT;
+  const distance = Number(typed);
+  if (typed === '' || !Number.isInteger(distance) || distance < 0 || distance > 10_000)
+    badQuery(place, 'NEAR/ is followed by a number of words, as in NEAR/5.');
+  return distance;
+}
+
+function fieldOrWords(text: string, place: Place, notes: (Place & { what: string })[]): Lexeme {
+  const named = /^([\p{L}_]+)[:：](.*)$/su.exec(text);
+  const field = named?.[1] ? fieldNamed(named[1]) : undefined;
+  if (named && field) {
+    const values = unquoted(named[2] ?? '', place)
+      .split(',')
+      .map(value => value.trim())
+      .filter(value => value !== '');
+    if (values.length === 0)
+      badQuery(place, `“${named[1]}:” is followed by what to look for, as in type:pdf.`);
+    return { kind: 'node', node: { kind: 'filter', field, values, ...place }, ...place };
+  }
+  if (named?.[1] && /^[a-z]+$/.test(named[1]) && named[2] && !named[2].startsWith('//'))
+    notes.push({
+      ...place,
+      what: `“${named[1]}:” is not a field, so these were looked for as words. Fields: ${Object.keys(FIELDS).join(', ')}.`,
+    });
+  return wordsLexeme(text, place, notes);
+}
+
+/** The inside of a quoted text; a text without quotation marks as it is. */
+function unquoted(text: string, place: Place): string {
+  if (!QUOTES.includes(text.charAt(0)) || text === '') return text;
+  if (text.length < 2 || !QUOTES.includes(text.charAt(text.length - 1)))
+    badQuery(place, 'The quotation mark is not closed.');
+  return text.slice(1, -1);
+}
+
+function wordsLexeme(typed: string, place: Place, notes: (Place & { what: string })[]): Lexeme {
+  const quoteAt = [...typed].findIndex(unit => QUOTES.includes(unit));
+  const phrase = quoteAt >= 0;
+  if (phrase && quoteAt > 0) {
+    // Letters directly before a quotation mark: a word of its own, as in O"Brien.
+    return wordsLexeme(typed.replaceAll(new RegExp(`[${QUOTES}]`, 'gu'), ' '), place, notes);
+  }
+  const ending = /(\*|~[0-9]*)$/.exec(typed)?.[1] ?? '';
+  const bare = typed.slice(0, typed.length - ending.length);
+  const text = phrase ? unquoted(bare, place) : bare;
+  if (!phrase && text.includes('*'))
+    badQuery(
+      { column: place.column + text.indexOf('*'), length: 1 },
+      'A * can only stand at the end of a word, for any ending.',
+    );
+  if (!hasLetters(text)) {
+    if (ending === '*') badQuery(place, 'A * needs at least one letter before it.');
+    notes.push({ ...place, what: 'There are no letters or digits here, so it was passed over.' });
+    return { kind: 'empty', ...place };
+  }
+  const fuzzy = ending.startsWith('~') ? fuzzyLetters(ending, place) : undefined;
+  const node: TypedWords = {
+    kind: 'words',
+    text,
+    phrase,
+    prefix: ending === '*',
+    ...(fuzzy !== undefined && { fuzzy }),
+    ...place,
+  };
+  return { kind: 'node', node, ...place };
+}
+
+function fuzzyLetters(ending: string, place: Place): number {
+  const letters = ending === '~' ? 1 : Number(ending.slice(1));
+  if (letters < 1 || letters > 2) badQuery(place, 'After ~ stands how many letters may differ: 1 or 2.');
+  return letters;
+}
+
+function together(kind: 'and' | 'or', children: readonly QueryNode[]): QueryNode | undefined {
+  const [first, ...others] = children;
+  if (!first || others.length === 0) return first;
+  const last = children.at(-1) ?? first;
+  return { kind, children, column: first.column, length: last.column + last.length - first.column };
+}
+
+/** Recursive descent: or, and, not, near, then words, filters and brackets. */
+class Reader {
+  readonly #lexemes: readonly Lexeme[];
+  readonly #end: number;
+  #at = 0;
+  #depth = 0;
+
+  constructor(lexemes: readonly Lexeme[], end: number) {
+    this.#lexemes = lexemes;
+    this.#end = end;
+  }
+
+  whole(): QueryNode | undefined {
+    if (this.#lexemes.every(lexeme => lexeme.kind === 'empty')) return undefined;
+    const tree = this.#or();
+    const rest = this.#peek();
+    if (rest) badQuery(rest, 'This closing bracket has no opening one.');
+    return tree;
+  }
+
+  #peek(): Lexeme | undefined {
+    while (this.#lexemes[this.#at]?.kind === 'empty') this.#at += 1;
+    return this.#lexemes[this.#at];
+  }
+
+  #or(): QueryNode | undefined {
+    const children = [this.#and()];
+    for (let next = this.#peek(); next?.kind === 'or'; next = this.#peek()) {
+      this.#at += 1;
+      const child = this.#and();
+      if (!children[0] || !child) badQuery(next, 'OR stands between two things to look for.');
+      children.push(child);
+    }
+    return together(
+      'or',
+      children.filter(child => child !== undefined),
+    );
+  }
+
+  #and(): QueryNode | undefined {
+    const children: QueryNode[] = [];
+    for (let next = this.#peek(); next && next.kind !== 'or' && next.kind !== 'close'; next = this.#peek()) {
+      if (next.kind === 'and') {
+        this.#at += 1;
+        const after = this.#peek();
+        if (children.length === 0 || !after || ['or', 'close', 'and'].includes(after.kind))
+          badQuery(next, 'AND stands between two things to look for.');
+        continue;
+      }
+      children.push(this.#not());
+    }
+    return together('and', children);
+  }
+
+  #not(): QueryNode {
+    const next = this.#peek();
+    if (next?.kind !== 'not') return this.#near();
+    this.#at += 1;
+    if (++this.#depth > DEEPEST) badQuery(next, 'The query is nested too deeply.');
+    const child = this.#not();
+    this.#depth -= 1;
+    return { kind: 'not', child, column: next.column, length: child.column + child.length - next.column };
+  }
+
+  #near(): QueryNode {
+    let left = this.#primary();
+    for (let next = this.#peek(); next?.kind === 'near'; next = this.#peek()) {
+      this.#at += 1;
+      const right = this.#primary(next);
+      for (const side of [left, right]) mustHavePlaces(side, next);
+      const length = right.column + right.length - left.column;
+      left = { kind: 'near', distance: next.distance, left, right, column: left.column, length };
+    }
+    return left;
+  }
+
+  #primary(after?: Lexeme): QueryNode {
+    const next = this.#peek();
+    const missing = after ?? this.#lexemes[this.#at - 1];
+    if (!next)
+      return badQuery(
+        missing ?? { column: this.#end, length: 1 },
+        'Something to look for is missing after this.',
+      );
+    if (next.kind === 'node') {
+      this.#at += 1;
+      return next.node;
+    }
+    if (next.kind !== 'open') return badQuery(next, 'Something to look for is missing before this.');
+    this.#at += 1;
+    if (++this.#depth > DEEPEST) badQuery(next, 'The query is nested too deeply.');
+    const inside = this.#or();
+    this.#depth -= 1;
+    if (this.#peek()?.kind !== 'close') badQuery(next, 'This bracket is not closed.');
+    this.#at += 1;
+    return inside ?? badQuery(next, 'There is nothing to look for in these brackets.');
+  }
+}
+
+/** NEAR joins what has places in a text: words, phrases, and alternatives of them. */
+function mustHavePlaces(node: QueryNode, near: Place): void {
+  if (node.kind === 'words' || node.kind === 'near') return;
+  if (node.kind !== 'or')
+    badQuery(near, 'NEAR stands between words, phrases, or alternatives with OR in brackets.');
+  for (const child of node.children) mustHavePlaces(child, near);
+}
