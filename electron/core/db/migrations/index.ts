@@ -8,4 +8,12 @@ import { search } from './0080-search.ts';
 import { reader } from './0100-reader.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [start, keys, confidence, ledger, recognition, search, reader];
+export const migrations: readonly Migration[] = [
+  start,
+  keys,
+  confidence,
+  ledger,
+  recognition,
+  search,
+  reader,
+];

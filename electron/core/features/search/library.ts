@@ -47,13 +47,7 @@ interface Row {
 }
 
 /** Tables that the library is made of. */
-export const LIBRARY_TABLES: readonly string[] = [
-  'document',
-  'reading',
-  'document_note',
-  'tag',
-  'document_tag',
-];
+export const LIBRARY_TABLES: readonly string[] = ['document', 'reading', 'document_note'];
 
 /** Reads the facts of every document. */
 export function readLibrary(db: ReadableDb): Library {
