@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Encrypter } from 'age-encryption';
 import type { SealedOutput } from '../core/ports/files.ts';
 import type { Keys } from '../core/ports/project-file.ts';
 import { refuse } from '../shared/contract/problem.ts';
+import { nameNew, realDisk } from './project-file/disk.ts';
 import { writing } from './project-file/errors.ts';
-import { nameNew } from './project-file/rewrite.ts';
 
 /** Begins a new age file (age-encryption.org/v1), for recipients or for a passphrase alone. Nothing is overwritten. */
 export async function newAgeFile(path: string, keys: Keys): Promise<SealedOutput> {
@@ -63,7 +64,10 @@ class AgeFile implements SealedOutput {
     await Promise.all([this.#writer.close(), this.#done]);
     writing(this.#path, () => fsyncSync(this.#file));
     this.#close();
-    writing(this.#path, () => nameNew(this.#part, this.#path));
+    writing(this.#path, () => {
+      nameNew(realDisk, this.#part, this.#path);
+      realDisk.syncFolder(dirname(this.#path));
+    });
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
 

@@ -96,17 +96,3 @@ export const openDevice: OpenDevice = (path, flags) => {
     },
   };
 };
-
-/** Makes a new name in a folder durable. Windows and some network drives cannot, and need not: there it does nothing. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
-  try {
-    fsyncSync(fd);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code !== 'EINVAL' && code !== 'ENOTSUP') throw error;
-  } finally {
-    closeSync(fd);
-  }
-}

@@ -10,6 +10,10 @@ export const FORMAT_VERSION = 1;
 export const MARKER = Buffer.from([0xa7, 0x52, 0x45, 0x43]);
 /** Length in bytes of a record's clear header. */
 export const RECORD_HEADER = 68;
+/** Bytes that a disk writes whole or not at all. */
+export const SECTOR = 512;
+/** An append ends with no fewer bytes than this in its last sector: zeros there are one that was never written. */
+export const LEAST_SHARE = 16;
 /** Length in bytes of a GCM tag. */
 export const TAG = 16;
 /** Longest sealed body; a header that claims more is damaged. */

@@ -1,7 +1,17 @@
 /** Decides where the whole part of a file ends, and tells a torn tail from damage (T rules). */
 import { refuse } from '../../shared/contract/problem.ts';
 import type { Device } from './device.ts';
-import { decodeCommit, decodeRecordHeader, KIND, linkOf, MARKER, RECORD_HEADER, TAG } from './format.ts';
+import {
+  decodeCommit,
+  decodeRecordHeader,
+  KIND,
+  LEAST_SHARE,
+  linkOf,
+  MARKER,
+  RECORD_HEADER,
+  SECTOR,
+  TAG,
+} from './format.ts';
 import { type Entry, type Fault, placeOf, type Scan, scanRecords } from './scan.ts';
 import type { Seals } from './seal.ts';
 
@@ -27,27 +37,44 @@ export interface Layout {
   readonly seq: number;
 }
 
-const SECTOR = 512;
-const LEAST_HOLE = 16;
 const STEP = 1024 * SECTOR;
 
+const allZero = (bytes: Buffer): boolean => bytes.every(byte => byte === 0);
+
 /**
- * Whether some disk sector's share of the range is all zeros: what a sector reads as that was allotted and never
- * written. Sealed bytes do not look like that, and a flipped bit does not make it.
+ * Whether some disk sector that the range touches was allotted and never written: its share from `from` to `size`, the
+ * end of the file, is all zeros. Sealed bytes do not look like that, and a flipped bit does not make it: a record begins
+ * at `from`, and at the end of an append the writer leaves no smaller share (A7).
  */
-export function hasHole(device: Device, from: number, to: number): boolean {
+export function hasHole(device: Device, from: number, to: number, size: number): boolean {
+  const last = Math.min(size, Math.ceil(to / SECTOR) * SECTOR);
   for (let base = from; base < to; ) {
-    const stop = Math.min(to, (Math.floor(base / STEP) + 1) * STEP);
+    const stop = Math.min(last, (Math.floor(base / STEP) + 1) * STEP);
     const bytes = device.read(base, stop - base);
     for (let at = base; at < stop; ) {
       const next = Math.min(stop, (Math.floor(at / SECTOR) + 1) * SECTOR);
       const part = bytes.subarray(at - base, next - base);
-      if (part.length >= LEAST_HOLE && part.every(byte => byte === 0)) return true;
+      if ((at === from || part.length >= LEAST_SHARE) && allZero(part)) return true;
       at = next;
     }
     base = stop;
   }
   return false;
+}
+
+/** Whether the write that should have begun a record here never reached its sector, which an earlier one had reached. */
+function isUnwritten(device: Device, at: number, size: number): boolean {
+  const end = Math.min(size, (Math.floor(at / SECTOR) + 1) * SECTOR);
+  return at < end && allZero(device.read(at, end - at));
+}
+
+/** Whether a power cut explains what is wrong between two places, of which the first begins a record (T2). */
+function isUnfinished(device: Device, scan: Scan, from: number, to: number, size: number): boolean {
+  const places = [...scan.faults.map(({ offset }) => offset), scan.end];
+  return (
+    hasHole(device, from, to, size) ||
+    places.some(at => at >= from && at < to && isUnwritten(device, at, size))
+  );
 }
 
 /** Whether these last bytes are the beginning of a record that was cut off. */
@@ -84,7 +111,7 @@ function isWhole(device: Device, seals: Seals, scan: Scan, at: number, first: nu
 }
 
 /** Index in `scan.entries` of the commit that the file goes back to, and its newest action. */
-function lastCommit(device: Device, seals: Seals, scan: Scan): { at: number; seq: number } {
+function lastCommit(device: Device, seals: Seals, scan: Scan, size: number): { at: number; seq: number } {
   for (let at = scan.entries.length - 1; at >= 0; at--) {
     const entry = scan.entries[at];
     if (entry === undefined || entry.kind !== KIND.commit) continue;
@@ -92,14 +119,8 @@ function lastCommit(device: Device, seals: Seals, scan: Scan): { at: number; seq
     const body = bytes === null ? null : decodeCommit(bytes);
     if (body !== null && isWhole(device, seals, scan, at, body.first)) return { at, seq: body.seq };
     const before = scan.entries.slice(0, at).findLast(other => other.kind === KIND.commit);
-    if (
-      hasHole(
-        device,
-        before === undefined ? entry.offset : before.offset + before.size,
-        entry.offset + entry.size,
-      )
-    )
-      continue;
+    const from = before === undefined ? entry.offset : before.offset + before.size;
+    if (isUnfinished(device, scan, from, entry.offset + entry.size, size)) continue;
     if (body !== null) return { at, seq: body.seq };
     refuse({ code: 'damaged', where: placeOf(entry), what: 'its seal does not hold' });
   }
@@ -115,13 +136,13 @@ export function readLayout(
   firstLink: Buffer,
 ): Layout {
   const scan = scanRecords(device, seals, start, size, firstLink);
-  const { at, seq } = lastCommit(device, seals, scan);
+  const { at, seq } = lastCommit(device, seals, scan, size);
   const commit = scan.entries[at];
   if (commit === undefined) throw new Error('The commit just found is gone.');
   const end = commit.offset + commit.size;
   const clean = scan.faults.every(fault => fault.offset < end);
   const cut = scan.end === size || isCutRecord(device, scan.end, size);
-  const torn = end === size || (clean && cut) || hasHole(device, end, size);
+  const torn = end === size || (clean && cut) || isUnfinished(device, scan, end, size, size);
   const foreign = !torn && !hasMarker(device, end, size);
   return {
     entries: new Map(scan.entries.slice(0, at + 1).map(entry => [entry.record, entry])),

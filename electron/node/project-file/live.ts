@@ -1,7 +1,7 @@
 /** What an open file rests on. A rewriting puts another one in its place. */
 import type { Damage } from '../../core/ports/project-file.ts';
 import { type RecordReader, readerOf } from './contents.ts';
-import { type Device, syncFolder } from './device.ts';
+import type { Device } from './device.ts';
 import { writing } from './errors.ts';
 import { type ImageManifest, KIND, type OriginalIndex, RECORD_HEADER, TAG } from './format.ts';
 import type { Header } from './header.ts';
@@ -45,8 +45,8 @@ export interface Live extends Omit<Start, 'tail'> {
   manifest: ImageManifest | null;
   seq: number;
   pending: readonly PendingAction[];
-  /** The folder that may not name this file after a crash yet: it is synced before anything is acknowledged. */
-  unsettled: string | null;
+  /** Syncs the folder that may not name this file after a crash yet: it is done before anything is acknowledged. */
+  unsettled: (() => void) | null;
 }
 
 /** The parts of a file that was just opened or made. */
@@ -62,9 +62,8 @@ export function liveFrom({ tail, ...start }: Start): Live {
 
 /** Makes the name of a file that was put in place durable; until that worked nothing may be acknowledged. */
 export function settlePlace(live: Live): void {
-  const folder = live.unsettled;
-  if (folder === null) return;
-  writing(live.path, () => syncFolder(folder));
+  if (live.unsettled === null) return;
+  writing(live.path, live.unsettled);
   live.unsettled = null;
 }
 

@@ -1,11 +1,12 @@
 /** Creates and opens project files (docs/project-file.md). */
 import { randomBytes } from 'node:crypto';
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Damage, Keys, Opened, ProjectFiles, Unlock } from '../../core/ports/project-file.ts';
 import { Refusal, refuse } from '../../shared/contract/problem.ts';
 import { actionsIn, readerOf, readImage, readManifest, readOriginals, requireNeeded } from './contents.ts';
-import { type Device, type OpenDevice, openDevice, syncFolder } from './device.ts';
+import type { Device } from './device.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { reading, writing } from './errors.ts';
 import { firstLink } from './format.ts';
 import { encodeHeader, readHeader, type StoredHeader } from './header.ts';
@@ -26,8 +27,8 @@ import { verifyFile } from './verify.ts';
 export interface ProjectFileOptions {
   /** log2 of scrypt's work factor for new passphrase slots; age's own default (18) when left out. */
   readonly scryptLogN?: number;
-  /** How files are opened. */
-  readonly openDevice?: OpenDevice;
+  /** Where files are. */
+  readonly disk?: Disk;
 }
 
 async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals> {
@@ -95,7 +96,7 @@ function assemble({ path, device, header, seals, lock, fate }: Parts, machine: M
     ({ seq }) => seq > imageSeq,
   );
   if (lock !== null && layout.torn + layout.foreign > 0) writing(path, () => device.truncate(layout.end));
-  if (lock !== null) clearLeftover(machine.openDevice, realpathSync(path), header.projectId);
+  if (lock !== null) clearLeftover(machine.disk, realpathSync(path), header.projectId);
   const start: Start = {
     path,
     header,
@@ -112,15 +113,15 @@ function assemble({ path, device, header, seals, lock, fate }: Parts, machine: M
     pending: actions.map(({ seq, first, size }) => ({ seq, first, size })),
   };
   const file = new SealedFile(start, machine);
-  const siblings = siblingNotes(machine.openDevice, realpathSync(path), device, header);
+  const siblings = siblingNotes(machine.disk.open, realpathSync(path), device, header);
   const recovered = foundOnOpening(layout, layout.faults.length + faults.length, fate, siblings);
   return { file, image, imageSeq, actions: actions.map(({ seq, payload }) => ({ seq, payload })), recovered };
 }
 
 async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly: boolean): Promise<Opened> {
-  const { openDevice } = machine;
+  const { disk } = machine;
   reading(path, () => {
-    const probe = openDevice(path, 'r');
+    const probe = disk.open(path, 'r');
     try {
       readHeader(probe, path);
     } finally {
@@ -134,8 +135,8 @@ async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly
   let seals: Seals | null = null;
   try {
     const opened = readOnly
-      ? reading(path, () => openDevice(path, 'r'))
-      : writing(path, () => openDevice(path, 'r+'));
+      ? reading(path, () => disk.open(path, 'r'))
+      : writing(path, () => disk.open(path, 'r+'));
     device = opened;
     const header = reading(path, () => readHeader(opened, path));
     const unlocked = await unlockHeader(header, unlock);
@@ -152,13 +153,13 @@ async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly
 }
 
 const machineOf = (options: ProjectFileOptions): Machine => ({
-  openDevice: options.openDevice ?? openDevice,
+  disk: options.disk ?? realDisk,
   scryptLogN: options.scryptLogN,
 });
 
-function openNew(openDevice: OpenDevice, path: string): Device {
+function openNew(disk: Disk, path: string): Device {
   try {
-    return writing(path, () => openDevice(path, 'wx+'));
+    return writing(path, () => disk.open(path, 'wx+'));
   } catch (error) {
     if (existsSync(path)) refuse({ code: 'file-exists', path });
     throw error;
@@ -166,7 +167,7 @@ function openNew(openDevice: OpenDevice, path: string): Device {
 }
 
 async function createFile(
-  options: ProjectFileOptions,
+  machine: Machine,
   path: string,
   projectId: string,
   keys: Keys,
@@ -178,27 +179,27 @@ async function createFile(
   let device: Device | null = null;
   let lock: Lock | null = null;
   try {
-    const slots = await sealSlots(projectKey, keys, options.scryptLogN);
+    const slots = await sealSlots(projectKey, keys, machine.scryptLogN);
     const fields = { fileId, projectId, lineage: [], slots };
     const header = encodeHeader(fields, seals.mac);
-    const opened = openNew(options.openDevice ?? openDevice, path);
+    const opened = openNew(machine.disk, path);
     device = opened;
     const locked = lockForWriting(path);
     lock = locked;
     const link = firstLink(fileId, projectId);
     return writing(path, () => {
       const start = writeStart(opened, seals, header, link);
-      syncFolder(dirname(path));
+      machine.disk.syncFolder(dirname(path));
       return new SealedFile(
         { ...start, path, device: opened, seals, header: fields, lock: locked, damaged: false, leftOut: [] },
-        machineOf(options),
+        machine,
       );
     });
   } catch (error) {
     seals.forget();
     device?.close();
     lock?.release();
-    if (device !== null) rmSync(path, { force: true });
+    if (device !== null) machine.disk.remove(path);
     throw error;
   } finally {
     projectKey.fill(0);
@@ -206,12 +207,12 @@ async function createFile(
 }
 
 async function examineFile(
-  openDevice: OpenDevice,
+  disk: Disk,
   path: string,
   unlock: Unlock,
   step: (done: number, total: number) => void,
 ): Promise<Damage[]> {
-  const device = reading(path, () => openDevice(path, 'r'));
+  const device = reading(path, () => disk.open(path, 'r'));
   try {
     const seals = await unlockHeader(
       reading(path, () => readHeader(device, path)),
@@ -232,11 +233,11 @@ async function examineFile(
 
 /** The project files of this machine. */
 export function createProjectFiles(options: ProjectFileOptions = {}): ProjectFiles {
-  const open = options.openDevice ?? openDevice;
+  const machine = machineOf(options);
   return {
-    create: (path, projectId, keys) => createFile(options, resolve(path), projectId, keys),
-    open: (path, unlock, readOnly) => openFile(machineOf(options), resolve(path), unlock, readOnly),
-    salvage: (path, unlock) => salvage(open, resolve(path), unlock),
-    examine: (path, unlock, step) => examineFile(open, resolve(path), unlock, step),
+    create: (path, projectId, keys) => createFile(machine, resolve(path), projectId, keys),
+    open: (path, unlock, readOnly) => openFile(machine, resolve(path), unlock, readOnly),
+    salvage: (path, unlock) => salvage(machine.disk.open, resolve(path), unlock),
+    examine: (path, unlock, step) => examineFile(machine.disk, resolve(path), unlock, step),
   };
 }

@@ -1,7 +1,8 @@
 /** Puts a copy of a file aside before the file is changed for good (F rules). */
-import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { type Device, openDevice, syncFolder } from './device.ts';
+import type { Device } from './device.ts';
+import { realDisk } from './disk.ts';
 import { reading, writing } from './errors.ts';
 
 const STEP = 4 * 1024 * 1024;
@@ -16,7 +17,7 @@ function nameFor(path: string, note: string, number: number): string {
 }
 
 function isCopy(path: string, device: Device, length: number): boolean {
-  const there = openDevice(path, 'r');
+  const there = realDisk.open(path, 'r');
   try {
     const from = Math.max(0, length - TAIL);
     const tail = there.size() === length ? there.read(from, length - from) : null;
@@ -31,18 +32,18 @@ function isCopy(path: string, device: Device, length: number): boolean {
 /** The name appears only when the copy is whole. */
 function copyTo(copy: string, device: Device, length: number, mode: number): void {
   const temporary = `${copy}.rewriting`;
-  rmSync(temporary, { force: true });
-  const made = openDevice(temporary, 'wx+');
+  realDisk.remove(temporary);
+  const made = realDisk.open(temporary, 'wx+');
   try {
     for (let at = 0; at < length; at += STEP) made.write(at, device.read(at, Math.min(STEP, length - at)));
     made.sync();
     made.close();
     chmodSync(temporary, mode);
-    renameSync(temporary, copy);
-    syncFolder(dirname(copy));
+    realDisk.rename(temporary, copy);
+    realDisk.syncFolder(dirname(copy));
   } catch (error) {
     made.close();
-    rmSync(temporary, { force: true });
+    realDisk.remove(temporary);
     throw error;
   }
 }

@@ -1,11 +1,12 @@
 /** Begins a rewriting: a new file beside the old, and how it comes to its place (W rules). */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { NewKeys, RewriteOptions } from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
-import { type Device, type OpenDevice, syncFolder } from './device.ts';
-import { errnoOf, writing } from './errors.ts';
+import type { Device } from './device.ts';
+import { type Disk, nameNew } from './disk.ts';
+import { writing } from './errors.ts';
 import { firstLink, MAGIC } from './format.ts';
 import { type Ancestor, encodeHeader, type Header, readHeader, type Slot } from './header.ts';
 import { type Live, liveFrom, settlePlace } from './live.ts';
@@ -22,7 +23,7 @@ const LINEAGE = 1000;
 
 /** How the machine is reached, and what the open file does when another takes its place. */
 export interface Surroundings {
-  readonly openDevice: OpenDevice;
+  readonly disk: Disk;
   readonly scryptLogN?: number | undefined;
   /** The new file is open instead of the old from now on. */
   follow(made: Live): void;
@@ -63,8 +64,8 @@ async function keysFor(
 }
 
 /** Whether a file under a rewriting's name was left behind by a crash: it is of this project, or was never whole. */
-function isLeftover(openDevice: OpenDevice, path: string, projectId: string): boolean {
-  const device = openDevice(path, 'r');
+function isLeftover(disk: Disk, path: string, projectId: string): boolean {
+  const device = disk.open(path, 'r');
   try {
     const start = device.read(0, 512);
     if (start.every(byte => byte === 0)) return true;
@@ -79,11 +80,11 @@ function isLeftover(openDevice: OpenDevice, path: string, projectId: string): bo
 }
 
 /** Removes what a crashed rewriting left beside a project that is held for writing; leaves other files alone. */
-export function clearLeftover(openDevice: OpenDevice, path: string, projectId: string): void {
+export function clearLeftover(disk: Disk, path: string, projectId: string): void {
   const left = `${path}${REWRITING}`;
   if (!existsSync(left)) return;
   try {
-    if (isLeftover(openDevice, left, projectId)) rmSync(left, { force: true });
+    if (isLeftover(disk, left, projectId)) disk.remove(left);
   } catch {
     // It stays: nothing depends on it until the next rewriting, which says so.
   }
@@ -94,42 +95,8 @@ const nameOf = (path: string): string => {
   return existsSync(full) ? realpathSync(full) : join(realpathSync(dirname(full)), basename(full));
 };
 
-const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY']);
-
-/** Renames over what is there. Windows refuses for moments while a scanner holds a file: tried again for a second. */
-function renameOver(from: string, to: string): void {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      if (process.platform !== 'win32' || attempt === 10 || !BUSY.has(errnoOf(error) ?? '')) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-    }
-  }
-}
-
-/** Gives a whole file its name. Refuses `file-exists` when something has it already. */
-export function nameNew(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-    rmSync(from);
-    return;
-  } catch (error) {
-    if (errnoOf(error) === 'EEXIST') refuse({ code: 'file-exists', path: to });
-  }
-  // A file system without hard links.
-  if (existsSync(to)) refuse({ code: 'file-exists', path: to });
-  renameSync(from, to);
-}
-
 /** Ends with the new file in the place of the old. */
-function inPlace(
-  live: Live,
-  target: string,
-  openDevice: OpenDevice,
-  follow: Surroundings['follow'],
-): Placing {
+function inPlace(live: Live, target: string, disk: Disk, follow: Surroundings['follow']): Placing {
   const temporary = `${target}${REWRITING}`;
   return {
     place: made =>
@@ -142,8 +109,8 @@ function inPlace(
             reason: 'it was moved or replaced while it was open',
           });
         chmodSync(temporary, statSync(target).mode & 0o777);
-        replace(live, temporary, target, openDevice);
-        made.unsettled = dirname(target);
+        replace(live, temporary, target, disk);
+        made.unsettled = () => disk.syncFolder(dirname(target));
         follow(made);
         try {
           settlePlace(made);
@@ -151,38 +118,38 @@ function inPlace(
           // It is tried again before the next action is acknowledged.
         }
       }),
-    discard: made => discard(made, temporary),
+    discard: made => discard(disk, made, temporary),
   };
 }
 
 /** Windows replaces no open file: there the old one is closed before, and opened again if it does not work. */
-function replace(live: Live, temporary: string, target: string, openDevice: OpenDevice): void {
+function replace(live: Live, temporary: string, target: string, disk: Disk): void {
   const windows = process.platform === 'win32';
   if (windows) live.device.close();
   try {
-    renameOver(temporary, target);
+    disk.rename(temporary, target);
   } catch (error) {
-    if (windows) Object.assign(live.device, openDevice(target, 'r+'));
+    if (windows) Object.assign(live.device, disk.open(target, 'r+'));
     throw error;
   }
 }
 
-function discard(made: Live, temporary: string): void {
+function discard(disk: Disk, made: Live, temporary: string): void {
   made.seals.forget();
   try {
     made.device.close();
   } finally {
-    rmSync(temporary, { force: true });
+    disk.remove(temporary);
   }
 }
 
 /** Makes the new name durable and locks the file if it is to be worked in; takes it away if that fails. */
-function settleNew(target: string, goOn: boolean): Lock | null {
+function settleNew(disk: Disk, target: string, goOn: boolean): Lock | null {
   try {
-    syncFolder(dirname(target));
+    disk.syncFolder(dirname(target));
     return goOn ? lockForWriting(target) : null;
   } catch (error) {
-    rmSync(target, { force: true });
+    disk.remove(target);
     throw error;
   }
 }
@@ -193,8 +160,8 @@ function elsewhere(target: string, holding: Lock, goOn: boolean, surroundings: S
   return {
     place: made =>
       writing(target, () => {
-        nameNew(temporary, target);
-        const lock = settleNew(target, goOn);
+        nameNew(surroundings.disk, temporary, target);
+        const lock = settleNew(surroundings.disk, target, goOn);
         holding.release();
         if (lock !== null) return surroundings.follow({ ...made, lock });
         made.seals.forget();
@@ -202,17 +169,17 @@ function elsewhere(target: string, holding: Lock, goOn: boolean, surroundings: S
       }),
     discard: made => {
       holding.release();
-      discard(made, temporary);
+      discard(surroundings.disk, made, temporary);
     },
   };
 }
 
-function openTemporary(openDevice: OpenDevice, path: string, projectId: string): Device {
+function openTemporary(disk: Disk, path: string, projectId: string): Device {
   if (existsSync(path)) {
-    if (!isLeftover(openDevice, path, projectId)) refuse({ code: 'file-exists', path });
-    rmSync(path, { force: true });
+    if (!isLeftover(disk, path, projectId)) refuse({ code: 'file-exists', path });
+    disk.remove(path);
   }
-  return openDevice(path, 'wx+');
+  return disk.open(path, 'wx+');
 }
 
 /** Creates the new file with its header, ready to be filled. */
@@ -221,7 +188,7 @@ export async function beginRewrite(
   options: RewriteOptions,
   surroundings: Surroundings,
 ): Promise<FileRewriting> {
-  const { openDevice, scryptLogN, follow } = surroundings;
+  const { disk, scryptLogN, follow } = surroundings;
   const own = options.path === undefined;
   if (!own && existsSync(resolve(options.path))) refuse({ code: 'file-exists', path: options.path });
   const target = writing(options.path ?? live.path, () => nameOf(options.path ?? live.path));
@@ -233,7 +200,7 @@ export async function beginRewrite(
   try {
     return writing(target, () => {
       const { projectId } = live.header;
-      device = openTemporary(openDevice, temporary, projectId);
+      device = openTemporary(disk, temporary, projectId);
       if (!own) holding = lockForWriting(temporary);
       const header: Header = { fileId, projectId, lineage: lineageAfter(live), slots };
       const bytes = encodeHeader(header, seals.mac);
@@ -250,7 +217,7 @@ export async function beginRewrite(
       });
       const placing =
         holding === null
-          ? inPlace(live, target, openDevice, follow)
+          ? inPlace(live, target, disk, follow)
           : elsewhere(target, holding, options.follow === true, surroundings);
       return new FileRewriting(live, made, placing, options);
     });
@@ -259,7 +226,7 @@ export async function beginRewrite(
     (holding as Lock | null)?.release();
     if (device !== null) {
       (device as Device).close();
-      rmSync(temporary, { force: true });
+      disk.remove(temporary);
     }
     throw error;
   }

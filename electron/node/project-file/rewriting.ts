@@ -129,6 +129,8 @@ export class FileRewriting implements Rewriting {
     this.#guarded(() => {
       const { writer } = this.#made;
       writer.attempt(() => {
+        // Once more from the first: one that was counted may have been taken back since, with what it was put for.
+        this.#uncopied = this.#from.originals.entries();
         while (this.#copyOne());
         this.#putImage();
         this.#made.seq = this.#from.seq;
@@ -199,7 +201,7 @@ export class FileRewriting implements Rewriting {
   /** The next original of the old file, or one that came meanwhile; null when all are copied. */
   #nextOriginal(): Copying | null {
     const { originals } = this.#from;
-    while (this.#made.originals.size + this.lost.length < originals.size) {
+    while (this.#uncopied !== null || this.#made.originals.size + this.lost.length < originals.size) {
       this.#uncopied ??= originals.entries();
       const next = this.#uncopied.next();
       if (next.done) this.#uncopied = null;

@@ -11,9 +11,9 @@ import type {
 } from '../../core/ports/project-file.ts';
 import { refuse } from '../../shared/contract/problem.ts';
 import { actionsIn } from './contents.ts';
-import { openDevice } from './device.ts';
+import { realDisk } from './disk.ts';
 import { reading } from './errors.ts';
-import { MAX_BODY, type OriginalIndex } from './format.ts';
+import type { OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
 import { actionRecords, putChangedPieces, putPieces, readPieces } from './pieces.ts';
 import { putAside } from './put-aside.ts';
@@ -24,12 +24,14 @@ import { verifyFile } from './verify.ts';
 import { verifyAside, WORTH_THREADS } from './verify-aside.ts';
 
 /** What a file needs of the machine to be written anew. */
-export type Machine = Pick<Surroundings, 'openDevice' | 'scryptLogN'>;
+export type Machine = Pick<Surroundings, 'disk' | 'scryptLogN'>;
 
 /** The `ProjectFile` of the real format. */
 export class SealedFile implements ProjectFile {
   readonly #machine: Machine;
   #live: Live;
+  /** Originals that no commit vouches for yet. */
+  #uncommitted: string[] = [];
   #rewriting: FileRewriting | 'beginning' | null = null;
   #closed = false;
 
@@ -55,24 +57,24 @@ export class SealedFile implements ProjectFile {
     if (!Number.isSafeInteger(action.seq) || action.seq <= this.#live.seq)
       throw new RangeError('Actions must be appended with rising sequence numbers.');
     settlePlace(this.#live);
-    const first = this.#live.writer.attempt(() => {
+    const records = this.#attempt(() => {
       this.#live.writer.settleBulk();
-      const records = actionRecords(action).map(record => this.#live.writer.put(record));
+      const put = actionRecords(action).map(record => this.#live.writer.put(record));
       this.#live.writer.commit(action.seq);
-      return records[0] ?? 0;
+      return put;
     });
+    this.#uncommitted = [];
     this.#live.seq = action.seq;
-    const added = { seq: action.seq, first, size: this.#sizeFrom(first) };
-    this.#live.pending = [...this.#live.pending, added];
+    const size = records.reduce((sum, record) => sum + (this.#live.entries.get(record)?.size ?? 0), 0);
+    this.#live.pending = [...this.#live.pending, { seq: action.seq, first: records[0] ?? 0, size }];
   }
 
   putOriginal(sha256: string, bytes: Uint8Array): void {
     this.#requireWritable();
     if (this.#live.originals.has(sha256)) return;
-    this.#live.originals.set(
-      sha256,
-      this.#live.writer.attempt(() => putPieces(this.#live.writer, sha256, bytes)),
-    );
+    const index = this.#attempt(() => putPieces(this.#live.writer, sha256, bytes));
+    this.#live.originals.set(sha256, index);
+    this.#uncommitted.push(sha256);
   }
 
   hasOriginal(sha256: string): boolean {
@@ -97,12 +99,13 @@ export class SealedFile implements ProjectFile {
       throw new RangeError('An image must be as of an action between the last image and the last action.');
     const later = this.#live.pending.filter(action => action.seq > seq);
     const replayFrom = later[0]?.first ?? null;
-    this.#live.manifest = this.#live.writer.attempt(() => {
+    this.#live.manifest = this.#attempt(() => {
       this.#live.writer.settleBulk();
       const manifest = putChangedPieces(this.#live.writer, image, seq, replayFrom, this.#live.manifest);
       this.#live.writer.commit(this.#live.seq);
       return manifest;
     });
+    this.#uncommitted = [];
     this.#live.pending = later;
   }
 
@@ -193,7 +196,7 @@ export class SealedFile implements ProjectFile {
     const live = this.#live;
     const size = live.writer.committed.length;
     // A stand-in for the disk is in this thread only.
-    if (size < WORTH_THREADS || this.#machine.openDevice !== openDevice) return this.verify(watch.tell);
+    if (size < WORTH_THREADS || this.#machine.disk !== realDisk) return this.verify(watch.tell);
     const { header, seals, path, leftOut } = live;
     const damage = await verifyAside({ path, fileId: header.fileId, seals, size }, watch);
     if (damage !== null) return [...damage, ...leftOut];
@@ -224,6 +227,7 @@ export class SealedFile implements ProjectFile {
   #goOnIn(made: Live): void {
     const old = this.#live;
     this.#live = made;
+    this.#uncommitted = [];
     old.seals.forget();
     if (old.lock !== made.lock) old.lock?.release();
     old.device.closeAside();
@@ -236,12 +240,14 @@ export class SealedFile implements ProjectFile {
     );
   }
 
-  /** Bytes of the action records from `first` on; the last record is its commit. */
-  #sizeFrom(first: number): number {
-    let size = 0;
-    for (let record = first; record < this.#live.writer.tail.next - 1; record++)
-      size += this.#live.entries.get(record)?.size ?? MAX_BODY;
-    return size;
+  /** Writes; when that fails the file is cut back to its last commit, and originals put since then are gone. */
+  #attempt<T>(work: () => T): T {
+    try {
+      return this.#live.writer.attempt(work);
+    } catch (error) {
+      for (const sha256 of this.#uncommitted.splice(0)) this.#live.originals.delete(sha256);
+      throw error;
+    }
   }
 
   #requireOpen(): void {

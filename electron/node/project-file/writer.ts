@@ -2,7 +2,7 @@
 import { refuse } from '../../shared/contract/problem.ts';
 import type { Device } from './device.ts';
 import { writing } from './errors.ts';
-import { encodeCommit, KIND } from './format.ts';
+import { encodeCommit, KIND, LEAST_SHARE, SECTOR } from './format.ts';
 import type { Entry } from './scan.ts';
 import type { Plain, Sealed, Seals } from './seal.ts';
 
@@ -51,10 +51,11 @@ export class Writer {
     return this.#committed;
   }
 
-  /** Runs `work`; if it throws, the file is cut back to what it was and the problem is a refusal. */
+  /**
+   * Runs `work`; if it throws, the file is cut back to its last commit and the problem is a refusal. Not only to where it
+   * was: after a sync that failed a later one may succeed without having written what the first one could not.
+   */
   attempt<T>(work: () => T): T {
-    const before = this.#tail;
-    const bulk = this.#bulk;
     return writing(this.#path, () => {
       this.requireUntouched();
       try {
@@ -62,8 +63,7 @@ export class Writer {
         this.#flush();
         return result;
       } catch (error) {
-        this.#takeBack(before);
-        this.#bulk = bulk;
+        this.#takeBack(this.#committed);
         throw error;
       }
     });
@@ -71,6 +71,13 @@ export class Writer {
 
   /** Seals and writes one record; returns its number. Only inside `attempt`. */
   put(plain: Plain): number {
+    const record = this.#queue(plain);
+    if (this.#gatheredBytes >= GATHER) this.#flush();
+    return record;
+  }
+
+  /** Seals a record to be written with the next flush. */
+  #queue(plain: Plain): number {
     const sealed = this.#seals.seal(plain, this.#tail.next, this.#tail.link);
     const record = this.#tail.next;
     this.#entries.set(record, {
@@ -100,8 +107,11 @@ export class Writer {
 
   /** Commits everything since the last commit, and returns when it is on the disk. Only inside `attempt`. */
   commit(seq: number): void {
-    const first = this.#committed.next;
-    this.put({ kind: KIND.commit, body: encodeCommit({ first, seq }), compress: false });
+    const queueCommit = (first: number) =>
+      this.#queue({ kind: KIND.commit, body: encodeCommit({ first, seq }), compress: false });
+    queueCommit(this.#committed.next);
+    const share = this.#tail.length % SECTOR;
+    if (share > 0 && share < LEAST_SHARE) queueCommit(this.#tail.next);
     this.#flush();
     this.#device.sync();
     this.#committed = this.#tail;
@@ -122,7 +132,6 @@ export class Writer {
       next: this.#tail.next + 1,
       link: sealed.link,
     };
-    if (this.#gatheredBytes >= GATHER) this.#flush();
   }
 
   #flush(): void {
@@ -139,6 +148,7 @@ export class Writer {
     this.#gatheredBytes = 0;
     for (let record = before.next; record < this.#tail.next; record++) this.#entries.delete(record);
     this.#tail = before;
+    this.#bulk = false;
     try {
       this.#device.truncate(before.length);
       this.#unclean = false;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Device, openDevice } from '../../../electron/node/project-file/device.ts';
+import { realDisk } from '../../../electron/node/project-file/disk.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
 import {
   PROJECT_ID,
@@ -108,7 +109,7 @@ function failingDisk() {
       syncs: Number.POSITIVE_INFINITY,
       truncates: false,
     });
-  return { plan, open, heal };
+  return { plan, disk: { ...realDisk, open }, heal };
 }
 
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.problem.code === code;
@@ -116,7 +117,7 @@ const refused = (code: string) => (error: unknown) => error instanceof Refusal &
 test('A3 a failed append leaves the file at its old length and usable', async t => {
   const path = join(temporaryFolder(t), 'a.plumb');
   const disk = failingDisk();
-  const file = await quickFiles({ openDevice: disk.open }).create(path, PROJECT_ID, quickKeys);
+  const file = await quickFiles({ disk: disk.disk }).create(path, PROJECT_ID, quickKeys);
   t.after(() => file.close());
   file.append({ seq: 1, payload: Buffer.from('one') });
   const big = Buffer.alloc(5_000_000, 'big');
@@ -155,7 +156,7 @@ test('A3 a failed append leaves the file at its old length and usable', async t 
 test('A3 when even cutting back fails, the next append does it first', async t => {
   const path = join(temporaryFolder(t), 'a.plumb');
   const disk = failingDisk();
-  const file = await quickFiles({ openDevice: disk.open }).create(path, PROJECT_ID, quickKeys);
+  const file = await quickFiles({ disk: disk.disk }).create(path, PROJECT_ID, quickKeys);
   Object.assign(disk.plan, { writes: 0, truncates: true });
   const length = file.bytes();
   assert.throws(() => file.append({ seq: 1, payload: Buffer.from('one') }), refused('disk-full'));
@@ -174,7 +175,7 @@ test('A4 creating on a full disk leaves no file and no lock', async t => {
   const disk = failingDisk();
   Object.assign(disk.plan, { writes: 0 });
   await assert.rejects(
-    quickFiles({ openDevice: disk.open }).create(path, PROJECT_ID, quickKeys),
+    quickFiles({ disk: disk.disk }).create(path, PROJECT_ID, quickKeys),
     refused('disk-full'),
   );
   assert.equal(existsSync(path), false);

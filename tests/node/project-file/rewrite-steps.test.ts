@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Device, openDevice } from '../../../electron/node/project-file/device.ts';
+import { realDisk } from '../../../electron/node/project-file/disk.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
 import {
   PROJECT_ID,
@@ -63,11 +63,14 @@ test('W2 actions are copied in steps, and an image that comes meanwhile takes th
 test('W4 what the disk fails to take in between two steps ends the rewriting: it would not be reported again', async t => {
   const path = join(temporaryFolder(t), 'a.plumb');
   const failing = quickFiles({
-    openDevice: (name, flags) => {
-      const device: Device = openDevice(name, flags);
-      const syncAside = () =>
-        Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' }));
-      return name.endsWith('.rewriting') ? { ...device, syncAside } : device;
+    disk: {
+      ...realDisk,
+      open: (name, flags) => {
+        const device = realDisk.open(name, flags);
+        const syncAside = () =>
+          Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' }));
+        return name.endsWith('.rewriting') ? { ...device, syncAside } : device;
+      },
     },
   });
   const file = await failing.create(path, PROJECT_ID, quickKeys);

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Opened, ProjectFile, Rewriting } from '../../../electron/core/ports/project-file.ts';
 import { type Device, openDevice } from '../../../electron/node/project-file/device.ts';
+import { realDisk } from '../../../electron/node/project-file/disk.ts';
 import { readHeader } from '../../../electron/node/project-file/header.ts';
 import { makeIdentity } from '../../../electron/node/project-file/keys.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
@@ -143,16 +144,19 @@ test('W4 abandoning, closing and failing leave the old file and nothing else', a
   const path = join(folder, 'a.plumb');
   let writes = Number.POSITIVE_INFINITY;
   const full = quickFiles({
-    openDevice: (name, flags) => {
-      const device: Device = openDevice(name, flags);
-      if (!name.endsWith('.rewriting')) return device;
-      const write: Device['write'] = (offset, bytes) => {
-        writes -= 1;
-        if (writes >= 0) return device.write(offset, bytes);
-        device.write(offset, bytes.subarray(0, bytes.length >> 1));
-        throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
-      };
-      return { ...device, write };
+    disk: {
+      ...realDisk,
+      open: (name, flags) => {
+        const device: Device = openDevice(name, flags);
+        if (!name.endsWith('.rewriting')) return device;
+        const write: Device['write'] = (offset, bytes) => {
+          writes -= 1;
+          if (writes >= 0) return device.write(offset, bytes);
+          device.write(offset, bytes.subarray(0, bytes.length >> 1));
+          throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+        };
+        return { ...device, write };
+      },
     },
   });
   const { file, originals } = await grown(path, full);

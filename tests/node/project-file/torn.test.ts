@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { ProjectFile } from '../../../electron/core/ports/project-file.ts';
 import { quickFiles, quickUnlock } from '../../helpers/project-files.ts';
 import { checkContents, hashOf, noise, placesOf, type Sample, sampleProject, wasDamaged } from './sample.ts';
 
@@ -20,26 +21,27 @@ function cutPositions(sample: Sample): number[] {
 
 test('T1 a file cut anywhere opens as of its last whole commit, and says how many bytes were dropped', async t => {
   const sample = await sampleProject(t);
-  const empty = sample.commits[0] ?? { length: 0, actions: 0 };
+  const commits = placesOf(sample.bytes).filter(({ kind }) => kind === 6);
+  const ends = commits.map(({ offset, size }) => offset + size);
   for (const cut of cutPositions(sample).toReversed()) {
     if (statSync(sample.path).size < cut) writeFileSync(sample.path, sample.bytes);
     truncateSync(sample.path, cut);
-    if (cut < empty.length) {
+    const end = ends.findLast(length => length <= cut);
+    const expected = sample.commits.find(({ length }) => end !== undefined && length >= end);
+    if (end === undefined || expected === undefined) {
       await assert.rejects(files.open(sample.path, quickUnlock, false), wasDamaged, `cut at ${cut}`);
       continue;
     }
-    const expected: Sample['commits'][number] =
-      sample.commits.findLast(({ length }) => length <= cut) ?? empty;
     const readOnly = cut % 20 > 0;
     const opened = await files.open(sample.path, quickUnlock, readOnly);
-    const dropped = cut - expected.length;
+    const dropped = cut - end;
     const told = `last ${dropped} byte${dropped === 1 ? '' : 's'} of the file ${dropped === 1 ? 'is' : 'are'} not a complete save`;
     assert.equal(opened.recovered?.includes(told) ?? false, dropped > 0, `cut at ${cut}`);
     const findings = opened.file.verify(() => undefined).map(({ where }) => where);
     assert.deepEqual(findings, readOnly && dropped > 0 ? ['the end of the file'] : [], `cut at ${cut}`);
     assert.equal(checkContents(opened, expected.actions), 0);
     opened.file.close();
-    assert.equal(statSync(sample.path).size, readOnly ? cut : expected.length);
+    assert.equal(statSync(sample.path).size, readOnly ? cut : end);
   }
 });
 
@@ -145,6 +147,70 @@ test('T5 a foreign tail in which a record could stand is refused', async t => {
   writeFileSync(sample.path, Buffer.concat([sample.bytes, marked]));
   for (const readOnly of [true, false])
     await assert.rejects(files.open(sample.path, quickUnlock, readOnly), wasDamaged);
+});
+
+/** Appends an action whose commit ends after so many bytes of a sector. An action of n bytes takes 92 + n, a commit 100. */
+function appendUpTo(file: ProjectFile, seq: number, share: number): void {
+  const rest = (share - (file.bytes() + 92 + 100)) % 512;
+  file.append({ seq, payload: noise(`action ${seq}`, rest < 0 ? rest + 512 : rest) });
+}
+
+test('A7 an append leaves no small share of a last sector, whatever its length', async t => {
+  const sample = await sampleProject(t);
+  const { file } = await files.open(sample.path, quickUnlock, false);
+  for (let share = 0; share <= 20; share++) {
+    appendUpTo(file, 6 + share, share);
+    assert.equal(file.bytes() % 512, share > 0 && share < 16 ? share + 100 : share);
+  }
+  file.close();
+  const opened = await files.open(sample.path, quickUnlock, true);
+  t.after(() => opened.file.close());
+  assert.equal(opened.recovered, null);
+  assert.equal(opened.actions.at(-1)?.seq, 26);
+  assert.deepEqual(
+    opened.file.verify(() => undefined),
+    [],
+  );
+});
+
+test('T2 a sector that was to get only few bytes of an append, and got none, is a torn tail', async t => {
+  const sample = await sampleProject(t);
+  for (const share of [1, 15, 497, 511]) {
+    writeFileSync(sample.path, sample.bytes);
+    const { file } = await files.open(sample.path, quickUnlock, false);
+    if (share > 15) appendUpTo(file, 6, share);
+    const before = file.bytes();
+    const seq = share > 15 ? 7 : 6;
+    appendUpTo(file, seq, share);
+    file.close();
+    const bytes = readFileSync(sample.path);
+    if (share > 15) bytes.fill(0, before, Math.ceil(before / 512) * 512);
+    else bytes.fill(0, Math.floor(bytes.length / 512) * 512);
+    writeFileSync(sample.path, bytes);
+    const opened = await files.open(sample.path, quickUnlock, true);
+    assert.match(opened.recovered ?? '', /not a complete save; they were left out/);
+    assert.equal(opened.actions.at(-1)?.seq, seq - 1);
+    opened.file.close();
+  }
+});
+
+test('T2 a sector that an import shares with the action that ends it may lack the action', async t => {
+  const sample = await sampleProject(t);
+  const { file } = await files.open(sample.path, quickUnlock, false);
+  const original = noise('third', 5000);
+  file.putOriginal(hashOf(original), original);
+  const shared = statSync(sample.path).size;
+  file.append({ seq: 6, payload: noise('action 6', 700) });
+  file.close();
+  const bytes = readFileSync(sample.path);
+  assert.ok(shared % 512 > 0);
+  bytes.fill(0, shared, Math.ceil(shared / 512) * 512);
+  writeFileSync(sample.path, bytes);
+  const opened = await files.open(sample.path, quickUnlock, false);
+  t.after(() => opened.file.close());
+  assert.match(opened.recovered ?? '', /up to action 5\./);
+  assert.equal(checkContents(opened, 5), 0);
+  assert.equal(opened.file.hasOriginal(hashOf(original)), false);
 });
 
 test('T2 a last append with an unwritten sector is a torn tail, at any place of it', async t => {
