@@ -1,4 +1,5 @@
 // `npm test`: lint, types and a fresh build first, then every test. `npm test -- PATH…` runs those files or folders only.
+import './helpers/own-state.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';

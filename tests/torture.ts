@@ -2,6 +2,7 @@
  * `npm run torture [KILLS]`: the crash tests with a thousand kills instead of twenty.
  * `npm run torture -- import [MUTANTS] [SEED]`: files changed at random, imported.
  */
+import './helpers/own-state.ts';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

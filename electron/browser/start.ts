@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepMemoryOutOfDumps } from '../node/memory-dumps.ts';
 import { explain } from '../shared/contract/explain.ts';
 import { Refusal } from '../shared/contract/problem.ts';
 import { fetchElectron, installedElectron } from './electron-binary.ts';
@@ -157,6 +158,7 @@ function failure(error: unknown): string {
   return `Plumbline could not start (${code || (error instanceof Error ? error.message : 'unknown')}). Run \`npm run build\` and try again.`;
 }
 
+keepMemoryOutOfDumps();
 try {
   process.exit(await main(process.argv.slice(2)));
 } catch (error) {

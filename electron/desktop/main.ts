@@ -1,6 +1,7 @@
 // The desktop shell. Thin: it opens windows, carries frames, answers dialogs and keeps everything else out.
 import { dirname, join } from 'node:path';
 import { app, dialog } from 'electron';
+import { keepMemoryOutOfDumps } from '../node/memory-dumps.ts';
 import { startEngine } from '../node/worker-client.ts';
 import { projectIn } from './addresses.ts';
 import { answerDialogs } from './dialogs.ts';
@@ -13,6 +14,7 @@ import { openWindow } from './window.ts';
 /** The folder that holds package.json: this file is out/electron/desktop/main.js in it. */
 const program = dirname(dirname(dirname(import.meta.dirname)));
 
+keepMemoryOutOfDumps();
 quietChromium();
 registerScheme();
 guardContents();

@@ -36,11 +36,12 @@ export function logPath(env: NodeJS.ProcessEnv = process.env): string {
 
 /** Folder of the operating system for what a program keeps about itself. */
 export function stateFolder(env: NodeJS.ProcessEnv): string {
+  if (env.XDG_STATE_HOME) return join(env.XDG_STATE_HOME, 'plumbline', 'log');
   if (process.platform === 'win32') {
     return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Plumbline', 'Logs');
   }
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Logs', 'Plumbline');
-  return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'plumbline', 'log');
+  return join(homedir(), '.local', 'state', 'plumbline', 'log');
 }
 
 /** Appends to a file, of which one predecessor is kept. A log that cannot be written stops nothing. */

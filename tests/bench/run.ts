@@ -1,4 +1,5 @@
 // `npm run bench`: every benchmark beside a named program that does the same, as ratios. `npm run bench -- start` runs one.
+import '../helpers/own-state.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

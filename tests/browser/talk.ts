@@ -1,4 +1,5 @@
 // Raw requests to a shell: fetch would not let a test name a wrong Host, Origin or path.
+import '../helpers/own-state.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
@@ -37,7 +38,7 @@ export async function aShell(
 
 /** Sends one request; `key: null` leaves the key out. Header values override the right ones. */
 export function ask(
-  shell: Shell,
+  shell: Pick<Shell, 'port' | 'key'>,
   path: string,
   options: {
     readonly method?: string;

@@ -1,3 +1,4 @@
+import '../helpers/own-state.ts';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';

@@ -1,4 +1,5 @@
 // Runs the real command line as a child process.
+import '../helpers/own-state.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
 // The engines behind the wires that need no shell.
+import '../helpers/own-state.ts';
 import { createEngine } from '../../electron/core/app/engine.ts';
 import { createPorts } from '../../electron/node/ports.ts';
 import { inProcessWire } from '../../electron/node/wires/in-process.ts';

@@ -1,5 +1,6 @@
 // A running shell and a real Chromium for end-to-end tests. A page that logs an error, breaks its policy or asks another
 // origin for anything fails its test.
+import '../helpers/own-state.ts';
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

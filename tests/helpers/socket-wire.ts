@@ -3,7 +3,7 @@ import type { Shell } from '../../electron/browser/server.ts';
 import type { EngineFrame, Wire } from '../../electron/shared/contract/wire.ts';
 
 /** A wire over the browser shell's WebSocket, as a window has it. Rejects when the shell refuses the key. */
-export function socketWire(shell: Shell): Promise<Wire & { close(): void }> {
+export function socketWire(shell: Pick<Shell, 'port' | 'key'>): Promise<Wire & { close(): void }> {
   const socket = new WebSocket(`ws://127.0.0.1:${shell.port}/ws`);
   const listeners = new Set<(frame: EngineFrame) => void>();
   const enders = new Set<() => void>();

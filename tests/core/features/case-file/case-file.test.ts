@@ -1,3 +1,4 @@
+import '../../../helpers/own-state.ts';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, type TestContext, test } from 'node:test';
