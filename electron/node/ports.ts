@@ -9,6 +9,7 @@ import { createParser } from './parsing/pool.ts';
 import { createProjectFiles } from './project-file/project-files.ts';
 import { createResources, findAppRoot } from './resources.ts';
 import { createSqlEngines } from './sql/sql-js-engine.ts';
+import { tradeReader } from './trade/trade-reader.ts';
 import { createTypesetter } from './typesetter/typesetter.ts';
 
 /** Everything that the engine asks of the world, over Node, and what a shell needs beside it. */
@@ -30,6 +31,7 @@ export async function createPorts(options: { readonly log?: Log } = {}): Promise
     files: createFiles(nodeCrypto.uniqueId),
     parser,
     recogniser,
+    tradeReader,
     typesetter,
     pageRenderer: typesetter,
     clock: systemClock,

@@ -4,6 +4,7 @@ import type { ServedBytes } from '../core/app/engine.ts';
 import type { BytesRef } from '../shared/contract/common.ts';
 import { Refusal, refuse } from '../shared/contract/problem.ts';
 import { createLog, fileSink, logPath } from './log.ts';
+import { ownBuffer } from './own-buffer.ts';
 import { findAppRoot } from './resources.ts';
 import { messagePortWire } from './wires/message-port.ts';
 import type { ClosableWire } from './wires/wire-ends.ts';
@@ -107,13 +108,6 @@ function createLine(worker: Worker) {
       });
     },
   };
-}
-
-function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
-    ? new Uint8Array(buffer)
-    : new Uint8Array(bytes);
 }
 
 const workerUrl = (): URL =>

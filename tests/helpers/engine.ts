@@ -7,6 +7,7 @@ import { nodeCrypto } from '../../electron/node/crypto.ts';
 import { newFolder } from '../../electron/node/out-folder.ts';
 import { createResources } from '../../electron/node/resources.ts';
 import { createSqlEngines } from '../../electron/node/sql/sql-js-engine.ts';
+import { tradeReader } from '../../electron/node/trade/trade-reader.ts';
 import { inProcessWire } from '../../electron/node/wires/in-process.ts';
 import { type ApiClient, createClient } from '../../electron/shared/contract/client.ts';
 import { refuse } from '../../electron/shared/contract/problem.ts';
@@ -64,6 +65,7 @@ export async function testPorts(
       atOnce: 1,
       open: () => refuse({ code: 'not-found', what: 'recogniser', id: '' }),
     },
+    tradeReader,
     parser: { parse: async (_name, bytes) => parsed(bytes) },
     typesetter: {
       pdf: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { LedgerEntry, Recognition } from '../../shared/contract/documents.ts';
 import { type Command, choice, text, word } from '../command.ts';
 import { importSaying, SAYING_HELP, SAYING_OPTIONS } from '../import-saying.ts';
+import { importTrade } from '../import-trade.ts';
 import { typedPath } from '../paths.ts';
 import { recogniseImported, recognitionLine } from '../recognise-imported.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,11 +12,12 @@ import { withProject } from '../with-engine.ts';
 /** `plumb import`: brings files into a project and prints what became of each. */
 export const importCommand: Command = {
   usage:
-    'FILE PATH… [--ocr auto|off|force] [--lang eng,rus,chi_sim] [--passwords-file F] [--encoding NAME] [--provenance F.json]',
+    'FILE PATH… [--as trade [--mapping F]] [--ocr auto|off|force] [--lang eng,rus,chi_sim] [--passwords-file F] [--encoding NAME] [--provenance F.json]',
   help: `Imports files, and folders with all that is below them, into the project FILE. Each file is saved by
 itself: a bad one is listed with its reason and costs the others nothing. Prints one line a file:
 imported, duplicate, needs-ocr, needs-password or refused. Exit code 3 when some were refused.
 Text in scans and pictures is recognised afterwards (--ocr auto); off leaves them, force reads every page anew.
+--as trade reads tables as trade records; a mapping answers what only a person can tell about them.
 ${SAYING_HELP}`,
   takes: [2, Number.POSITIVE_INFINITY],
   options: {
@@ -30,8 +32,11 @@ ${SAYING_HELP}`,
     const project = typedPath(word(invocation, 0));
     const paths = positionals.slice(1).map(path => typedPath(path));
     const ocr = choice(invocation, 'ocr', ['auto', 'off', 'force'], 'auto');
-    refuseWhatComesLater(choice(invocation, 'as', ['document', 'trade', 'watchlist'], 'document'));
-    if (text(invocation, 'mapping') !== undefined) refuseWhatComesLater('mapping');
+    const as = choice(invocation, 'as', ['document', 'trade', 'watchlist'], 'document');
+    if (as === 'trade') return importTrade(invocation, project, paths);
+    if (as === 'watchlist')
+      throw new UsageError('--as watchlist is not there yet: it comes with a later version.');
+    if (text(invocation, 'mapping') !== undefined) throw new UsageError('--mapping needs --as trade.');
     const languages = (text(invocation, 'lang') ?? '').split(',').filter(language => language !== '');
     const saying = importSaying(invocation);
     const sources = paths.map(path => ({ kind: 'path' as const, path }));
@@ -57,12 +62,6 @@ ${SAYING_HELP}`,
     return entries.some(entry => entry.state === 'refused') ? 3 : 0;
   },
 };
-
-function refuseWhatComesLater(what: 'document' | 'trade' | 'watchlist' | 'mapping'): void {
-  if (what === 'document') return;
-  const option = what === 'mapping' ? '--mapping' : `--as ${what}`;
-  throw new UsageError(`${option} is not there yet: it comes with a later version of Plumbline.`);
-}
 
 function print(
   entries: readonly LedgerEntry[],

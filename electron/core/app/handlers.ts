@@ -9,6 +9,7 @@ import { keysHandlers } from '../features/keys/handlers.ts';
 import { projectHandlers } from '../features/project/handlers.ts';
 import { recognitionHandlers } from '../features/recognition/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
+import { tradeHandlers } from '../features/trade/handlers.ts';
 import type { Handlers, ProjectMethod } from './context.ts';
 
 /** Every method of an open project. Leaving one out does not compile. */
@@ -24,4 +25,5 @@ export const handlers: Handlers<ProjectMethod> = {
   ...caseFileHandlers,
   ...historyHandlers,
   ...keysHandlers,
+  ...tradeHandlers,
 };

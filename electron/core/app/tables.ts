@@ -31,6 +31,7 @@ export const EVIDENCE_TABLES = [
   'sketch',
   'recognised_page',
   'search_record',
+  'trade_set',
 ] as const;
 export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
 

@@ -3,6 +3,7 @@ import type { Parser } from './parser.ts';
 import type { ProjectFiles } from './project-file.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { SqlEngines } from './sql-engine.ts';
+import type { TradeReader } from './trade-reader.ts';
 import type { PageRenderer, Typesetter } from './typesetter.ts';
 
 /** The time, for people: which clock it was is noted in the journal. */
@@ -52,6 +53,7 @@ export interface Ports {
   readonly files: Files;
   readonly parser: Parser;
   readonly recogniser: Recogniser;
+  readonly tradeReader: TradeReader;
   readonly typesetter: Typesetter;
   readonly pageRenderer: PageRenderer;
   readonly clock: Clock;

@@ -6,6 +6,8 @@ export interface ParsedTable {
   /** Line of the header in the file, counted from 1; null when there is none and columns are named A, B, C … */
   readonly headerRow: number | null;
   readonly rows: readonly (readonly string[])[];
+  /** How many rows there are, when they are kept elsewhere and `rows` is empty. */
+  readonly count?: number;
 }
 
 /** What one engine read from a file. */

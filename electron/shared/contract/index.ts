@@ -9,6 +9,7 @@ import { keysContract } from './keys.ts';
 import { projectContract } from './project.ts';
 import { recognitionContract } from './recognition.ts';
 import { searchContract } from './search.ts';
+import { tradeContract } from './trade.ts';
 
 /** Every method of Plumbline. Renderer, command line and tests call these and nothing else. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...caseFileContract,
   ...historyContract,
   ...keysContract,
+  ...tradeContract,
 } as const;
 
 export type Contract = typeof contract;

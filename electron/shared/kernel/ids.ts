@@ -13,6 +13,9 @@ export type DocumentId = z.infer<typeof DocumentId>;
 /** Id of a reading (the text or table one engine read from a document). */
 export const ReadingId = prefixed('rdg');
 export type ReadingId = z.infer<typeof ReadingId>;
+/** Id of a set of trade records (one table read as such). */
+export const TradeSetId = prefixed('trd');
+export type TradeSetId = z.infer<typeof TradeSetId>;
 /** Id of one line of the import ledger. */
 export const LedgerId = prefixed('led');
 export type LedgerId = z.infer<typeof LedgerId>;
@@ -62,4 +65,5 @@ export type IdPrefix =
   | 'prj'
   | 'ssr'
   | 'srd'
-  | 'ocr';
+  | 'ocr'
+  | 'trd';

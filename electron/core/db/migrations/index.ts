@@ -6,6 +6,7 @@ import { ledger } from './0060-ledger.ts';
 import { recognition } from './0070-recognition.ts';
 import { search } from './0080-search.ts';
 import { reader } from './0100-reader.ts';
+import { trade } from './0110-trade.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   recognition,
   search,
   reader,
+  trade,
 ];

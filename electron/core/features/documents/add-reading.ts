@@ -25,7 +25,7 @@ export function addReading(
     reason: reason ?? null,
     encoding: reading?.encoding ?? null,
     pages: reading?.pages.length ?? 0,
-    rows: reading?.table?.rows.length ?? 0,
+    rows: reading?.table?.count ?? reading?.table?.rows.length ?? 0,
     columns: JSON.stringify(reading?.table?.columns ?? []),
     pagesWithoutText: JSON.stringify(reading?.pagesWithoutText ?? []),
     warnings: JSON.stringify(reading?.warnings ?? []),

@@ -139,7 +139,8 @@ function twinEntry(
 /** Warnings of a reading that its ledger line repeats; the document has them all. */
 const REASONS = 3;
 
-function addDocument(
+/** Adds a document with its original, its notes and what was read from it; answers its id. */
+export function addDocument(
   action: ActionContext,
   { name, bytes, outcome }: Extract<Prepared, { bytes: Uint8Array }>,
   said: Said | undefined,

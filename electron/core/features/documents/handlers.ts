@@ -1,6 +1,7 @@
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
 import { recognise } from '../recognition/recognise.ts';
+import { rawRows } from '../trade/store/raw-rows.ts';
 import { findInPages } from './find-in-pages.ts';
 import { importFiles } from './import-files.ts';
 import { listLedger } from './ledger.ts';
@@ -47,10 +48,12 @@ export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
     const found = reading && pageOf(db, reading.id, page);
     return found ?? refuse({ code: 'no-such-page', page, pages: reading?.pages ?? 0 });
   },
-  'documents.rows': ({ db }, { documentId, from, count }) => {
+  'documents.rows': (context, { documentId, from, count }) => {
+    const { db } = context;
     const reading = currentReading(db, getDocument(db, documentId).id);
     if (!reading) return { columns: [], total: 0, rows: [] };
-    return { columns: columnsOf(reading), total: reading.rows, rows: tableRows(db, reading.id, from, count) };
+    const rows = rawRows(context, documentId, from, count) ?? tableRows(db, reading.id, from, count);
+    return { columns: columnsOf(reading), total: reading.rows, rows };
   },
   'documents.ledger': ({ db }, filter) => listLedger(db, filter),
   'documents.edit': ({ db, work }, { ids, patch }) => {

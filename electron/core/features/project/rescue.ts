@@ -9,10 +9,11 @@ import type { OutFolder } from '../../ports/files.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { Salvage } from '../../ports/project-file.ts';
 import type { SqlEngine } from '../../ports/sql-engine.ts';
+import { keptBeside } from '../trade/store/loaded.ts';
 import { reportOf, type Saved } from './rescue-report.ts';
 import { fileNames } from './safe-names.ts';
 
-const TABLES = ['document', 'reading', 'ledger', ...ANALYSIS_TABLES] as const;
+const TABLES = ['document', 'reading', 'ledger', 'trade_set', ...ANALYSIS_TABLES] as const;
 const encoder = new TextEncoder();
 
 /** Writes everything that still holds of a project into a new folder, with a report of what does not. */
@@ -121,7 +122,10 @@ function writeOriginals(
     if (!held.has(sha256)) lost.push({ where: name, what: 'its original is lost' });
   const nameOf = fileNames();
   let originals = 0;
-  for (const { sha256 } of salvage.originals) {
+  // What trade records keep beside the originals can be made again from them.
+  const beside = keptBeside(db);
+  const all = salvage.originals.filter(({ sha256 }) => !beside.has(sha256));
+  for (const { sha256 } of all) {
     const read = salvage.readOriginal(sha256);
     if (read === null) continue;
     const name = nameOf(names.get(sha256) ?? sha256);
@@ -136,7 +140,7 @@ function writeOriginals(
     if (read.holes.length === 0 && !whole)
       lost.push({ where: names.get(sha256) ?? sha256, what: 'its bytes do not have its SHA-256' });
   }
-  return { originals, damagedOriginals: salvage.originals.length - originals };
+  return { originals, damagedOriginals: all.length - originals };
 }
 
 /** The texts that were read, one file for each reading: pages with form feeds between them, rows as JSON lines. */

@@ -33,6 +33,30 @@ export function splitDelimited(text: string, delimiter: string, most = Number.PO
   return result;
 }
 
+/** The most characters of one record that is read from a text in parts: a quote that is open for longer was never meant. */
+const LONGEST_RECORD = 1 << 20;
+
+/**
+ * Splits one part of a longer text, as `splitDelimited` does. `rest` is what must stand before the next part: its first
+ * record may go on there. The last part has no rest.
+ */
+export function splitPart(
+  text: string,
+  delimiter: string,
+  isLast: boolean,
+): { records: string[][]; rest: string } {
+  const reader = new Reader(text, delimiter.charCodeAt(0));
+  const safe = isLast ? text.length : text.length - LONGEST_RECORD;
+  const records: string[][] = [];
+  while (reader.at < safe) {
+    const record = reader.next();
+    if (record === undefined) break;
+    if (record.length === 1 && record[0] === '') continue;
+    records.push(record);
+  }
+  return { records, rest: text.slice(reader.at) };
+}
+
 class Reader {
   line = 1;
   readonly openQuotes: number[] = [];
@@ -43,6 +67,11 @@ class Reader {
   constructor(text: string, delimiter: number) {
     this.#text = text;
     this.#delimiter = delimiter;
+  }
+
+  /** Where the next record begins. */
+  get at(): number {
+    return this.#at;
   }
 
   /** The next record, or undefined at the end. */

@@ -1,0 +1,169 @@
+// Which column of an export is which field: by name, by code, by box, and by what its cells hold.
+
+import { guessDates } from '../values/date.ts';
+import { parseDecimal } from '../values/decimal.ts';
+import { hsCode } from '../values/hs.ts';
+import { countryCode, currencyCode, type Places } from '../values/place.ts';
+import { type Field, type FieldBook, type FieldKind, foldName } from './fields.ts';
+
+/** A column taken for a field. `score` from 0 to 1 says how sure that is; `why` in words. */
+export interface Guess {
+  readonly column: number;
+  readonly field: string;
+  readonly score: number;
+  readonly why: string;
+}
+
+/** Columns and fields of a table. Each column has one field at most, and each field one column. */
+export interface MappingGuess {
+  /** Index of the header among the rows given; -1 when none was found. */
+  readonly header: number;
+  readonly guesses: readonly Guess[];
+}
+
+interface Candidate extends Guess {
+  /** Place of the name among the names of its field: settles what scores alike. */
+  readonly rank: number;
+}
+
+/** A header stands within so many rows; exports put titles and logos over it. */
+const HEADER_WITHIN = 30;
+const SAMPLE = 200;
+/** Fewer fields than this by name are chance. */
+const LEAST_FIELDS = 3;
+
+/** Finds the header under titles, and the fields of its columns. `rows` are the first rows of the table, as they are. */
+export function guessMapping(
+  rows: readonly (readonly string[])[],
+  book: FieldBook,
+  places: Places,
+): MappingGuess {
+  let best: MappingGuess = { header: -1, guesses: [] };
+  let most = LEAST_FIELDS - 1;
+  for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
+    const guesses = assign(named(rows[at] ?? [], book));
+    if (guesses.length <= most) continue;
+    most = guesses.length;
+    best = { header: at, guesses };
+  }
+  if (best.header < 0) return best;
+  const header = rows[best.header] ?? [];
+  const body = rows.slice(best.header + 1, best.header + 1 + SAMPLE);
+  const checked = named(header, book).map(candidate => weigh(candidate, body, book, places));
+  return { header: best.header, guesses: assign(checked).sort((a, b) => a.column - b.column) };
+}
+
+/** Whether the fields found make trade records: goods or their code, and when, how much or who. */
+export function isTrade(guesses: readonly Guess[]): boolean {
+  const fields = new Set(guesses.filter(({ score }) => score >= 0.5).map(({ field }) => field));
+  const some = (...names: string[]) => names.some(name => fields.has(name));
+  return (
+    some('hs', 'goods') &&
+    some('valueUsd', 'netKg', 'grossKg', 'quantity', 'invoiceValue', 'customsValue', 'containers') &&
+    some('date', 'sender', 'receiver', 'reporter')
+  );
+}
+
+function named(header: readonly string[], book: FieldBook): Candidate[] {
+  return header.flatMap((cell, column) => {
+    const name = foldName(cell);
+    return name === '' ? [] : book.fields.flatMap(field => byName(cell, name, column, field));
+  });
+}
+
+const foldedNames = new WeakMap<Field, readonly string[]>();
+
+function folded(field: Field): readonly string[] {
+  const names = foldedNames.get(field) ?? field.names.map(foldName);
+  foldedNames.set(field, names);
+  return names;
+}
+
+function byName(cell: string, name: string, column: number, field: Field): Candidate[] {
+  const found = (score: number, why: string, rank = 0): Candidate[] => [
+    { column, field: field.id, score, why, rank },
+  ];
+  const rank = folded(field).indexOf(name);
+  if (rank >= 0) return found(1, 'its name is known', rank);
+  const [, code, rest = ''] = /^\s*(ND|G\d\w*|\d{1,4}(?:_\d{1,3})?|D1)[\s(]+(.+?)\)?$/.exec(cell) ?? [];
+  if (code) {
+    const at = Math.max(field.codes.indexOf(code), field.boxes.indexOf(code));
+    const known = folded(field).indexOf(foldName(rest));
+    return at >= 0 ? found(known >= 0 ? 1 : 0.97, `box ${code}`, known >= 0 ? known : at) : [];
+  }
+  const inside = folded(field).findIndex(known => isInside(known, name));
+  return inside >= 0 ? found(0.6, 'part of its name is known', inside) : [];
+}
+
+/** Whether a known name of two words or more stands whole in one that is not much longer. */
+const isInside = (known: string, name: string): boolean =>
+  known.includes(' ') && known.length >= 0.7 * name.length && ` ${name} `.includes(` ${known} `);
+
+/** One column a field and one field a column, surest first; a column left over may push another to its second choice. */
+function assign(candidates: readonly Candidate[]): Guess[] {
+  const sorted = [...candidates].sort((a, b) => b.score - a.score || a.rank - b.rank || a.column - b.column);
+  const byField = new Map<string, Candidate>();
+  const byColumn = new Map<number, Candidate>();
+  const take = (candidate: Candidate) => {
+    byField.set(candidate.field, candidate);
+    byColumn.set(candidate.column, candidate);
+  };
+  for (const candidate of sorted)
+    if (!byField.has(candidate.field) && !byColumn.has(candidate.column)) take(candidate);
+  for (const candidate of sorted) {
+    const holder = byField.get(candidate.field);
+    if (byColumn.has(candidate.column) || !holder) continue;
+    const second = sorted.find(
+      other => other.column === holder.column && !byField.has(other.field) && other.score >= 0.9,
+    );
+    if (!second || candidate.score < 0.9) continue;
+    take(second);
+    take(candidate);
+  }
+  return [...byColumn.values()].map(({ column, field, score, why }) => ({ column, field, score, why }));
+}
+
+/** Believes a name less when the cells below it hold something else. */
+function weigh(
+  candidate: Candidate,
+  body: readonly (readonly string[])[],
+  book: FieldBook,
+  places: Places,
+): Candidate {
+  const kind = book.fields.find(({ id }) => id === candidate.field)?.kind ?? 'text';
+  const nothing = new Set(book.empty);
+  const values = body
+    .map(row => (row[candidate.column] ?? '').trim())
+    .filter(value => value !== '' && !nothing.has(value.toUpperCase()));
+  if (values.length === 0) return candidate;
+  const share = fitting(kind, values, places);
+  if (share >= 0.8) return candidate;
+  const percent = Math.round(share * 100);
+  return {
+    ...candidate,
+    score: candidate.score * (0.3 + 0.7 * share),
+    why: `${candidate.why}, but ${percent} % of its cells fit`,
+  };
+}
+
+/** Share of values that the kind of a field can hold. */
+function fitting(kind: FieldKind, values: readonly string[], places: Places): number {
+  const share = (fits: (value: string) => boolean) => values.filter(fits).length / values.length;
+  switch (kind) {
+    case 'date':
+      return guessDates(values).share;
+    case 'decimal':
+      return share(value => parseDecimal(value, '.') !== null || parseDecimal(value, ',') !== null);
+    case 'hs':
+      return share(value => hsCode(value).trouble !== 'not-a-code');
+    case 'country':
+      return share(value => countryCode(value, places) !== null);
+    case 'currency':
+      return share(value => currencyCode(value, places) !== null);
+    case 'direction':
+    case 'party':
+    case 'taxId':
+    case 'text':
+      return 1;
+  }
+}

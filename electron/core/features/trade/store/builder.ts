@@ -1,0 +1,116 @@
+// Gathers the rows of a table into chunks while they are read.
+import type { Plan } from '../mapping/plan.ts';
+import { CHUNK_ROWS, type Chunk, NO_AMOUNT } from './columns.ts';
+import { ownText } from './row-reader.ts';
+
+/** Fields whose texts hardly repeat: kept row by row, not as places in a list. */
+export const LONG_FIELDS: ReadonlySet<string> = new Set(['goods', 'containers']);
+
+/** The distinct texts of a set, in the order of their first use; place 0 is no text. */
+export class Texts {
+  readonly list: string[] = [''];
+  readonly #places = new Map<string, number>([['', 0]]);
+
+  /** The place of a text, a new one if it has none. */
+  place(text: string): number {
+    const found = this.#places.get(text);
+    if (found !== undefined) return found;
+    const own = ownText(text);
+    const place = this.list.length;
+    this.#places.set(own, place);
+    this.list.push(own);
+    return place;
+  }
+}
+
+/** Columns that are filled row by row: `begin`, values, `end`. A row that is begun and not ended is written over. */
+export class ChunkBuilder {
+  readonly texts = new Texts();
+  readonly #fields: ReturnType<typeof fieldsOf>;
+  #chunk: Chunk;
+  #count = 0;
+
+  constructor(plan: Plan) {
+    this.#fields = fieldsOf(plan);
+    this.#chunk = emptyChunk(this.#fields);
+  }
+
+  /** Rows gathered so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Begins a row under its number in the table, from 1. */
+  begin(number: number): void {
+    const at = this.#count;
+    const { numbers, texts, days, amounts } = this.#chunk;
+    numbers[at] = number;
+    for (const array of texts.values()) array[at] = 0;
+    for (const array of days.values()) array[at] = 0;
+    for (const array of amounts.values()) array[at] = NO_AMOUNT;
+  }
+
+  /** Puts a text by its place; one that yields does not take the place of another. */
+  text(field: string, place: number, yields: boolean): void {
+    const array = this.#chunk.texts.get(field);
+    if (array && !(yields && array[this.#count] !== 0)) array[this.#count] = place;
+  }
+
+  day(field: string, day: number): void {
+    const array = this.#chunk.days.get(field);
+    if (array) array[this.#count] = day;
+  }
+
+  amount(field: string, amount: bigint): void {
+    const array = this.#chunk.amounts.get(field);
+    if (array) array[this.#count] = amount;
+  }
+
+  /** Ends a row. When there are CHUNK_ROWS of them, they must be taken before the next. */
+  end(): void {
+    this.#count++;
+  }
+
+  /** The rows gathered; it begins anew. */
+  take(): Chunk {
+    const count = this.#count;
+    const cut = <T extends Int32Array | BigInt64Array>(map: ReadonlyMap<string, T>) =>
+      new Map([...map].map(([field, array]) => [field, array.slice(0, count) as T]));
+    const { numbers, texts, days, amounts } = this.#chunk;
+    this.#count = 0;
+    return {
+      count,
+      numbers: numbers.slice(0, count),
+      texts: cut(texts),
+      days: cut(days),
+      amounts: cut(amounts),
+    };
+  }
+}
+
+type Fields = ReturnType<typeof fieldsOf>;
+
+function emptyChunk({ texts, days, amounts }: Fields): Chunk {
+  const ints = (fields: readonly string[]) =>
+    new Map(fields.map(field => [field, new Int32Array(CHUNK_ROWS)]));
+  return {
+    count: 0,
+    numbers: new Int32Array(CHUNK_ROWS),
+    texts: ints(texts),
+    days: ints(days),
+    amounts: new Map(amounts.map(field => [field, new BigInt64Array(CHUNK_ROWS)])),
+  };
+}
+
+/** Fields of a plan by how they are kept. A party may also name a tax number, and who it acts for. */
+function fieldsOf({ columns }: Plan) {
+  const texts = new Set<string>();
+  for (const { field, kind } of columns) {
+    if (kind === 'date' || kind === 'decimal' || LONG_FIELDS.has(field)) continue;
+    texts.add(field);
+    if (kind === 'party') texts.add(`${field}For`).add(`${field}TaxId`);
+  }
+  const of = (kind: 'date' | 'decimal') =>
+    columns.filter(column => column.kind === kind).map(({ field }) => field);
+  return { texts: [...texts], days: of('date'), amounts: of('decimal') };
+}

@@ -1,0 +1,51 @@
+import type { ParsedTable } from '../../../ports/parser.ts';
+import type { TradeOutcome, TradeReading } from '../../../ports/trade-reader.ts';
+import type { Plan } from '../mapping/plan.ts';
+import { planTable } from '../mapping/plan.ts';
+import { placesByName } from '../values/place.ts';
+import { type KeptChunk, readSet, type Squeeze } from './read-set.ts';
+import type { TableSource } from './table-source.ts';
+
+/** What a table became, before its bytes are handed back. */
+export type TableOutcome = Omit<TradeOutcome, 'bytes' | 'sha256'>;
+
+/** Reads a table as trade records, unless it is none or asks something that only a person can tell. */
+export function readTable(
+  source: TableSource | undefined,
+  { book, places: names, mapping, dryRun }: TradeReading,
+  squeeze: Squeeze,
+  told: (done: number) => void,
+): TableOutcome {
+  if (!source || source.first.length === 0)
+    return { refused: 'It is no table of text that can be read as trade records.', chunks: [] };
+  const places = placesByName(names);
+  const plan = planTable(source.first, book, places, mapping);
+  const { encoding } = source;
+  const refused = whyNot(plan);
+  if (refused) return { encoding, plan, refused, chunks: [] };
+  const chunks: KeptChunk[] = [];
+  const keep = dryRun ? () => undefined : (chunk: KeptChunk) => void chunks.push(chunk);
+  return { encoding, plan, chunks, summary: readSet(source, plan, { book, places, squeeze }, keep, told) };
+}
+
+function whyNot({ isTrade, questions }: Plan): string | undefined {
+  if (!isTrade)
+    return 'Its columns do not make trade records: there must be goods or their code, and a date, a party and an amount. Import it as a document, or name its columns in a mapping.';
+  const [first] = questions;
+  if (!first) return undefined;
+  const more = questions.length > 1 ? ` (${questions.length} questions in all)` : '';
+  return `${first.sentence} Answer in a mapping with ${first.answer}${more}.`;
+}
+
+/** A table that another reader has read, as a source. */
+export function parsedSource({ columns, rows, headerRow }: ParsedTable, encoding: string): TableSource {
+  const all = headerRow === null ? rows : [columns, ...rows];
+  return {
+    encoding,
+    first: all.slice(0, 5000),
+    *parts() {
+      for (let at = 0; at < all.length; at += 20_000)
+        yield { rows: all.slice(at, at + 20_000), done: Math.min(1, (at + 20_000) / all.length) };
+    },
+  };
+}

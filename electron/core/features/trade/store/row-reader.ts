@@ -1,0 +1,224 @@
+// Reads the cells of a row straight into columns, by the plan; says why when a row is no record.
+import type { FieldBook } from '../mapping/fields.ts';
+import type { Plan, PlannedColumn } from '../mapping/plan.ts';
+import { mendRun, moveDays, parseDate } from '../values/date.ts';
+import { type DecimalMark, PLACES, parseDecimal } from '../values/decimal.ts';
+import { hsCode } from '../values/hs.ts';
+import { partyCell } from '../values/party.ts';
+import { countryCode, currencyCode, type Places } from '../values/place.ts';
+import { type ChunkBuilder, LONG_FIELDS } from './builder.ts';
+
+/** A cell that has to be looked at: it stays raw, and its record has no value there, or a doubtful one. */
+export interface Trouble {
+  readonly field: string;
+  readonly what:
+    | 'lost-zero'
+    | 'short'
+    | 'not-a-code'
+    | 'unknown-country'
+    | 'unknown-currency'
+    | 'mixed-scripts';
+  readonly cell: string;
+  readonly proposal?: string;
+}
+
+/** What became of a row: `rejected` says why it is no record. */
+export interface RowOutcome {
+  readonly rejected?: string;
+  readonly troubles: readonly Trouble[];
+}
+
+/** What a cell of text means: the texts that go into columns, and what is doubtful. */
+interface CellMeaning {
+  readonly texts: readonly { readonly field: string; readonly text: string; readonly yields?: boolean }[];
+  readonly trouble?: Trouble;
+}
+
+const TOTAL = /^\s*(итого|всего|total|grand total|sum|合计|总计)/i;
+/** As many millionths as 64 bits hold, but for the one that marks an empty cell. */
+const MOST = 2n ** 63n - 1n;
+const MOST_REMEMBERED = 500_000;
+const NONE: readonly Trouble[] = [];
+
+/** Makes the reader of a table's rows: it puts a row into the builder, or says why not. Repeated cells are understood once. */
+export function rowReader(
+  plan: Plan,
+  book: FieldBook,
+  places: Places,
+  builder: ChunkBuilder,
+): (number: number, cells: readonly string[]) => RowOutcome {
+  const nothing = emptiness(book);
+  const width = plan.headers.length;
+  const readers = plan.columns
+    .filter(({ field }) => !LONG_FIELDS.has(field))
+    .map(column => ({ column: column.column, read: cellReader(column, plan, book, places, builder) }));
+  return (number, cells) => {
+    const bad = misshapen(cells, width);
+    if (bad) return { rejected: bad, troubles: NONE };
+    const troubles: Trouble[] = [];
+    builder.begin(number);
+    for (const { column, read } of readers) {
+      const cell = cells[column] ?? '';
+      if (cell === '' || nothing(cell)) continue;
+      const found = read(cell);
+      if (typeof found === 'string') return { rejected: found, troubles: NONE };
+      if (found) troubles.push(found);
+    }
+    builder.end();
+    return { troubles };
+  };
+}
+
+/** Tells cells that say only that there is nothing. */
+function emptiness(book: FieldBook): (cell: string) => boolean {
+  const words = new Set(book.empty);
+  const longest = Math.max(...book.empty.map(word => word.length)) + 2;
+  return cell => cell.length <= longest && (cell.trim() === '' || words.has(cell.trim().toUpperCase()));
+}
+
+function misshapen(cells: readonly string[], width: number): string | null {
+  if (cells.length === width && !TOTAL.test(cells[0] ?? '')) return null;
+  let end = cells.length;
+  while (end > 0 && cells[end - 1]?.trim() === '') end--;
+  const filled = cells.filter(cell => cell.trim() !== '').length;
+  if (TOTAL.test(cells.find(cell => cell.trim() !== '') ?? '') && filled * 2 <= width)
+    return 'It is a line of totals.';
+  return end > width || cells.length < width
+    ? `It has ${cells.length} cells, the header has ${width}.`
+    : null;
+}
+
+/** Puts a cell into its columns; answers why it cannot, or what is doubtful. */
+type CellReader = (cell: string) => string | Trouble | undefined;
+
+function cellReader(
+  column: PlannedColumn,
+  plan: Plan,
+  book: FieldBook,
+  places: Places,
+  builder: ChunkBuilder,
+): CellReader {
+  const { field, kind, header } = column;
+  if (kind === 'decimal') {
+    const mark = column.mark ?? '.';
+    return cell => {
+      const amount = millionths(cell, mark);
+      if (amount === null) return `“${cell}” in “${header}” is no amount as the column writes them.`;
+      builder.amount(field, amount);
+      return undefined;
+    };
+  }
+  if (kind === 'date') {
+    const read = remembered((cell: string) => dayOf(cell, column, plan));
+    return cell => {
+      const day = read(cell);
+      if (day === 0) return `“${cell}” in “${header}” is no date as the column writes them.`;
+      builder.day(field, day);
+      return undefined;
+    };
+  }
+  const understand = meaning(column, book, places);
+  const place = remembered((cell: string) => {
+    const { texts, trouble } = understand(cell.trim());
+    return { puts: texts.map(put => ({ ...put, place: builder.texts.place(put.text) })), trouble };
+  });
+  return cell => {
+    const { puts, trouble } = place(cell);
+    for (const put of puts) builder.text(put.field, put.place, put.yields === true);
+    return trouble;
+  };
+}
+
+/** A cell's day as YYYYMMDD; 0 when it is none. */
+function dayOf(cell: string, { style }: PlannedColumn, plan: Plan): number {
+  const date = style && parseDate(plan.mendDates ? mendRun(cell) : cell, style);
+  return date ? moveDays(date, plan.moveDays).day : 0;
+}
+
+/** What the cells of a column of texts mean. */
+function meaning(
+  { field, kind }: PlannedColumn,
+  book: FieldBook,
+  places: Places,
+): (cell: string) => CellMeaning {
+  const just = (text: string): CellMeaning => ({ texts: [{ field, text }] });
+  const doubtful = (text: string, what: Trouble['what'], cell: string): CellMeaning => ({
+    texts: [{ field, text }],
+    trouble: { field, what, cell },
+  });
+  switch (kind) {
+    case 'hs':
+      return cell => {
+        const { digits, trouble, proposal } = hsCode(cell);
+        if (!trouble) return just(digits);
+        return { texts: [], trouble: { field, what: trouble, cell, ...(proposal && { proposal }) } };
+      };
+    case 'country':
+      return cell => {
+        const code = countryCode(cell, places);
+        return code ? just(code) : doubtful(cell, 'unknown-country', cell);
+      };
+    case 'currency':
+      return cell => {
+        const code = currencyCode(cell, places);
+        return code ? just(code) : doubtful(cell, 'unknown-currency', cell);
+      };
+    case 'direction': {
+      const known = new Map(
+        Object.entries(book.directions).flatMap(([direction, words]) => words.map(word => [word, direction])),
+      );
+      return cell => just(known.get(cell.toUpperCase()) ?? cell);
+    }
+    case 'party':
+      return cell => partyMeaning(field, cell, book);
+    default:
+      return just;
+  }
+}
+
+function partyMeaning(field: string, cell: string, book: FieldBook): CellMeaning {
+  const { name, taxIds, onBehalfOf, mixedScripts } = partyCell(cell, book.onBehalf);
+  const [taxId] = taxIds;
+  return {
+    texts: [
+      { field, text: name },
+      ...(onBehalfOf ? [{ field: `${field}For`, text: onBehalfOf }] : []),
+      // What the column of tax numbers says comes before a number that was glued to a name.
+      ...(taxId ? [{ field: `${field}TaxId`, text: taxId, yields: true }] : []),
+    ],
+    ...(mixedScripts && { trouble: { field, what: 'mixed-scripts', cell } }),
+  };
+}
+
+const plain = /^(\d{1,9})(?:[.,](\d{1,6}))?$/;
+const UNIT = 10 ** PLACES;
+
+/** An amount as whole millionths; null when it is none, or more than nine thousand billion. */
+function millionths(cell: string, mark: DecimalMark): bigint | null {
+  const simple = plain.exec(cell);
+  // Nine digits of whole and six behind the mark fit a float exactly, and are read several times as fast.
+  if (simple && (simple[2] === undefined || cell.includes(mark)))
+    return BigInt(Number(simple[1]) * UNIT + Number((simple[2] ?? '').padEnd(PLACES, '0')));
+  const amount = parseDecimal(cell, mark);
+  return amount === null || amount > MOST || amount < -MOST ? null : amount;
+}
+
+/** The same function, that does no work twice: the cells of trade tables repeat. */
+function remembered<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return cell => {
+    const found = known.get(cell);
+    if (found !== undefined) return found;
+    const value = read(cell);
+    if (known.size < MOST_REMEMBERED) known.set(ownText(cell), value);
+    return value;
+  };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The same text by itself: one that was cut out of a larger text keeps all of that in memory. */
+export function ownText(text: string): string {
+  return decoder.decode(encoder.encode(text));
+}

@@ -1,0 +1,126 @@
+// Totals, exact to the last digit.
+import type { Input, Output } from '../../../../shared/contract/index.ts';
+import { NO_AMOUNT } from '../store/columns.ts';
+import type { LoadedSet } from '../store/loaded.ts';
+import { decimalText } from '../values/decimal.ts';
+import { lookup } from './lookup.ts';
+import { type Fields, mustBe, type Selected, selected } from './select.ts';
+
+interface Measure {
+  readonly name: string;
+  readonly how: 'count' | 'sum' | 'min' | 'max';
+  readonly field: string;
+}
+
+/** One group: its words, how many records, and for each measure the amount so far (undefined: none had one). */
+interface Group {
+  readonly words: readonly string[];
+  count: number;
+  readonly amounts: (bigint | undefined)[];
+}
+
+type Asked = Pick<Input<'trade.aggregate'>, 'filter' | 'groupBy' | 'measures' | 'duplicates'>;
+
+/** Adds up the records that meet the filter. Groups come in the order of their words; without records there is none. */
+export function aggregate(
+  sets: readonly LoadedSet[],
+  { filter, groupBy, measures: names, duplicates }: Asked,
+  fields: Fields,
+): Output<'trade.aggregate'>['rows'] {
+  for (const field of groupBy) mustBe(field, [...fields.words]);
+  const measures = names.map(measureOf);
+  for (const { how, field } of measures) if (how !== 'count') mustBe(field, [...fields.amounts]);
+  const groups = new Map<string, Group>();
+  for (const part of selected(sets, filter, duplicates, fields))
+    addPart(part, groupBy, measures, groups, fields);
+  if (groupBy.length === 0 && groups.size === 0)
+    groups.set('', { words: [], count: 0, amounts: measures.map(() => undefined) });
+  return [...groups.values()]
+    .sort((left, right) => compareWords(left.words, right.words))
+    .map(group => rowOf(group, groupBy, measures));
+}
+
+function measureOf(name: string): Measure {
+  const [how, field = ''] = name.split(':');
+  return { name, how: how as Measure['how'], field };
+}
+
+function addPart(
+  { set, chunk, at }: Selected,
+  groupBy: readonly string[],
+  measures: readonly Measure[],
+  groups: Map<string, Group>,
+  fields: Fields,
+): void {
+  const lookups = groupBy.map(field => lookup(set, chunk, field, fields.tiers));
+  const columns = measures.map(({ field }) => chunk.amounts.get(field));
+  const own = new Map<number | string, Group>();
+  for (const place of at) {
+    const [one, two] = lookups;
+    const key =
+      lookups.length > 2
+        ? lookups.map(each => each.key(place)).join()
+        : (one?.key(place) ?? 0) * 2 ** 26 + (two?.key(place) ?? 0);
+    let group = own.get(key);
+    if (!group) {
+      const words = lookups.map(each => each.word(each.key(place)));
+      group = groupFor(words, measures.length, groups);
+      own.set(key, group);
+    }
+    group.count++;
+    addAmounts(group, place, measures, columns);
+  }
+}
+
+function groupFor(words: readonly string[], measures: number, groups: Map<string, Group>): Group {
+  const name = JSON.stringify(words);
+  const group = groups.get(name) ?? {
+    words,
+    count: 0,
+    amounts: Array.from({ length: measures }, () => undefined),
+  };
+  groups.set(name, group);
+  return group;
+}
+
+function addAmounts(
+  { amounts }: Group,
+  place: number,
+  measures: readonly Measure[],
+  columns: readonly (BigInt64Array | undefined)[],
+): void {
+  for (let index = 0; index < measures.length; index++) {
+    const value = columns[index]?.[place] ?? NO_AMOUNT;
+    if (value === NO_AMOUNT) continue;
+    const before = amounts[index];
+    const how = measures[index]?.how;
+    if (before === undefined) amounts[index] = value;
+    else if (how === 'sum') amounts[index] = before + value;
+    else if (how === 'min' ? value < before : value > before) amounts[index] = value;
+  }
+}
+
+function compareWords(left: readonly string[], right: readonly string[]): number {
+  for (const [index, word] of left.entries()) {
+    const other = right[index] ?? '';
+    if (word !== other) return word < other ? -1 : 1;
+  }
+  return 0;
+}
+
+function rowOf(
+  { words, count, amounts }: Group,
+  groupBy: readonly string[],
+  measures: readonly Measure[],
+): Output<'trade.aggregate'>['rows'][number] {
+  const row: Output<'trade.aggregate'>['rows'][number] = {};
+  groupBy.forEach((field, index) => {
+    row[field] = words[index] ?? '';
+  });
+  measures.forEach(({ name, how }, index) => {
+    const amount = amounts[index];
+    if (how === 'count') row[name] = count;
+    else row[name] = amount === undefined ? (how === 'sum' ? '0' : null) : decimalText(amount);
+  });
+  return row;
+}

@@ -1,0 +1,45 @@
+// Reads one table as trade records, in a thread of its own that ends with it.
+import '../pdf/no-canvas.ts';
+import { createHash } from 'node:crypto';
+import { parentPort } from 'node:worker_threads';
+import { zstdCompressSync } from 'node:zlib';
+import { parsedSource, readTable } from '../../core/features/trade/store/read-table.ts';
+import { delimitedSource, type TableSource } from '../../core/features/trade/store/table-source.ts';
+import { everyPage } from '../../core/importers/pdf/pdf.ts';
+import { readShare } from '../../core/importers/read-file.ts';
+import { sniff } from '../../core/importers/sniff.ts';
+import { nodeCiphers } from '../parsing/ciphers.ts';
+import { pdfjsReader } from '../pdf/pdfjs-reader.ts';
+import type { TradeAnswer, TradeJob } from './messages.ts';
+
+/** Told at most so often, in share of the file. */
+const STEP = 0.01;
+
+parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
+  let told = 0;
+  const say = (answer: TradeAnswer, transfer: ArrayBuffer[] = []) =>
+    parentPort?.postMessage(answer, transfer);
+  const source = await sourceOf(bytes);
+  const outcome = readTable(
+    source,
+    reading,
+    plain => new Uint8Array(zstdCompressSync(plain)),
+    done => {
+      if (done - told < STEP) return;
+      told = done;
+      say({ done });
+    },
+  );
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  say({ outcome: { ...outcome, sha256, bytes } }, [bytes.buffer]);
+});
+
+/** Delimited text is read part by part; a workbook by its own reader, first sheet with rows. */
+async function sourceOf(bytes: Uint8Array): Promise<TableSource | undefined> {
+  const { kind } = sniff(bytes);
+  if (kind === 'text') return delimitedSource(bytes);
+  const manner = { passwords: [], encoding: undefined, ciphers: nodeCiphers };
+  const share = await readShare('', bytes, pdfjsReader, everyPage(), manner);
+  const table = share.state === 'whole' ? share.outcome.reading?.table : undefined;
+  return table && parsedSource(table, '');
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** What a person decided about a table, as a file that can be kept and shared. Columns are named by their headers. */
+export const Mapping = z.strictObject({
+  /** Field of a column; '' for none, whatever its name. */
+  columns: z.record(z.string(), z.string()).default({}),
+  /** Style of the dates of a column. */
+  dates: z
+    .record(z.string(), z.enum(['ymd', 'dmy', 'mdy', 'ymdRun', 'dmyRun', 'month', 'serial', 'year']))
+    .default({}),
+  /** Decimal mark of a column. */
+  marks: z.record(z.string(), z.enum([',', '.'])).default({}),
+  /** Whether runs of seven digits are dates that lost their first zero. */
+  mendDates: z.boolean().optional(),
+  /** Days to move dates that came as midnight of another time zone. */
+  moveDays: z.int().min(-1).max(1).optional(),
+});
+export type Mapping = z.infer<typeof Mapping>;
