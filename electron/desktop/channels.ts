@@ -5,6 +5,7 @@ import { BytesRef } from '../shared/contract/common.ts';
 export const CHANNEL = {
   frame: 'plumbline:frame',
   closed: 'plumbline:closed',
+  lock: 'plumbline:lock',
   pickNewProject: 'plumbline:pick-new-project',
   pickProject: 'plumbline:pick-project',
   pickFiles: 'plumbline:pick-files',

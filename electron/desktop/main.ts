@@ -4,6 +4,7 @@ import { app, dialog } from 'electron';
 import { keepMemoryOutOfDumps } from '../node/memory-dumps.ts';
 import { startEngine } from '../node/worker-client.ts';
 import { projectIn } from './addresses.ts';
+import { lockWhenAway } from './away.ts';
 import { answerDialogs } from './dialogs.ts';
 import { carryFrames } from './frames.ts';
 import { setMenu, showWindow } from './menu.ts';
@@ -47,6 +48,7 @@ function run(asked: string | undefined): void {
   serveWindow(guarded, engine, program);
   carryFrames();
   answerDialogs(engine);
+  lockWhenAway(engine);
   const sample = process.argv.includes('--sample');
   const open = (path?: string) =>
     openWindow(engine, guarded, { open: path, sample: sample && path === undefined });

@@ -28,5 +28,6 @@ contextBridge.exposeInMainWorld('plumbline', {
   send: (frame: unknown) => ipcRenderer.send(CHANNEL.frame, frame),
   onFrame: (listener: (frame: unknown) => void) => listen(CHANNEL.frame, listener),
   onClosed: (listener: () => void) => listen(CHANNEL.closed, () => listener()),
+  onLock: (listener: () => void) => listen(CHANNEL.lock, () => listener()),
   host,
 });

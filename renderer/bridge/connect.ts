@@ -24,6 +24,8 @@ export interface Connection {
   readonly box: PreferenceBox;
   /** Tells when the engine is gone; returns the function that stops listening. */
   readonly onClosed: (listener: () => void) => () => void;
+  /** Tells when the shell wants the project locked; a browser never does. */
+  readonly onLock?: (listener: () => void) => () => void;
 }
 
 /** Reads the fragment of the window's address. */
@@ -47,6 +49,7 @@ export async function connect(): Promise<Connection> {
       start,
       box: localStorage,
       onClosed: wire.onClosed,
+      onLock: preload.onLock,
     };
   }
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;

@@ -6,6 +6,8 @@ export interface Preload {
   send(frame: CallerFrame): void;
   onFrame(listener: (frame: unknown) => void): () => void;
   onClosed(listener: () => void): () => void;
+  /** The machine goes to sleep, or its screen is locked. */
+  onLock(listener: () => void): () => void;
   readonly host: Host;
 }
 

@@ -4,8 +4,10 @@ import { createNavigation, type Navigation } from '../navigation/navigation.ts';
 import { closeFloating } from '../ui/floating.ts';
 import type { Connection } from './connect.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createFellows } from './fellows.ts';
 import { createIdleLock, type IdleLock } from './idle.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { panic } from './panic.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { createQueryCache, type QueryCache } from './query-cache.ts';
 import { createSession, type Session } from './session.ts';
@@ -52,7 +54,9 @@ export function createServices(connection: Connection): Services {
     drafts.flush();
     return unsaved.settled(SAVE_MS);
   };
-  const session = createSession(api, drop, saveTyping);
+  const fellows = createFellows();
+  const session = createSession(api, drop, saveTyping, fellows.tell);
+  fellows.onWord(word => void (word === 'lock' ? session.lock() : panic(session, connection.host)));
   const idle = createIdleLock({
     now: Date.now,
     minutes: () => preferences.getState().lockAfter,
@@ -60,6 +64,7 @@ export function createServices(connection: Connection): Services {
     lock: () => void session.lock(),
   });
   connection.onClosed(session.disconnected);
+  connection.onLock?.(() => void session.lock());
   return {
     ...connection,
     api,

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ApiClient } from '../../electron/shared/contract/client.ts';
 import type { ProjectStatus } from '../../electron/shared/contract/project.ts';
+import type { Word } from './fellows.ts';
 
 /** Where the window stands: asking, without a project, with one, locked (only the path is remembered), or cut off. */
 export type SessionState =
@@ -35,16 +36,20 @@ export interface Session {
   disconnected(): void;
 }
 
+/** How long the closing of a project waits for other windows to send what was typed there last. */
+const OTHERS_MS = 100;
 const NOTHING: Saved = { savedAt: null, lastSentence: null };
 
 /**
  * Follows the engine: which project is open, and when it was last saved to disk. `saveTyping` begins to save what is
  * being typed, and answers within a short limit whether all of it was saved; the project is closed after that.
+ * `tellOthers` reaches the other windows on the same project.
  */
 export function createSession(
   api: ApiClient,
   dropEverything: () => void,
   saveTyping: () => Promise<boolean> = () => Promise.resolve(true),
+  tellOthers: (word: Word) => void = () => undefined,
 ): Session {
   const store: Session['store'] = createStore(() => ({ state: { kind: 'starting' }, saved: NOTHING }));
   let ended = false;
@@ -77,7 +82,10 @@ export function createSession(
     // The page goes opaque before the engine answers: panic must not wait.
     const savedAt = saved.savedAt ?? state.project.savedAt;
     closing = true;
-    const allSaved = await leave({ kind: 'locked', path: state.project.path, savedAt, work: 'saving' });
+    tellOthers('lock');
+    const saving = leave({ kind: 'locked', path: state.project.path, savedAt, work: 'saving' });
+    // Nothing is to be seen any more: the other windows get a moment to save what is being typed there.
+    const [allSaved] = await Promise.all([saving, new Promise(done => setTimeout(done, OTHERS_MS))]);
     await api.call('project.close', {});
     closing = false;
     // What was still on its way when the page went opaque has arrived by now.
@@ -106,7 +114,9 @@ export function createSession(
       await api.call('project.close', {});
     },
     panic: async () => {
+      if (ended) return;
       ended = true;
+      tellOthers('panic');
       leaveFor({ kind: 'starting' });
       await api.call('project.close', {});
     },

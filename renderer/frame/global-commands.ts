@@ -1,5 +1,6 @@
 import type { ApiClient } from '../../electron/shared/contract/client.ts';
 import { useServices } from '../bridge/hooks.tsx';
+import { panic } from '../bridge/panic.ts';
 import type { Services } from '../bridge/services.ts';
 import type { Shelf } from '../bridge/shelf.ts';
 import type { Command } from '../keys/commands.ts';
@@ -39,7 +40,7 @@ export function toggleInspector({ shelf, preferences }: Pick<Services, 'shelf' |
   else preferences.setState(state => ({ inspector: !state.inspector }));
 }
 
-function frameCommands({ shelf, navigation, session, preferences, api }: Services): readonly Command[] {
+function frameCommands({ shelf, navigation, session, preferences, api, host }: Services): readonly Command[] {
   const group = 'Everywhere';
   return [
     {
@@ -107,20 +108,10 @@ function frameCommands({ shelf, navigation, session, preferences, api }: Service
       group,
       keys: ['ctrl+shift+backspace'],
       everywhere: true,
-      run: () => void panic(session),
+      run: () => void panic(session, host),
     },
     { id: 'close', words: 'Close the project', group, run: () => void session.close() },
   ];
-}
-
-/** How long a window that is already empty waits for the engine to say that the project is closed. */
-const PANIC_MS = 500;
-
-/** Empties the window, closes the project and the window. A window that may not close itself goes to an empty page. */
-async function panic(session: Services['session']): Promise<void> {
-  await Promise.race([session.panic(), new Promise(done => setTimeout(done, PANIC_MS))]);
-  window.close();
-  location.replace('about:blank');
 }
 
 function placeCommands({ navigation }: Services): readonly Command[] {

@@ -169,6 +169,29 @@ test('a window that nobody touches counts down and locks; never when that is cho
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
 });
 
+test('a lock in one window locks the other, which saves what is being typed there', async t => {
+  const workbench = await aWorkbench(t);
+  await prepare(workbench);
+  const page = await workbench.open();
+  await page.getByRole('heading', { name: 'What next' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(workbench.shell.url);
+  await lookAround(other);
+  await page.bringToFront();
+  await page.keyboard.press('Control+Shift+L');
+  for (const each of [page, other]) await each.getByRole('heading', { name: 'Locked' }).waitFor();
+  assert.ok(!(await other.content()).includes('Qinglan'));
+  await page.getByLabel('Passphrase').fill('wrong');
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText(/does not open this file/).waitFor();
+  assert.equal(await page.getByLabel('Passphrase').inputValue(), 'wrong', 'a typing error can be mended');
+  await page.getByLabel('Passphrase').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('heading', { name: 'Harbour Bank' }).waitFor();
+  const [evidence] = await workbench.api.get('evidence.list', {});
+  assert.equal(evidence?.note, 'NOTE-STILL-BEING-TYPED');
+});
+
 test('panic empties the window and closes the project without asking', async t => {
   const workbench = await aWorkbench(t);
   const { open, api } = workbench;

@@ -34,7 +34,6 @@ export function UnlockForm({
     };
     const opened = await open.run({ path, ...key, readOnly, author });
     if (opened.ok) rememberProject(preferences, path);
-    else setPassphrase('');
   };
   return (
     <form className="card" aria-label="Unlock" onSubmit={event => void submit(event)}>

@@ -4,7 +4,7 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { endBrowser, launchWindow, type StandInPage } from './page.ts';
-import { ask, onSecondStart, tell } from './parent.ts';
+import { ask, onPower, onSecondStart, tell } from './parent.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 type Answer = (event: unknown, given: unknown) => unknown;
@@ -139,6 +139,8 @@ export const session = {
     return guarded;
   },
 };
+export const powerMonitor = new EventEmitter();
+onPower(event => powerMonitor.emit(event));
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => tell({ kind: 'schemes', schemes }),
 };
@@ -159,6 +161,7 @@ app satisfies {
     ...given: never[]
   ) => ReturnType<Electron.App[K]> | Promise<void>;
 };
+powerMonitor satisfies { on: (event: 'suspend' | 'lock-screen', listener: () => void) => unknown };
 session satisfies { fromPartition: (...given: Parameters<typeof Electron.session.fromPartition>) => unknown };
 dialog satisfies {
   showSaveDialog: () => ReturnType<typeof Electron.dialog.showSaveDialog>;

@@ -2,7 +2,7 @@
 // answered by the main process, as Electron's protocol handler does.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { type Browser, chromium, type Page, type Route } from 'playwright-core';
+import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { chromiumFlags, chromiumPath } from '../../helpers/chromium.ts';
 import { tell } from './parent.ts';
 
@@ -27,32 +27,32 @@ export interface StandInPage {
   readonly closed: () => boolean;
 }
 
-let running: Promise<{ readonly browser: Browser; readonly port: number }> | undefined;
+let running: Promise<{ readonly context: BrowserContext; readonly port: number }> | undefined;
 
-/** One Chromium for all windows, as the windows of one program have. */
-async function startBrowser(): Promise<{ readonly browser: Browser; readonly port: number }> {
+/** One Chromium and one session for all windows, as the windows of one program have. */
+async function startBrowser(): Promise<{ readonly context: BrowserContext; readonly port: number }> {
   const port = await freePort();
   const args = [...chromiumFlags(), `--remote-debugging-port=${port}`];
-  return { browser: await chromium.launch({ executablePath: chromiumPath(), args }), port };
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  return { context: await browser.newContext({ viewport: { width: 1280, height: 800 } }), port };
 }
 
 /** Ends the browser, when the program ends. */
 export async function endBrowser(): Promise<void> {
-  await (await running)?.browser.close();
+  await (await running)?.context.browser()?.close();
 }
 
 /** Opens an empty Chromium page with the compiled preload in it. */
 export async function launchWindow(preload: string, main: MainSide): Promise<StandInPage> {
   running ??= startBrowser();
-  const { browser, port } = await running;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const { context, port } = await running;
   const page = await context.newPage();
   let gone = false;
   page.on('close', () => {
     gone = true;
     main.closed();
   });
-  await context.route('**/*', route => answer(route, page, main));
+  await page.route('**/*', route => answer(route, page, main));
   const here = () => fromPage(page.url());
   await page.exposeBinding('standInSend', (_source, channel: string, given: unknown) =>
     main.send(channel, given, here()),
@@ -60,6 +60,7 @@ export async function launchWindow(preload: string, main: MainSide): Promise<Sta
   await page.exposeBinding('standInInvoke', (_source, channel: string, given: unknown) =>
     main.invoke(channel, given, here()),
   );
+  await page.exposeBinding('standInClose', () => page.close());
   await page.addInitScript(
     `${rendererSide}\n(require => { const exports = {}; const module = { exports };\n${readFileSync(preload, 'utf8')}\n})(standInRequire);`,
   );
@@ -108,6 +109,7 @@ async function answer(route: Route, page: Page, main: MainSide): Promise<void> {
 /** What Electron gives a sandboxed preload, in the page. Values cross by structured clone, as over the real bridge. */
 const rendererSide = `
 const standInListeners = new Map();
+globalThis.close = () => void globalThis.standInClose();
 globalThis.standInDeliver = (channel, given) => { for (const listener of standInListeners.get(channel) ?? []) listener({}, structuredClone(given)); };
 const standInRequire = name => {
   if (name !== 'electron') throw new Error('a sandboxed preload can load nothing but electron');

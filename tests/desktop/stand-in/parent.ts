@@ -16,8 +16,14 @@ const waiting = new Map<number, (answer: unknown) => void>();
 
 process.on(
   'message',
-  (message: { readonly id?: number; readonly answer?: unknown; readonly start?: string[] }) => {
+  (message: {
+    readonly id?: number;
+    readonly answer?: unknown;
+    readonly start?: string[];
+    readonly power?: string;
+  }) => {
     if (message.start) started(message.start);
+    if (message.power) powered(message.power);
     waiting.get(message.id ?? 0)?.(message.answer);
     waiting.delete(message.id ?? 0);
   },
@@ -28,6 +34,13 @@ let started: (commandLine: string[]) => void = () => undefined;
 /** Calls back when the test starts the program a second time. */
 export function onSecondStart(listener: (commandLine: string[]) => void): void {
   started = listener;
+}
+
+let powered: (event: string) => void = () => undefined;
+
+/** Calls back with what the test makes happen to the machine, by the name that `powerMonitor` has for it. */
+export function onPower(listener: (event: string) => void): void {
+  powered = listener;
 }
 
 /** Tells the test. */
