@@ -1,5 +1,7 @@
 // Pictures of pages, drawn in memory.
-import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type Image, ImageData, loadImage } from '@napi-rs/canvas';
+import { type Pixels, TiffFile } from '../../shared/pictures/tiff.ts';
+import { keepAlone, refuseTooLarge } from '../../shared/pictures/tiff-directory.ts';
 import { canvasOf, openPdf } from '../typesetter/page-renderer.ts';
 import { grayOf, type Picture } from './picture.ts';
 
@@ -35,7 +37,8 @@ export type Decode = (file: Uint8Array, orientation: number) => Uint8Array;
 /** Opens a PDF or a picture for drawing. Rejects when it is neither, or cannot be drawn. */
 export async function openDrawable(bytes: Uint8Array, mediaType: string, decode: Decode): Promise<Drawable> {
   if (mediaType === 'application/pdf') return await openPages(bytes);
-  if (PICTURES.has(mediaType)) return openPicture(bytes, decode);
+  if (PICTURES.has(mediaType)) return openPicture(() => drawPicture(decode(bytes, orientationOf(bytes))));
+  if (mediaType === 'image/tiff') return openTiff(bytes, decode);
   throw new Error('Pictures of this format cannot be drawn. Save it as PNG or PDF and import that.');
 }
 
@@ -55,23 +58,52 @@ async function openPages(bytes: Uint8Array): Promise<Drawable> {
   };
 }
 
-function openPicture(bytes: Uint8Array, decode: Decode): Drawable {
-  return {
-    async draw() {
-      // The drawing library takes the process along when it meets a damaged file: it only gets sound ones.
-      const image = await loadImage(Buffer.from(decode(bytes, orientationOf(bytes))));
-      const pixels = image.width * image.height;
-      const scale = pixels < FEW_PIXELS ? 2 : Math.min(1, Math.sqrt(MOST_PIXELS / pixels));
-      const canvas = createCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
-      const context = canvas.getContext('2d');
-      context.fillStyle = '#ffffff';
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(image, 0, 0, canvas.width, canvas.height);
-      return { picture: pictureOf(canvas), scale };
-    },
-    close: async () => undefined,
-  };
+/** Each page is decoded by itself, when its turn comes. */
+function openTiff(bytes: Uint8Array, decode: Decode): Drawable {
+  const own = bytes.slice();
+  const file = new TiffFile(own);
+  return openPicture(number => {
+    const page = file.page(number);
+    refuseTooLarge(own, page);
+    keepAlone(own, page);
+    try {
+      return drawPicture(decode(own, UPRIGHT));
+    } catch {
+      // The first decoder knows no tiles, the second not every way of packing.
+      return drawPixels(file.decode(number));
+    }
+  });
 }
+
+const openPicture = (draw: (number: number) => Promise<DrawnPage>): Drawable => ({
+  draw: async number => await draw(number),
+  close: async () => undefined,
+});
+
+/** The drawing library takes the process along when it meets a damaged file: it only gets sound ones. */
+async function drawPicture(sound: Uint8Array): Promise<DrawnPage> {
+  return drawImage(await loadImage(Buffer.from(sound)));
+}
+
+async function drawPixels({ width, height, rgba }: Pixels): Promise<DrawnPage> {
+  const canvas = createCanvas(width, height);
+  canvas.getContext('2d').putImageData(new ImageData(rgba, width, height), 0, 0);
+  return drawImage(canvas);
+}
+
+function drawImage(image: Image | Canvas): DrawnPage {
+  const pixels = image.width * image.height;
+  const scale = pixels < FEW_PIXELS ? 2 : Math.min(1, Math.sqrt(MOST_PIXELS / pixels));
+  const canvas = createCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return { picture: pictureOf(canvas), scale };
+}
+
+/** The orientation of a picture that needs no turning; the decoder turns pages of a TIFF by itself. */
+const UPRIGHT = 1;
 
 /** The EXIF tag of orientation, one short number, in both byte orders, with the place of its value. */
 const ORIENTATION: readonly (readonly [tag: readonly number[], value: number])[] = [

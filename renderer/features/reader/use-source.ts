@@ -13,15 +13,17 @@ export type SourceState =
 export function useSource(document: Document): SourceState {
   const host = useHost();
   const [state, setState] = useState<SourceState>({ status: 'opening' });
-  const { id, kind, bytes } = document;
+  const { id, kind, mediaType, bytes } = document;
   useEffect(() => {
     let gone = false;
     let open: PageSource | undefined;
     const address = host.bytesUrl(`document/${id}`);
     const opening =
-      kind === 'image'
-        ? import('../../viewer/image-source.ts').then(({ openImage }) => openImage(address))
-        : import('../../viewer/pdf-source.ts').then(({ openPdf }) => openPdf(address, bytes));
+      mediaType === 'image/tiff'
+        ? import('../../viewer/tiff-source.ts').then(({ openTiff }) => openTiff(address))
+        : kind === 'image'
+          ? import('../../viewer/image-source.ts').then(({ openImage }) => openImage(address))
+          : import('../../viewer/pdf-source.ts').then(({ openPdf }) => openPdf(address, bytes));
     opening.then(
       source => {
         open = source;
@@ -38,6 +40,6 @@ export function useSource(document: Document): SourceState {
       open?.close();
       setState({ status: 'opening' });
     };
-  }, [host, id, kind, bytes]);
+  }, [host, id, kind, mediaType, bytes]);
   return state;
 }

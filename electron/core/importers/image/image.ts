@@ -1,5 +1,6 @@
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
-import { pixelSizes } from './size.ts';
+import { pictureFacts } from './exif.ts';
+import { type PixelSizes, pixelSizes } from './size.ts';
 
 /** Largest picture that is taken: an A0 sheet at 300 dots an inch has 140 megapixels. */
 export const MOST_MEGAPIXELS = 200;
@@ -7,7 +8,9 @@ export const MOST_MEGAPIXELS = 200;
 /** A picture as a document whose pages have a size and no text yet. */
 export function readImage(bytes: Uint8Array, mediaType: string, warnings: readonly string[]): FileOutcome {
   const refused = (reason: string): FileOutcome => ({ state: 'refused', kind: 'image', mediaType, reason });
-  const sizes = pixelSizes(bytes, mediaType);
+  const stored = pixelSizes(bytes, mediaType);
+  const { orientation, metadata } = pictureFacts(bytes, mediaType);
+  const sizes = stored?.map(size => shownSize(size, mediaType, orientation));
   if (sizes === undefined)
     return refused(
       'The picture is damaged: its header does not say how large it is. Ask for the file again.',
@@ -34,9 +37,14 @@ export function readImage(bytes: Uint8Array, mediaType: string, warnings: readon
       warnings: isCut(bytes, mediaType)
         ? [...warnings, 'The picture ends too early: a part of it is missing. Ask for the file again.']
         : warnings,
+      metadata,
     }),
   };
 }
+
+/** A picture that stands on its side is shown upright. Of a TIFF each page says so for itself. */
+const shownSize = (size: PixelSizes[number], mediaType: string, orientation: number): PixelSizes[number] =>
+  mediaType !== 'image/tiff' && orientation >= 5 ? { width: size.height, height: size.width } : size;
 
 /** Whether the mark that ends a PNG or JPEG is missing. */
 function isCut(bytes: Uint8Array, mediaType: string): boolean {

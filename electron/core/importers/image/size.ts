@@ -1,16 +1,14 @@
 // Size of a picture from its header alone: pixels are never decoded here.
+import { jpegSize } from '../../../shared/pictures/jpeg-size.ts';
+import { type TiffPage, tiffPages } from '../../../shared/pictures/tiff-directory.ts';
 
 /** Width and height in pixels of each page of a picture. */
 export type PixelSizes = readonly { readonly width: number; readonly height: number }[];
 
-/** More pages than this in one TIFF are a chain that somebody tied into a loop. */
-const MOST_PAGES = 10_000;
-
 /** Sizes of the pages of a picture (one, but for TIFF). Undefined when the header is broken or cut. */
 export function pixelSizes(bytes: Uint8Array, mediaType: string): PixelSizes | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const sizes = mediaType === 'image/tiff' ? tiff(view) : [single(view, mediaType)];
+    const sizes = mediaType === 'image/tiff' ? tiffPages(bytes).map(turned) : [single(bytes, mediaType)];
     return sizes.length > 0 && sizes.every(({ width, height }) => width > 0 && height > 0)
       ? sizes
       : undefined;
@@ -20,7 +18,15 @@ export function pixelSizes(bytes: Uint8Array, mediaType: string): PixelSizes | u
   }
 }
 
-function single(view: DataView, mediaType: string): PixelSizes[number] {
+const turned = ({ width, height, orientation }: TiffPage): PixelSizes[number] =>
+  orientation >= 5 ? { width: height, height: width } : { width, height };
+
+function broken(): never {
+  throw new RangeError('no size');
+}
+
+function single(bytes: Uint8Array, mediaType: string): PixelSizes[number] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (mediaType) {
     case 'image/png':
       return { width: view.getUint32(16), height: view.getUint32(20) };
@@ -31,7 +37,7 @@ function single(view: DataView, mediaType: string): PixelSizes[number] {
     case 'image/webp':
       return webp(view);
     default:
-      return jpeg(view);
+      return jpegSize(bytes) ?? broken();
   }
 }
 
@@ -58,46 +64,3 @@ function webp(view: DataView): PixelSizes[number] {
 
 const uint24 = (view: DataView, at: number): number =>
   view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
-
-/** Walks the segments to the frame header; a turned picture (EXIF) is left as it is stored. */
-function jpeg(view: DataView): PixelSizes[number] {
-  for (let at = 2; ; ) {
-    const marker = view.getUint16(at);
-    if (marker === 0xffff) {
-      at++;
-      continue;
-    }
-    if (marker < 0xff00) throw new RangeError('no marker');
-    const isFrame = marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
-    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    at += 2 + view.getUint16(at + 2);
-  }
-}
-
-const WIDTH_TAG = 256;
-const HEIGHT_TAG = 257;
-const REDUCED_TAG = 254;
-
-function tiff(view: DataView): PixelSizes {
-  const little = view.getUint16(0) === 0x4949;
-  if (view.getUint16(2, little) === 43) throw new RangeError('BigTIFF is not read');
-  const sizes: PixelSizes[number][] = [];
-  const seen = new Set<number>();
-  let at = view.getUint32(4, little);
-  while (at !== 0 && !seen.has(at) && sizes.length < MOST_PAGES) {
-    seen.add(at);
-    const entries = view.getUint16(at, little);
-    const tags = new Map<number, number>();
-    for (let entry = 0; entry < entries; entry++) {
-      const place = at + 2 + entry * 12;
-      const isShort = view.getUint16(place + 2, little) === 3;
-      const value = isShort ? view.getUint16(place + 8, little) : view.getUint32(place + 8, little);
-      tags.set(view.getUint16(place, little), value);
-    }
-    // Bit 0: a thumbnail of another page.
-    if (((tags.get(REDUCED_TAG) ?? 0) & 1) === 0)
-      sizes.push({ width: tags.get(WIDTH_TAG) ?? 0, height: tags.get(HEIGHT_TAG) ?? 0 });
-    at = view.getUint32(at + 2 + entries * 12, little);
-  }
-  return sizes;
-}
