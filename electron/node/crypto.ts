@@ -9,6 +9,10 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 export const nodeCrypto: Crypto = {
   uniqueId: () => timeDigits(Date.now()) + randomDigits(),
   sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
+  hasher: () => {
+    const hash = createHash('sha256');
+    return { update: bytes => void hash.update(bytes), digest: () => hash.digest('hex') };
+  },
   compress: bytes => plain(zstdCompressSync(bytes)),
   decompress: bytes => plain(zstdDecompressSync(bytes)),
 };

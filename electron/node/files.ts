@@ -1,7 +1,7 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
-import type { Files, FoundFile } from '../core/ports/files.ts';
+import type { Files, FoundFile, SourceFile } from '../core/ports/files.ts';
 import { refuse } from '../shared/contract/problem.ts';
 import { newAgeFile } from './age-file.ts';
 import { newFolder } from './out-folder.ts';
@@ -33,6 +33,10 @@ export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeF
     newFolder,
     newAgeFile,
     find: path => find(path, refused, rawPaths),
+    open: async path => {
+      const reason = refused.get(path);
+      return reason === undefined ? openSource(path, rawPaths.get(path) ?? path) : cannotRead(path, reason);
+    },
     read: async path => {
       const reason = refused.get(path);
       return reason === undefined ? read(path, rawPaths.get(path) ?? path) : cannotRead(path, reason);
@@ -167,11 +171,37 @@ function textOf(name: Buffer): string {
     .join('');
 }
 
+/** Without blocking: a pipe put in the file's place must not hold the engine up for ever. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+async function openSource(path: string, raw: string | Buffer): Promise<SourceFile> {
+  const attempt = <T>(work: Promise<T>): Promise<T> => work.catch(error => refuseFor(path, error));
+  const handle = await attempt(open(raw, READING));
+  const facts = await attempt(handle.stat());
+  if (!facts.isFile()) {
+    await handle.close();
+    return cannotRead(path, 'it is not a regular file');
+  }
+  return {
+    bytes: facts.size,
+    read: async (offset, length) => {
+      const buffer = new Uint8Array(Math.min(length, Math.max(0, facts.size - offset)));
+      let done = 0;
+      while (done < buffer.length) {
+        const { bytesRead } = await attempt(handle.read(buffer, done, buffer.length - done, offset + done));
+        if (bytesRead === 0) break;
+        done += bytesRead;
+      }
+      return buffer.subarray(0, done);
+    },
+    close: () => handle.close(),
+  };
+}
+
 async function read(path: string, raw: string | Buffer): Promise<Uint8Array> {
   let handle: Awaited<ReturnType<typeof open>> | undefined;
   try {
-    // Without blocking: a pipe put in the file's place must not hold the engine up for ever.
-    handle = await open(raw, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    handle = await open(raw, READING);
     const facts = await handle.stat();
     if (!facts.isFile()) return cannotRead(path, 'it is not a regular file');
     if (facts.size > LARGEST_BYTES) return cannotRead(path, 'it is larger than 2 GB');

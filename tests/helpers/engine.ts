@@ -55,6 +55,14 @@ export async function testPorts(
           .sort()
           .map(key => ({ path: key, name: key.slice(1), bytes: 0 })),
       read: async path => encoder.encode(disk.get(path) ?? refuse({ code: 'no-such-file', path })),
+      open: async path => {
+        const bytes = encoder.encode(disk.get(path) ?? refuse({ code: 'no-such-file', path }));
+        return {
+          bytes: bytes.length,
+          read: async (offset, length) => bytes.slice(offset, offset + length),
+          close: async () => undefined,
+        };
+      },
       takeUpload: upload => refuse({ code: 'not-found', what: 'upload', id: upload }),
       newFolder,
       newAgeFile,

@@ -1,4 +1,5 @@
 import type { ActionRecord, ProjectFile, ProjectFiles } from '../../electron/core/ports/project-file.ts';
+import { nodeCrypto } from '../../electron/node/crypto.ts';
 import { refuse } from '../../electron/shared/contract/problem.ts';
 
 /** What a memory file keeps; `failNext` makes the next append fail as a full disk does. */
@@ -50,6 +51,18 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
       disk.actions.push(action);
     },
     putOriginal: (sha256, bytes) => void disk.originals.set(sha256, bytes),
+    beginOriginal: () => {
+      const pieces: Uint8Array[] = [];
+      return {
+        add: bytes => void pieces.push(bytes.slice()),
+        end: sha256 => {
+          const bytes = Buffer.concat(pieces);
+          if (nodeCrypto.sha256(bytes) !== sha256) return 'changed';
+          disk.originals.set(sha256, bytes);
+          return 'stored';
+        },
+      };
+    },
     hasOriginal: sha256 => disk.originals.has(sha256),
     readOriginal: (sha256, range) => {
       const bytes = disk.originals.get(sha256) ?? refuse({ code: 'not-found', what: 'original', id: sha256 });

@@ -8,6 +8,14 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
+/** An offered file that is open, to be read in pieces. */
+export interface SourceFile {
+  readonly bytes: number;
+  /** Up to `length` bytes from `offset`; fewer only at the end. Throws `cannot-read`. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
 /** A new folder that an export goes into. */
 export interface OutFolder {
   /** Writes a file below it, by a path with `/`, and syncs it. Throws `cannot-write`, `disk-full`. */
@@ -30,6 +38,8 @@ export interface Files {
   find(path: string): Promise<readonly FoundFile[]>;
   /** Throws `no-such-file`, `cannot-read`. */
   read(path: string): Promise<Uint8Array>;
+  /** Throws `no-such-file`, `cannot-read`. */
+  open(path: string): Promise<SourceFile>;
   /** Bytes that a shell took in by upload; forgotten once taken. Throws `not-found`. */
   takeUpload(upload: string): Uint8Array;
   /** Makes a folder, which must not exist or be empty. Throws `file-exists`, `cannot-write`. */

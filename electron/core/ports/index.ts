@@ -17,6 +17,8 @@ export interface Crypto {
   uniqueId(): string;
   /** SHA-256 as lower-case hex. */
   sha256(bytes: Uint8Array): string;
+  /** SHA-256 of what comes in pieces. */
+  hasher(): { update(bytes: Uint8Array): void; digest(): string };
   /** Compresses (zstd). */
   compress(bytes: Uint8Array): Uint8Array;
   decompress(bytes: Uint8Array): Uint8Array;

@@ -61,6 +61,8 @@ export interface ParseOutcome {
 export interface ParseOptions {
   readonly ocr: 'auto' | 'off' | 'force';
   readonly languages: readonly string[];
+  /** SHA-256 of the bytes, from a caller that is done with them: they may be moved to their reader, not copied. */
+  readonly movable?: string;
   /** Passwords to try on locked files, in order. */
   readonly passwords?: readonly string[];
   /** The encoding of a text, when a person knows better than its letters say. */

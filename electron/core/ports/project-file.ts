@@ -37,6 +37,14 @@ export interface Watch {
   readonly signal: AbortSignal;
 }
 
+/** An original that is stored in pieces, while other work goes on. Nothing of it counts before its end. */
+export interface OriginalInPieces {
+  /** Takes the next bytes. Refuses with `disk-full`, `cannot-write`. */
+  add(bytes: Uint8Array): void;
+  /** Ends it. `changed`: the bytes are not those of the hash; `moved`: the file was written anew meanwhile. Then nothing was stored. */
+  end(sha256: string): 'stored' | 'changed' | 'moved';
+}
+
 /** A damaged place in the file. */
 export interface Damage {
   readonly where: string;
@@ -99,6 +107,8 @@ export interface ProjectFile {
   append(action: ActionRecord): void;
   /** Stores original bytes under their SHA-256 (hex). Not durable before the next `append`. Storing twice is a no-op. */
   putOriginal(sha256: string, bytes: Uint8Array): void;
+  /** Begins to store an original that comes in pieces. Not durable before the next `append` after its end. */
+  beginOriginal(): OriginalInPieces;
   /** Whether these bytes are stored. */
   hasOriginal(sha256: string): boolean;
   /** Original bytes, or a range of them. Throws a `damaged` refusal if a seal does not hold. */

@@ -25,6 +25,8 @@ const MEMORY_MEGABYTES = 1536;
 const MEGABYTE = 1_000_000;
 /** A PDF from this size on is shared among workers that have nothing else to do. */
 const WORTH_SHARING = 500_000;
+/** Each reader has a copy of its own, so a larger one has one reader. */
+const MOST_SHARED = 256 * 1024 * 1024;
 
 /** A minute for any file, and 15 seconds more for each megabyte. */
 const generousTime = (bytes: number): number => 60_000 + (15_000 * bytes) / MEGABYTE;
@@ -36,6 +38,9 @@ interface Task {
   readonly how: Pick<ParseOptions, 'passwords' | 'encoding'>;
   readonly resolve: (outcome: ParseOutcome) => void;
   readonly done: () => void;
+  /** Known when the bytes may be moved to their reader: then they are not here any more. */
+  readonly sha256: string | undefined;
+  readonly length: number;
   /** What its readers have made of it so far, and how many of them are still at it. */
   readonly shares: PdfShare[];
   readers: number;
@@ -81,6 +86,8 @@ class Pool {
         name,
         bytes,
         how: { passwords: how.passwords ?? [], encoding: how.encoding },
+        sha256: how.movable,
+        length: bytes.length,
         resolve,
         done,
         shares: [],
@@ -116,7 +123,7 @@ class Pool {
 
   #give(worker: Worker, task: Task, taken: SharedArrayBuffer | undefined): void {
     const limit = this.#options.timeLimit ?? generousTime;
-    const timer = setTimeout(() => this.#lose(worker, tooLong), limit(task.bytes.length));
+    const timer = setTimeout(() => this.#lose(worker, tooLong), limit(task.length));
     timer.unref();
     this.#busy.set(worker, { task, timer });
     task.readers++;
@@ -125,7 +132,8 @@ class Pool {
     // A view would take all of the buffer behind it along.
     const bytes = task.bytes.length < task.bytes.buffer.byteLength ? task.bytes.slice() : task.bytes;
     const job: Job = { id, name, bytes, how, ...(taken && { taken }) };
-    worker.postMessage(job);
+    const isMoved = task.sha256 !== undefined && taken === undefined;
+    worker.postMessage(job, isMoved ? [bytes.buffer as ArrayBuffer] : []);
   }
 
   /** All workers that have nothing to do, new ones included. */
@@ -209,7 +217,7 @@ const broke = 'The reader broke on this file. The file may be damaged, or made t
 const advice = 'Save it anew with another program and import that.';
 
 const isWorthSharing = ({ bytes }: Task): boolean =>
-  bytes.length >= WORTH_SHARING && sniff(bytes).kind === 'pdf';
+  bytes.length >= WORTH_SHARING && bytes.length <= MOST_SHARED && sniff(bytes).kind === 'pdf';
 
 const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
@@ -217,6 +225,6 @@ const refusal = (task: Task, why: string): ParseOutcome => ({
   state: 'refused',
   kind: 'other',
   mediaType: 'application/octet-stream',
-  sha256: createHash('sha256').update(task.bytes).digest('hex'),
+  sha256: task.sha256 ?? createHash('sha256').update(task.bytes).digest('hex'),
   reason: `${why} ${advice}`,
 });

@@ -69,15 +69,17 @@ export function settlePlace(live: Live): void {
 
 const COMMIT_SIZE = RECORD_HEADER + 16 + TAG;
 
-/** Bytes that a rewritten file would not have: images that were replaced, and actions that the newest image holds. */
+/** Bytes that a rewritten file would not have: images that were replaced, actions that the newest image holds, pieces of originals that were never ended. */
 export function garbageOf(live: Live): number {
-  const { entries, manifest, pending, writer } = live;
+  const { entries, manifest, originals, pending, writer } = live;
   let used = entries.get(0)?.offset ?? 0;
   let newest = 0;
   for (const { kind, size } of entries.values()) {
-    if (kind === KIND.originalPiece || kind === KIND.originalIndex) used += size;
+    if (kind === KIND.originalIndex) used += size;
     if (kind === KIND.imageManifest) newest = size;
   }
+  for (const { pieces } of originals.values())
+    for (const record of pieces) used += entries.get(record)?.size ?? 0;
   for (const record of new Set(manifest?.pieces.map(piece => piece.record)))
     used += entries.get(record)?.size ?? 0;
   const actions = pending.reduce((sum, { size }) => sum + size + COMMIT_SIZE, 0);

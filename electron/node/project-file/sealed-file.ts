@@ -3,6 +3,7 @@ import type {
   ActionRecord,
   Damage,
   KeySlot,
+  OriginalInPieces,
   ProjectFile,
   RewriteOptions,
   Rewriting,
@@ -15,6 +16,7 @@ import { realDisk } from './disk.ts';
 import { reading } from './errors.ts';
 import type { OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
+import { beginOriginal } from './original-in-pieces.ts';
 import { actionRecords, putChangedPieces, putPieces, readPieces } from './pieces.ts';
 import { putAside } from './put-aside.ts';
 import { beginRewrite, type Surroundings } from './rewrite.ts';
@@ -75,6 +77,13 @@ export class SealedFile implements ProjectFile {
     const index = this.#attempt(() => putPieces(this.#live.writer, sha256, bytes));
     this.#live.originals.set(sha256, index);
     this.#uncommitted.push(sha256);
+  }
+
+  beginOriginal(): OriginalInPieces {
+    return beginOriginal(() => {
+      this.#requireWritable();
+      return this.#live;
+    });
   }
 
   hasOriginal(sha256: string): boolean {

@@ -2,15 +2,29 @@
 import type { Document, LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
+import type { SourceFile } from '../../ports/files.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
 import { addReading } from './add-reading.ts';
 import { setProvenance } from './provenance.ts';
 import { currentReading, documentBySha256 } from './queries.ts';
 
+/** A file that was read and is in memory. */
+export interface PreparedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly outcome: ParseOutcome;
+}
+
+/** A large file that was read; its bytes go from the disk into the project before it is committed. */
+export interface PreparedLarge {
+  readonly name: string;
+  readonly open: () => Promise<SourceFile>;
+  readonly length: number;
+  readonly outcome: ParseOutcome;
+}
+
 /** A file that was read, or could not be. */
-export type Prepared =
-  | { readonly name: string; readonly bytes: Uint8Array; readonly outcome: ParseOutcome }
-  | { readonly name: string; readonly refused: string };
+export type Prepared = PreparedBytes | PreparedLarge | { readonly name: string; readonly refused: string };
 
 /** How a line of the ledger hangs together with others, and where its file lies (sealed for this computer). */
 export interface Ties {
@@ -62,6 +76,9 @@ function sentenceFor(entry: LedgerEntry): string {
   return `${words[entry.state]} “${entry.file}”`;
 }
 
+const lengthOf = (prepared: PreparedBytes | PreparedLarge): number =>
+  'bytes' in prepared ? prepared.bytes.length : prepared.length;
+
 function refusedEntry(
   { newId, at }: ActionContext,
   { name, refused }: Extract<Prepared, { refused: string }>,
@@ -79,17 +96,17 @@ function refusedEntry(
 
 function readEntry(
   action: ActionContext,
-  prepared: Extract<Prepared, { bytes: Uint8Array }>,
+  prepared: PreparedBytes | PreparedLarge,
   said: Said | undefined,
   parent: string | undefined,
 ): LedgerEntry {
-  const { name, bytes, outcome } = prepared;
+  const { name, outcome } = prepared;
   const base = {
     id: action.newId('led') as LedgerEntry['id'],
     at: action.at,
     file: name,
     sha256: outcome.sha256,
-    bytes: bytes.length,
+    bytes: lengthOf(prepared),
   };
   const twin = documentBySha256(action.db, outcome.sha256);
   if (twin)
@@ -142,20 +159,21 @@ const REASONS = 3;
 /** Adds a document with its original, its notes and what was read from it; answers its id. */
 export function addDocument(
   action: ActionContext,
-  { name, bytes, outcome }: Extract<Prepared, { bytes: Uint8Array }>,
+  prepared: PreparedBytes | PreparedLarge,
   said: Said | undefined,
   parent: string | undefined,
 ): Document['id'] {
   const { work, newId, at } = action;
+  const { name, outcome } = prepared;
   const id = newId('doc') as Document['id'];
-  action.file.putOriginal(outcome.sha256, bytes);
+  if ('bytes' in prepared) action.file.putOriginal(outcome.sha256, prepared.bytes);
   work.add('document', {
     id,
     sha256: outcome.sha256,
     name,
     kind: outcome.kind,
     mediaType: outcome.mediaType,
-    bytes: bytes.length,
+    bytes: lengthOf(prepared),
     addedAt: at,
   });
   work.insert('document_note', {

@@ -6,12 +6,14 @@ import { commit, type Prepared } from './commit-file.ts';
 import { importChildren, MOST_BYTES, MOST_CHILDREN } from './import-children.ts';
 import { filesOf, type Offered } from './offered.ts';
 import { withKeptPasswords } from './passwords.ts';
+import { LARGE_BYTES, readLarge, storeLarge } from './read-large.ts';
 import { readOne, reasonOf } from './read-one.ts';
 import { sumUp } from './rules.ts';
 
 /** Files parsed ahead of the one being committed: keeps every parse-worker busy without holding many files in memory. */
 const AHEAD = 4;
-const LARGEST_BYTES = 2 ** 31 - 1;
+/** … and no more than these together, unless one file has more. */
+const AHEAD_BYTES = 256 * 1024 * 1024;
 
 type Import = Input<'documents.import'>;
 
@@ -34,13 +36,13 @@ export async function importOffered(
   let next = 0;
   try {
     for (let done = 0; done < offered.length; done++) {
-      while (next < offered.length && queue.length < AHEAD) {
+      while (next < offered.length && queue.length < AHEAD && fits(offered.slice(done, next + 1))) {
         const ahead = prepare(context, offered[next++] as Offered, input);
         ahead.catch(() => undefined); // A cancelled one may never be awaited; it must not count as unhandled.
         queue.push(ahead);
       }
       context.tell({ done, total: offered.length, current: offered[done]?.name ?? '' });
-      const prepared = await (queue.shift() as Promise<Prepared>);
+      const prepared = await storeLarge(context, await (queue.shift() as Promise<Prepared>));
       await context.breathe();
       const entry = commit(context, prepared, input, offered[done]);
       entries.push(entry);
@@ -57,6 +59,10 @@ export async function importOffered(
   context.tell({ done: offered.length, total: offered.length, current: sumUp(entries) });
   return { entries, cancelled: false };
 }
+
+/** Whether so many files may be in memory at once. */
+const fits = (files: readonly Offered[]): boolean =>
+  files.length === 1 || files.reduce((sum, { bytes }) => sum + bytes, 0) <= AHEAD_BYTES;
 
 async function findAll(
   context: JobContext,
@@ -102,8 +108,8 @@ function noted(context: JobContext, offered: readonly Offered[]): Offered[] {
 const WAITS = 'It was not read yet: the import stopped before its turn. Try it again to go on.';
 
 async function prepare(context: JobContext, offered: Offered, input: Import): Promise<Prepared> {
-  const { name } = offered;
-  if (offered.bytes > LARGEST_BYTES)
-    return { name, refused: 'It is larger than 2 GB. Split it, then import the parts.' };
-  return readOne(context, name, offered.read, input);
+  const { name, bytes, read, open } = offered;
+  if (open !== undefined && bytes >= LARGE_BYTES)
+    return readLarge(context, { name, bytes, read, open }, input);
+  return readOne(context, name, read, input);
 }

@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import type { ImportSource, LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { JobContext } from '../../app/context.ts';
+import type { SourceFile } from '../../ports/files.ts';
 
 /** A file to import, found below what was offered. */
 export interface Offered {
   readonly name: string;
   readonly read: () => Promise<Uint8Array>;
   readonly bytes: number;
+  /** Opens it to be read in pieces; uploads are in memory and have none. */
+  readonly open?: () => Promise<SourceFile>;
   /** Where it lies, sealed for this computer. */
   readonly origin: string;
   /** The line of the ledger that is tried again. */
@@ -34,6 +37,7 @@ export async function filesOf({ ports }: JobContext, source: ImportSource): Prom
     name,
     bytes,
     read: () => files.read(path),
+    open: () => files.open(path),
     origin: seal({ root: source.path, name }),
   }));
 }
