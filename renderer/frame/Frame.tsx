@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { ProjectStatus } from '../../electron/shared/contract/project.ts';
 import { useShelf } from '../bridge/hooks.tsx';
+import { useResume } from '../features/recognition/use-resume.ts';
 import { SearchPalette } from '../features/search/SearchPalette.tsx';
 import { useRoute } from '../navigation/hooks.ts';
 import { placeKey } from '../navigation/routes.ts';
@@ -22,6 +23,7 @@ export function Frame({ project }: { project: ProjectStatus }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const overlay = useShelf(state => state.overlay);
   useGlobalCommands();
+  useResume(project);
   return (
     <div className="app">
       <Rail />

@@ -159,16 +159,23 @@ export function CheckField({
   label,
   hint,
   checked,
+  disabled,
   onChange,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }) {
   return (
     <label className="check">
-      <input type="checkbox" checked={checked} onChange={event => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={event => onChange(event.target.checked)}
+      />
       <span>
         {label}
         {hint && <span className="hint"> {hint}</span>}

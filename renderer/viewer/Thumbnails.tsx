@@ -12,11 +12,13 @@ export interface ThumbnailsProps {
   readonly marks: readonly Mark[];
   /** Pages that have no text. */
   readonly bare: ReadonlySet<number>;
+  /** How sure text recognition was of pages, 0 to 100. */
+  readonly sure: ReadonlyMap<number, number>;
   readonly onPage: (page: number) => void;
 }
 
 /** Small pages with ticks where something is marked; only those in view are painted. */
-export function Thumbnails({ source, current, marks, bare, onPage }: ThumbnailsProps) {
+export function Thumbnails({ source, current, marks, bare, sure, onPage }: ThumbnailsProps) {
   const list = useRef<HTMLElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
   const look = () => {
@@ -45,6 +47,7 @@ export function Thumbnails({ source, current, marks, bare, onPage }: ThumbnailsP
             page={page}
             current={page === current}
             bare={bare.has(page)}
+            sure={sure.get(page)}
             marks={marks.filter(mark => mark.page === page && mark.line)}
             onPage={onPage}
           />
@@ -59,11 +62,12 @@ interface ThumbnailProps {
   readonly page: number;
   readonly current: boolean;
   readonly bare: boolean;
+  readonly sure: number | undefined;
   readonly marks: readonly Mark[];
   readonly onPage: (page: number) => void;
 }
 
-function Thumbnail({ source, page, current, bare, marks, onPage }: ThumbnailProps) {
+function Thumbnail({ source, page, current, bare, sure, marks, onPage }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [height, setHeight] = useState(source.firstSize.height);
   useEffect(() => {
@@ -92,7 +96,7 @@ function Thumbnail({ source, page, current, bare, marks, onPage }: ThumbnailProp
       className={`pv-thumb${bare ? ' pv-bare' : ''}`}
       style={{ top: (page - 1) * ROW + 10 }}
       aria-current={current ? 'page' : undefined}
-      aria-label={`Page ${page}${bare ? ', no text' : ''}${marks.length > 0 ? `, ${marks.length} marked` : ''}`}
+      aria-label={`Page ${page}${bare ? ', no text' : ''}${sure === undefined ? '' : `, recognised, ${sure} % sure`}${marks.length > 0 ? `, ${marks.length} marked` : ''}`}
       onClick={() => onPage(page)}
     >
       <span className="pv-thumb-paper">
@@ -105,7 +109,7 @@ function Thumbnail({ source, page, current, bare, marks, onPage }: ThumbnailProp
         ))}
       </span>
       {page}
-      {bare ? ' · no text' : ''}
+      {bare ? ' · no text' : sure === undefined ? '' : ` · ${sure} %`}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../../electron/shared/contract/documents.ts';
+import { SURE_WORD } from '../../electron/shared/contract/recognition.ts';
 import { type Run, runAt, runCount } from '../../electron/shared/text/page-text.ts';
 import type { PageSource, TextItem, TextLayerHandle } from './page-source.ts';
 import { joinItems } from './selection-offsets.ts';
@@ -21,15 +22,23 @@ export function withEngineWords(
   return { ...source, text };
 }
 
+/** A run, or what stands between two; `sure` is how sure text recognition was of it. */
+interface Piece {
+  readonly item: TextItem;
+  readonly run: Run | null;
+  readonly sure: number | undefined;
+}
+
 /** Items that give the page text back: runs, and what stands between them. */
-export function itemsOfRuns(page: Page): { readonly item: TextItem; readonly run: Run | null }[] {
-  const pieces: { item: TextItem; run: Run | null }[] = [];
+export function itemsOfRuns(page: Page): readonly Piece[] {
+  const pieces: Piece[] = [];
   let done = 0;
-  const add = (str: string, run: Run | null) => pieces.push({ item: { str, hasEOL: false }, run });
+  const add = (str: string, run: Run | null, sure?: number) =>
+    pieces.push({ item: { str, hasEOL: false }, run, sure });
   for (let index = 0; index < runCount(page); index += 1) {
     const run = runAt(page, index);
     if (run.start > done) add(page.text.slice(done, run.start), null);
-    add(page.text.slice(run.start, run.start + run.length), run);
+    add(page.text.slice(run.start, run.start + run.length), run, page.confidence?.[index]);
     done = run.start + run.length;
   }
   if (done < page.text.length) add(page.text.slice(done), null);
@@ -39,11 +48,12 @@ export function itemsOfRuns(page: Page): { readonly item: TextItem; readonly run
 function layRuns(page: Page, container: HTMLElement): TextLayerHandle {
   const measure = document.createElement('canvas').getContext('2d');
   const pieces = itemsOfRuns(page);
-  const spans = pieces.map(({ item, run }) => {
+  const spans = pieces.map(({ item, run, sure = 100 }) => {
     const span = document.createElement('span');
     span.textContent = item.str;
     if (run) placeSpan(span, item.str, run, page, measure);
     else span.className = 'pv-between';
+    if (run && sure < SURE_WORD) markUnsure(span, sure);
     container.append(span);
     return span;
   });
@@ -51,6 +61,12 @@ function layRuns(page: Page, container: HTMLElement): TextLayerHandle {
   container.style.height = '100%';
   const close = () => container.replaceChildren();
   return { spans, items: pieces.map(piece => piece.item), rescale: () => undefined, close };
+}
+
+/** Marks a word that should be compared with the page before it is quoted. */
+function markUnsure(span: HTMLElement, sure: number) {
+  span.classList.add('pv-unsure');
+  span.title = `Text recognition is ${sure} % sure of this word`;
 }
 
 function placeSpan(

@@ -11,7 +11,7 @@ import { corpusBytes } from '../corpus/corpus.ts';
 import { BASELINE, errorsOf, LANGUAGES, readScan, type Scan, scans } from '../corpus/scans.ts';
 import type { Measurement } from './run.ts';
 
-const ROUNDS = 2;
+const ROUNDS = 1;
 const data = new Map(LANGUAGES.map(name => [name, `${shippedFolder()}/${name}.traineddata`]));
 
 /** Error rates, and seconds for the same pages, found and drawn included. Empty without scans. */

@@ -12,6 +12,7 @@ import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
 import { KIND, LEDGER_STATE } from '../../text/words.ts';
 import { ActionNotice, Ask, Button, Empty, FilterField, openMenu, VirtualList } from '../../ui/index.ts';
+import { useRecognition } from '../recognition/use-recognition.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { MarkedInspector } from './MarkedInspector.tsx';
@@ -33,6 +34,12 @@ const TRIAGE_KEYS: readonly { readonly keys: string; readonly triage: Triage; re
   { keys: 'r', triage: 'relevant', words: 'Mark as relevant' },
   { keys: 'i', triage: 'irrelevant', words: 'Mark as irrelevant' },
 ];
+
+const NO_SCANS = 'All its pages have text, or it has no pages';
+
+/** Whether a document has pages whose text could be recognised. */
+const hasScans = ({ kind, reading }: Document): boolean =>
+  (kind === 'pdf' || kind === 'image') && (reading?.pagesWithoutText.length ?? 0) > 0;
 
 /** The list of documents with its filters; what is selected is shown, and edited, in the inspector. */
 export function DocumentList({ onImport, readOnly }: { onImport: () => void; readOnly: boolean }) {
@@ -106,6 +113,8 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
   const triage = (value: Triage) => {
     if (chosen.length > 0) void edit.run({ ids: chosen.map(({ id }) => id), patch: { triage: value } });
   };
+  const recognition = useRecognition();
+  const scans = (of: readonly Document[]) => of.filter(hasScans).map(({ id }) => id);
   const off = readOnly ? 'The project is open for reading only' : null;
   useCommands(
     () =>
@@ -129,6 +138,12 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
         off: off ?? undefined,
         run: () => void edit.run({ ids: [document.id], patch: { triage: value } }),
       })),
+      'divider',
+      {
+        words: 'Recognise text',
+        off: off ?? (hasScans(document) ? undefined : NO_SCANS),
+        run: () => recognition.start({ documentIds: [document.id] }),
+      },
     ]);
   const one = chosen.length === 1 ? chosen[0] : undefined;
   return (
@@ -147,6 +162,12 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
               onClick={() => triage(value)}
             />
           ))}
+          <Button
+            small
+            words="Recognise text"
+            disabled={readOnly || recognition.running || scans(chosen).length === 0}
+            onClick={() => recognition.start({ documentIds: scans(chosen) })}
+          />
           <Button small look="quiet" words="Unmark" onClick={() => setMarked(new Set())} />
         </div>
       )}

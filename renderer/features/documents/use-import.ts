@@ -3,6 +3,7 @@ import type { ImportSource } from '../../../electron/shared/contract/documents.t
 import type { BlobLike } from '../../../electron/shared/contract/host.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import { recogniseAfterImport } from '../recognition/after-import.ts';
 import { importSummary, needsLook } from './summary.ts';
 
 /** Import as the documents place offers it. */
@@ -19,7 +20,8 @@ export interface Importing {
 
 /** Imports files as a job that the status bar shows, and says what came of it. */
 export function useImport(): Importing {
-  const { host, jobs } = useServices();
+  const services = useServices();
+  const { host, jobs } = services;
   const [outcome, setOutcome] = useState<Importing['outcome']>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const bring = useCallback(
@@ -38,8 +40,9 @@ export function useImport(): Importing {
       const look = needsLook(result.value.entries);
       setOutcome({ words, look });
       if (look) jobs.note(`${words} See the ledger.`);
+      if (!result.value.cancelled) void recogniseAfterImport(services, result.value.entries);
     },
-    [jobs],
+    [jobs, services],
   );
   return {
     choose: useCallback(() => bring(() => host.pickFiles()), [bring, host]),

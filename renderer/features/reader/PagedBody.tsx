@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Marking, Rectangle } from '../../../electron/shared/contract/anchor.ts';
 import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
 import { rectanglesOf, textInside } from '../../../electron/shared/text/page-text.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
 import { Notice } from '../../ui/index.ts';
 import type { Mark } from '../../viewer/marks.ts';
 import { PagedViewer, type PagedViewerHandle } from '../../viewer/PagedViewer.tsx';
@@ -46,6 +47,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
   const hits = useHitMarks(desk.find, texts, near);
   const marks = useMemo(() => [...kept, ...hits, ...pendingMarks(marking)], [kept, hits, marking]);
   const bare = useMemo(() => new Set(document.reading?.pagesWithoutText), [document.reading]);
+  const sure = usePageConfidence(document);
 
   useEffect(() => {
     onReady({
@@ -94,6 +96,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
           current={desk.page}
           marks={kept}
           bare={bare}
+          sure={sure}
           onPage={page => viewer.current?.toPage(page)}
         />
       )}
@@ -124,6 +127,16 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
         onPlace={desk.onPlace}
       />
     </>
+  );
+}
+
+/** How sure text recognition was, by page. */
+function usePageConfidence({ id }: Desk['document']): ReadonlyMap<number, number> {
+  const asked = useQuery('recognition.confidence', { documentId: id }, ['reading']);
+  return useMemo(
+    () =>
+      new Map(asked.status === 'ready' ? asked.value.map(({ page, confidence }) => [page, confidence]) : []),
+    [asked],
   );
 }
 

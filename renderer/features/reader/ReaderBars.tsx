@@ -1,9 +1,11 @@
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import { useProject } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Button, EvidenceChip, openMenu } from '../../ui/index.ts';
-import { useRecognition } from './use-recognition.ts';
+import { LanguageButton } from '../recognition/LanguageButton.tsx';
+import { useRecognition } from '../recognition/use-recognition.ts';
 
 /** Lines above the page: quotes that have lost their place, and pages that have no text. */
 export function ReaderBars(props: {
@@ -59,7 +61,10 @@ function NoTextBar(props: {
   readonly onArea: () => void;
 }) {
   const { document, page, mode, onArea } = props;
-  const recognition = useRecognition(document);
+  const recognition = useRecognition();
+  const readOnly = useProject()?.readOnly ?? true;
+  const start = (pages: readonly number[]) =>
+    recognition.start({ documentIds: [document.id], pages: [...pages] });
   const bare = document.reading?.pagesWithoutText ?? [];
   const all =
     document.kind === 'image' || document.state === 'needs-ocr' || bare.length === document.reading?.pages;
@@ -80,16 +85,21 @@ function NoTextBar(props: {
         <Button
           small
           words={`Recognise page ${page}`}
-          disabled={recognition.running}
-          onClick={() => recognition.start([page])}
+          disabled={recognition.running || readOnly}
+          onClick={() => start([page])}
         />
       )}
       <Button
         small
         words={bare.length > 1 ? `Recognise ${count(bare.length, 'page')}` : 'Recognise text'}
-        disabled={recognition.running}
-        onClick={() => recognition.start(bare)}
+        disabled={recognition.running || readOnly}
+        onClick={() => start(bare)}
       />
+      {recognition.running ? (
+        <Button small look="quiet" words="Cancel recognition" onClick={recognition.cancel} />
+      ) : (
+        <LanguageButton readOnly={readOnly} />
+      )}
       {mode === 'text' && <Button small words="Mark an area" keys="a" onClick={onArea} />}
     </div>
   );

@@ -14,6 +14,7 @@ import {
 } from '../../ui/index.ts';
 import type { Zoom } from '../../viewer/layout.ts';
 import { HANDLINGS } from '../evidence/draft.ts';
+import { RecogniseMenu } from '../recognition/RecogniseMenu.tsx';
 import type { Desk, View } from './desk.ts';
 
 /** What the toolbar changes. */
@@ -51,6 +52,7 @@ export function ReaderToolbar({ desk, onView, onGoTo, onFindStep }: ToolbarProps
       )}
       <FindBox desk={desk} onStep={onFindStep} />
       <span className="grow" />
+      {paged && <RecogniseMenu document={document} page={desk.page} />}
       <DocumentNotes desk={desk} />
     </div>
   );

@@ -2,6 +2,7 @@ import { usePreferences, useProject, useServices } from '../../bridge/hooks.tsx'
 import { Button, CheckField, Segments, SelectField, TextField } from '../../ui/index.ts';
 import { AddressBookCard } from '../keys/AddressBookCard.tsx';
 import { KeysCard } from '../keys/KeysCard.tsx';
+import { RecognitionCard } from '../recognition/RecognitionCard.tsx';
 import './settings.css';
 
 const THEMES = [
@@ -91,6 +92,7 @@ export function SettingsPlace() {
           onChange={remember}
         />
       </section>
+      {project && <RecognitionCard readOnly={project.readOnly} />}
       {project && <KeysCard readOnly={project.readOnly} />}
       {project && <AddressBookCard readOnly={project.readOnly} />}
     </div>
