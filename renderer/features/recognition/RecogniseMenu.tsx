@@ -1,7 +1,7 @@
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import { useProject, useQuery } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
-import { Button, openMenu } from '../../ui/index.ts';
+import { IconButton, openMenu } from '../../ui/index.ts';
 import { languageChoices, languagesWords } from './languages.ts';
 import { useRecognition } from './use-recognition.ts';
 
@@ -34,9 +34,8 @@ export function RecogniseMenu({ document, page }: { readonly document: Document;
     ...inLanguages,
   ];
   return (
-    <Button
-      small
-      look="quiet"
+    <IconButton
+      icon="redo"
       words="Recognise again"
       aria-haspopup="menu"
       disabled={readOnly || recognition.running}
