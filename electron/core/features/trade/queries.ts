@@ -96,9 +96,9 @@ function recordOf(
     const text = word(key(at));
     if (text !== '') values[field] = text;
   }
-  for (const [field, array] of chunk.amounts) {
-    const amount = array[at] ?? NO_AMOUNT;
-    if (amount !== NO_AMOUNT) values[field] = decimalText(amount);
+  for (const [field, { places, units }] of chunk.amounts) {
+    const amount = units[at] ?? NO_AMOUNT;
+    if (amount !== NO_AMOUNT) values[field] = decimalText(amount, places);
   }
   const place = set.places[index];
   return {

@@ -1,5 +1,6 @@
 // Gathers the rows of a table into chunks while they are read.
 import type { Plan } from '../mapping/plan.ts';
+import { type Decimal, tenTo } from '../values/decimal.ts';
 import { CHUNK_ROWS, type Chunk, NO_AMOUNT } from './columns.ts';
 import { ownText } from './row-reader.ts';
 
@@ -23,11 +24,21 @@ export class Texts {
   }
 }
 
+interface GrowingAmounts {
+  places: number;
+  readonly units: BigInt64Array;
+}
+
+/** A chunk with room for all its rows; amounts get finer units as they need them. */
+interface Growing extends Omit<Chunk, 'amounts'> {
+  readonly amounts: ReadonlyMap<string, GrowingAmounts>;
+}
+
 /** Columns that are filled row by row: `begin`, values, `end`. A row that is begun and not ended is written over. */
 export class ChunkBuilder {
   readonly texts = new Texts();
   readonly #fields: ReturnType<typeof fieldsOf>;
-  #chunk: Chunk;
+  readonly #chunk: Growing;
   #count = 0;
 
   constructor(plan: Plan) {
@@ -47,7 +58,7 @@ export class ChunkBuilder {
     numbers[at] = number;
     for (const array of texts.values()) array[at] = 0;
     for (const array of days.values()) array[at] = 0;
-    for (const array of amounts.values()) array[at] = NO_AMOUNT;
+    for (const { units } of amounts.values()) units[at] = NO_AMOUNT;
   }
 
   /** Puts a text by its place; one that yields does not take the place of another. */
@@ -61,9 +72,15 @@ export class ChunkBuilder {
     if (array) array[this.#count] = day;
   }
 
-  amount(field: string, amount: bigint): void {
-    const array = this.#chunk.amounts.get(field);
-    if (array) array[this.#count] = amount;
+  /** Puts an amount; false when it cannot be kept beside the others of its chunk in 64 bits. */
+  amount(field: string, { units, places }: Decimal): boolean {
+    const column = this.#chunk.amounts.get(field);
+    if (!column) return true;
+    if (places > column.places && !refine(column, places, this.#count)) return false;
+    const kept = places === column.places ? units : units * tenTo(column.places - places);
+    if (!fits(kept)) return false;
+    column.units[this.#count] = kept;
+    return true;
   }
 
   /** Ends a row. When there are CHUNK_ROWS of them, they must be taken before the next. */
@@ -74,23 +91,42 @@ export class ChunkBuilder {
   /** The rows gathered; it begins anew. */
   take(): Chunk {
     const count = this.#count;
-    const cut = <T extends Int32Array | BigInt64Array>(map: ReadonlyMap<string, T>) =>
-      new Map([...map].map(([field, array]) => [field, array.slice(0, count) as T]));
+    const cut = (map: ReadonlyMap<string, Int32Array>) =>
+      new Map([...map].map(([field, array]) => [field, array.slice(0, count)]));
     const { numbers, texts, days, amounts } = this.#chunk;
     this.#count = 0;
+    const amountsCut = new Map(
+      [...amounts].map(([field, { places, units }]) => [field, { places, units: units.slice(0, count) }]),
+    );
+    for (const column of amounts.values()) column.places = 0;
     return {
       count,
       numbers: numbers.slice(0, count),
       texts: cut(texts),
       days: cut(days),
-      amounts: cut(amounts),
+      amounts: amountsCut,
     };
   }
 }
 
+/** As many units as 64 bits hold, but for those that mark an empty cell. */
+const MOST = 2n ** 63n - 1n;
+
+const fits = (units: bigint): boolean => units <= MOST && units >= -MOST;
+
+/** Gives a column finer units; false, and nothing changed, when an amount of it would not fit. */
+function refine(column: GrowingAmounts, places: number, count: number): boolean {
+  const factor = tenTo(places - column.places);
+  const finer = column.units.subarray(0, count);
+  if (finer.some(units => units !== NO_AMOUNT && !fits(units * factor))) return false;
+  for (const [at, units] of finer.entries()) if (units !== NO_AMOUNT) finer[at] = units * factor;
+  column.places = places;
+  return true;
+}
+
 type Fields = ReturnType<typeof fieldsOf>;
 
-function emptyChunk({ texts, days, amounts }: Fields): Chunk {
+function emptyChunk({ texts, days, amounts }: Fields): Growing {
   const ints = (fields: readonly string[]) =>
     new Map(fields.map(field => [field, new Int32Array(CHUNK_ROWS)]));
   return {
@@ -98,7 +134,7 @@ function emptyChunk({ texts, days, amounts }: Fields): Chunk {
     numbers: new Int32Array(CHUNK_ROWS),
     texts: ints(texts),
     days: ints(days),
-    amounts: new Map(amounts.map(field => [field, new BigInt64Array(CHUNK_ROWS)])),
+    amounts: new Map(amounts.map(field => [field, { places: 0, units: new BigInt64Array(CHUNK_ROWS) }])),
   };
 }
 

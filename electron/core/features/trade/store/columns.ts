@@ -2,24 +2,31 @@
 
 /** The most rows of one chunk. */
 export const CHUNK_ROWS = 65_536;
-/** Marks an empty amount. */
+/** Marks an empty amount: no amount is kept with these units. */
 export const NO_AMOUNT = -(2n ** 63n);
 
 /**
  * Up to 65,536 records. All arrays have `count` cells. `numbers`: rows of the table, from 1. `texts`: places in the set's
- * list of texts, 0 for none. `days`: YYYYMMDD, 0 for none. `amounts`: millionths, NO_AMOUNT for none.
+ * list of texts, 0 for none. `days`: YYYYMMDD, 0 for none. `amounts`: NO_AMOUNT for none.
  */
 export interface Chunk {
   readonly count: number;
   readonly numbers: Int32Array;
   readonly texts: ReadonlyMap<string, Int32Array>;
   readonly days: ReadonlyMap<string, Int32Array>;
-  readonly amounts: ReadonlyMap<string, BigInt64Array>;
+  readonly amounts: ReadonlyMap<string, Amounts>;
+}
+
+/** Amounts of one field, all in units of ten to the minus `places`. */
+export interface Amounts {
+  readonly places: number;
+  readonly units: BigInt64Array;
 }
 
 interface Entry {
   readonly kind: 'number' | 'text' | 'day' | 'amount';
   readonly field: string;
+  readonly places?: number;
 }
 
 const HEADER_BYTES = 8;
@@ -29,7 +36,8 @@ export function encodeChunk(chunk: Chunk): Uint8Array {
   const parts: [Entry, Int32Array | BigInt64Array][] = [[{ kind: 'number', field: '' }, chunk.numbers]];
   for (const [field, array] of chunk.texts) parts.push([{ kind: 'text', field }, array]);
   for (const [field, array] of chunk.days) parts.push([{ kind: 'day', field }, array]);
-  for (const [field, array] of chunk.amounts) parts.push([{ kind: 'amount', field }, array]);
+  for (const [field, { places, units }] of chunk.amounts)
+    parts.push([{ kind: 'amount', field, places }, units]);
   const header = new TextEncoder().encode(
     JSON.stringify({ count: chunk.count, columns: parts.map(([entry]) => entry) }),
   );
@@ -62,11 +70,12 @@ export function decodeChunk(given: Uint8Array): Chunk {
     numbers: new Int32Array() as Int32Array,
     texts: new Map<string, Int32Array>(),
     days: new Map<string, Int32Array>(),
-    amounts: new Map<string, BigInt64Array>(),
+    amounts: new Map<string, Amounts>(),
   };
   let at = bytes.byteOffset + aligned(HEADER_BYTES + length);
-  for (const { kind, field } of header.columns) {
-    if (kind === 'amount') chunk.amounts.set(field, new BigInt64Array(bytes.buffer, at, count));
+  for (const { kind, field, places = 0 } of header.columns) {
+    if (kind === 'amount')
+      chunk.amounts.set(field, { places, units: new BigInt64Array(bytes.buffer, at, count) });
     else {
       const array = new Int32Array(bytes.buffer, at, count);
       if (kind === 'number') chunk.numbers = array;

@@ -1,8 +1,8 @@
 // Totals, exact to the last digit.
 import type { Input, Output } from '../../../../shared/contract/index.ts';
-import { NO_AMOUNT } from '../store/columns.ts';
+import { type Amounts, NO_AMOUNT } from '../store/columns.ts';
 import type { LoadedSet } from '../store/loaded.ts';
-import { decimalText } from '../values/decimal.ts';
+import { decimalText, MOST_PLACES, tenTo } from '../values/decimal.ts';
 import { lookup } from './lookup.ts';
 import { type Fields, mustBe, type Selected, selected } from './select.ts';
 
@@ -12,7 +12,7 @@ interface Measure {
   readonly field: string;
 }
 
-/** One group: its words, how many records, and for each measure the amount so far (undefined: none had one). */
+/** One group: its words, how many records, and for each measure the amount so far, with MOST_PLACES (undefined: none had one). */
 interface Group {
   readonly words: readonly string[];
   count: number;
@@ -64,12 +64,36 @@ function addPart(
     let group = own.get(key);
     if (!group) {
       const words = lookups.map(each => each.word(each.key(place)));
-      group = groupFor(words, measures.length, groups);
+      group = { words, count: 0, amounts: measures.map(() => undefined) };
       own.set(key, group);
     }
     group.count++;
     addAmounts(group, place, measures, columns);
   }
+  for (const group of own.values()) merge(group, measures, columns, groups);
+}
+
+/** Adds what one chunk gave to its group, in units that all chunks share. */
+function merge(
+  part: Group,
+  measures: readonly Measure[],
+  columns: readonly (Amounts | undefined)[],
+  groups: Map<string, Group>,
+): void {
+  const group = groupFor(part.words, measures.length, groups);
+  group.count += part.count;
+  part.amounts.forEach((units, index) => {
+    const { how } = measures[index] ?? {};
+    if (units === undefined || how === undefined) return;
+    const amount = units * tenTo(MOST_PLACES - (columns[index]?.places ?? 0));
+    group.amounts[index] = combined(how, group.amounts[index], amount);
+  });
+}
+
+function combined(how: Measure['how'], before: bigint | undefined, amount: bigint): bigint {
+  if (before === undefined) return amount;
+  if (how === 'sum') return before + amount;
+  return (how === 'min') === amount < before ? amount : before;
 }
 
 function groupFor(words: readonly string[], measures: number, groups: Map<string, Group>): Group {
@@ -87,16 +111,11 @@ function addAmounts(
   { amounts }: Group,
   place: number,
   measures: readonly Measure[],
-  columns: readonly (BigInt64Array | undefined)[],
+  columns: readonly (Amounts | undefined)[],
 ): void {
   for (let index = 0; index < measures.length; index++) {
-    const value = columns[index]?.[place] ?? NO_AMOUNT;
-    if (value === NO_AMOUNT) continue;
-    const before = amounts[index];
-    const how = measures[index]?.how;
-    if (before === undefined) amounts[index] = value;
-    else if (how === 'sum') amounts[index] = before + value;
-    else if (how === 'min' ? value < before : value > before) amounts[index] = value;
+    const value = columns[index]?.units[place] ?? NO_AMOUNT;
+    if (value !== NO_AMOUNT) amounts[index] = combined(measures[index]?.how ?? 'sum', amounts[index], value);
   }
 }
 
@@ -120,7 +139,7 @@ function rowOf(
   measures.forEach(({ name, how }, index) => {
     const amount = amounts[index];
     if (how === 'count') row[name] = count;
-    else row[name] = amount === undefined ? (how === 'sum' ? '0' : null) : decimalText(amount);
+    else row[name] = amount === undefined ? (how === 'sum' ? '0' : null) : decimalText(amount, MOST_PLACES);
   });
   return row;
 }

@@ -1,6 +1,7 @@
 // Records that tell of one shipment twice.
 import { type Chunk, NO_AMOUNT } from '../store/columns.ts';
 import type { LoadedSet } from '../store/loaded.ts';
+import { MOST_PLACES, tenTo } from '../values/decimal.ts';
 
 /** Why a record is taken for a repetition of an earlier one. All that is not named is the same in both. */
 export type DuplicateReason = 'same' | 'other-item' | 'other-declaration' | 'other-weight';
@@ -69,8 +70,9 @@ class Records {
     let hash = 17;
     for (const [field, array] of chunk.texts)
       if (!LOOSE.has(field)) hash = Math.imul(hash ^ (array[at] ?? 0), 0x9e3779b1);
-    for (const [field, array] of chunk.amounts)
-      if (!LOOSE.has(field)) hash = Math.imul(hash ^ Number(BigInt.asIntN(32, array[at] ?? 0n)), 0x85ebca6b);
+    for (const field of chunk.amounts.keys())
+      if (!LOOSE.has(field))
+        hash = Math.imul(hash ^ Number(BigInt.asIntN(32, amountAt(chunk, field, at) ?? 0n)), 0x85ebca6b);
     return (hash ^ (hash >>> 15)) >>> 0;
   }
 
@@ -79,12 +81,12 @@ class Records {
     const left = this.#find(one);
     const right = this.#find(two);
     const differ = new Set<string>();
-    for (const kind of ['texts', 'days', 'amounts'] as const)
-      for (const [field, array] of left.chunk[kind]) {
-        if (array[left.at] === right.chunk[kind].get(field)?.[right.at]) continue;
-        if (!LOOSE.has(field)) return undefined;
-        differ.add(field);
-      }
+    for (const kind of ['texts', 'days'] as const)
+      for (const [field, array] of left.chunk[kind])
+        if (array[left.at] !== right.chunk[kind].get(field)?.[right.at]) differ.add(field);
+    for (const field of left.chunk.amounts.keys())
+      if (amountAt(left.chunk, field, left.at) !== amountAt(right.chunk, field, right.at)) differ.add(field);
+    for (const field of differ) if (!LOOSE.has(field)) return undefined;
     return reasonOf(differ, left, right);
   }
 
@@ -93,6 +95,13 @@ class Records {
     while (index > 0 && (this.#starts[index] ?? 0) > place) index--;
     return { chunk: this.#chunks[index] as Chunk, at: place - (this.#starts[index] ?? 0) };
   }
+}
+
+/** An amount in the finest units, so that chunks can be compared; undefined for none. */
+function amountAt(chunk: Chunk, field: string, at: number): bigint | undefined {
+  const column = chunk.amounts.get(field);
+  const units = column?.units[at] ?? NO_AMOUNT;
+  return column && units !== NO_AMOUNT ? units * tenTo(MOST_PLACES - column.places) : undefined;
 }
 
 interface Place {
@@ -118,9 +127,9 @@ function isSoonAfter(left: Place, right: Place): boolean {
 }
 
 function isNearWeight(left: Place, right: Place): boolean {
-  const weight = ({ chunk, at }: Place) => chunk.amounts.get('netKg')?.[at] ?? NO_AMOUNT;
+  const weight = ({ chunk, at }: Place) => amountAt(chunk, 'netKg', at);
   const [one, two] = [weight(left), weight(right)];
-  if (one === NO_AMOUNT || two === NO_AMOUNT) return false;
+  if (one === undefined || two === undefined) return false;
   const apart = one > two ? one - two : two - one;
   return apart * WEIGHT_PART <= one;
 }

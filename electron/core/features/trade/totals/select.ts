@@ -1,9 +1,9 @@
 // Which records meet a filter.
 import { refuse } from '../../../../shared/contract/problem.ts';
 import type { TradeCondition, TradeFilter } from '../../../../shared/contract/trade.ts';
-import { type Chunk, NO_AMOUNT } from '../store/columns.ts';
+import { type Amounts, type Chunk, NO_AMOUNT } from '../store/columns.ts';
 import type { LoadedSet } from '../store/loaded.ts';
-import { parseDecimal } from '../values/decimal.ts';
+import { type Decimal, MOST_PLACES, parseDecimal, tenTo } from '../values/decimal.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { lookup, type Tiers } from './lookup.ts';
 
@@ -98,20 +98,23 @@ function wordTest(condition: TradeCondition): (word: string) => boolean {
     (to === undefined || word <= to || word.startsWith(to));
 }
 
-function amountTest(array: BigInt64Array | undefined, field: string, condition: TradeCondition): Test {
-  const amount = (text: string): bigint =>
+function amountTest(column: Amounts | undefined, field: string, condition: TradeCondition): Test {
+  const read = (text: string): Decimal =>
     parseDecimal(text, '.') ??
     refuse({
       code: 'not-allowed',
       what: `“${text}” is no amount for “${field}”.`,
       next: 'Write it with a point and without separators, as 1234.56.',
     });
-  const test = amountRange(condition, amount);
+  const test = amountRange(condition, text => finest(read(text)));
+  const factor = tenTo(MOST_PLACES - (column?.places ?? 0));
   return at => {
-    const value = array?.[at] ?? NO_AMOUNT;
-    return value !== NO_AMOUNT && test(value);
+    const units = column?.units[at] ?? NO_AMOUNT;
+    return units !== NO_AMOUNT && test(units * factor);
   };
 }
+
+const finest = ({ units, places }: Decimal): bigint => units * tenTo(MOST_PLACES - places);
 
 function amountRange(
   condition: TradeCondition,

@@ -1,8 +1,13 @@
-// Amounts are exact: a whole number of millionths, never a float.
+// Amounts are exact: whole numbers of units of a power of ten, never floats.
 
-/** Digits kept behind the decimal mark. */
-export const PLACES = 6;
-const UNIT = 10n ** BigInt(PLACES);
+/** The most digits behind the mark that are kept. */
+export const MOST_PLACES = 18;
+
+/** `units` tens to the minus `places`: 12.5 is 125 with one place. The last digit of `units` is not 0 unless `places` is. */
+export interface Decimal {
+  readonly units: bigint;
+  readonly places: number;
+}
 
 /** The sign between whole and fraction. */
 export type DecimalMark = ',' | '.';
@@ -47,11 +52,10 @@ export function guessMark(values: Iterable<string>): MarkGuess {
 }
 
 /**
- * An amount as millionths; null when the text is no number under this mark (`1,2,3`, words, a grouping that is none).
- * Digits beyond the sixth behind the mark must be zero, or the text is no amount that can be kept exactly: null as well.
- * An exponent (`1.5E+3`) is read as spreadsheets write it.
+ * Reads an amount; null when the text is no number under this mark (`1,2,3`, words, a grouping that is none), or has more
+ * than 18 digits behind it. An exponent (`1.5E+3`) is read as spreadsheets write it.
  */
-export function parseDecimal(text: string, mark: DecimalMark): bigint | null {
+export function parseDecimal(text: string, mark: DecimalMark): Decimal | null {
   const plain = text.replace(blanks, '').replace('\u2212', '-');
   const scientific = /^([+-]?)(\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})$/.exec(plain);
   if (scientific) return fromParts(scientific[1], scientific[2], scientific[3], Number(scientific[4]));
@@ -73,23 +77,22 @@ function fromParts(
   whole = '',
   fraction: string | undefined = '',
   exponent: number,
-): bigint | null {
-  const places = PLACES + exponent - fraction.length;
-  const digits = BigInt(`${whole}${fraction}` || '0');
-  const scale = 10n ** BigInt(Math.abs(places));
-  if (places < 0 && digits % scale !== 0n) return null;
-  const value = places < 0 ? digits / scale : digits * scale;
-  return sign === '-' ? -value : value;
+): Decimal | null {
+  const digits = `${whole}${fraction}`;
+  const zeros = fraction.length > exponent ? (/0*$/.exec(digits)?.[0].length ?? 0) : 0;
+  const dropped = Math.min(zeros, Math.max(0, fraction.length - exponent));
+  const places = fraction.length - exponent - dropped;
+  const units = BigInt(digits.slice(0, digits.length - dropped) || '0') * 10n ** BigInt(Math.max(0, -places));
+  if (places > MOST_PLACES) return null;
+  return { units: sign === '-' ? -units : units, places: Math.max(0, places) };
 }
 
-/** Millionths as text with a point and no needless zeros: `1234.5`. */
-export function decimalText(value: bigint): string {
-  const digits = (value < 0n ? -value : value).toString().padStart(PLACES + 1, '0');
-  const fraction = digits.slice(-PLACES).replace(/0+$/, '');
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction && `.${fraction}`}`;
-}
+/** How many units of one place more make one of these: 10, 100 … */
+export const tenTo = (places: number): bigint => 10n ** BigInt(places);
 
-/** Millionths of a sum that SQLite gives in two parts: whole units, and the millionths that are left over. */
-export function fromWholeAndRest(whole: string, rest: string): bigint {
-  return BigInt(whole) * UNIT + BigInt(rest);
+/** An amount as text with a point and no needless zeros: `1234.5`. */
+export function decimalText(units: bigint, places: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const fraction = places === 0 ? '' : digits.slice(-places).replace(/0+$/, '');
+  return `${units < 0n ? '-' : ''}${places === 0 ? digits : digits.slice(0, -places)}${fraction && `.${fraction}`}`;
 }
