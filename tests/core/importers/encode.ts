@@ -7,7 +7,7 @@ function tableOf(label: string): Map<string, number[]> {
   if (known) return known;
   const table = new Map<string, number[]>();
   const decode = (bytes: number[]) => new TextDecoder(label).decode(Uint8Array.from(bytes));
-  const isDouble = label === 'gb18030' || label === 'big5';
+  const isDouble = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'].includes(label);
   for (let first = 0; first < 256; first++) {
     if (!isDouble || first < 128) table.set(decode([first]), [first]);
     else

@@ -1,4 +1,14 @@
 // Which 8-bit or Chinese encoding gives the likeliest letters. Works on very short texts, where libraries guess wildly.
+import {
+  type Accents,
+  baltic,
+  central,
+  commonHangul,
+  type OwnScript,
+  turkish,
+  weightsOf,
+  western,
+} from './alphabets.ts';
 
 /** The best candidate. `label` is what TextDecoder knows it by; `isSure` is false when nothing fits well. */
 export interface Guess {
@@ -42,11 +52,11 @@ const russian: Record<string, number> = {
   ф: 3,
   ъ: 1,
   ё: 2,
-  і: 2,
-  ї: 1,
-  є: 1,
+  і: 25,
+  ї: 6,
+  є: 5,
   ґ: 1,
-  ў: 1,
+  ў: 6,
 };
 const cyrillicWeight = new Map(Object.entries(russian).map(([letter, count]) => [letter, Math.log(count)]));
 
@@ -55,7 +65,6 @@ const commonHan = new Set(
   '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世界名称号址市省县街路楼室货商贸易司有限银账户金额元美进出口税则收发船港运费单价数量总净毛重包装合同票证编码规格型产地阿富汗伊斯兰共和尼亚利巴斯拉拿马' +
     '這個為時來們對會發動過說產種後經進著電裡現實兩體機當點從業應開還與關線數質氣變條結問無軍題黨員總設長頭資邊圖統較將組見計別論運農幾區強決戰則據處貨貿銀帳戶額稅費單價淨裝證編碼規東門車馬風龍書學國萬億聯際灣臺',
 );
-const accented = /[à-öø-ÿÀ-ÖØ-ßœŒšŠžŽŸ]/;
 const softSign = /[\u00a0№«»“”„‘’–—…°§©®™·•€£±×]/;
 
 /** Average likelihood of the letters beyond ASCII if the text is Cyrillic. */
@@ -103,8 +112,33 @@ function scoreHan(text: string, isCommonBlock: (letter: string) => boolean): num
   return counted === 0 ? -9 : score / counted;
 }
 
-/** Average likelihood if the text is in a western European language: single accented letters among plain ones. */
-function scoreWestern(text: string): number {
+/** Letters that stand at the end of words only. */
+const isFinal = /[ςםןךףץ]/;
+
+/** Average likelihood of the letters beyond ASCII if they belong to a script of their own. */
+function scoreScript(text: string, script: OwnScript): number {
+  const weights = weightsOf(script);
+  let score = 0;
+  let counted = 0;
+  let before = '';
+  for (const letter of text) {
+    if (isFinal.test(before)) score += /\p{L}/u.test(letter) ? -6 : 1;
+    if (letter > '\u007f') {
+      counted++;
+      const weight = weights.get(letter.toLowerCase());
+      if (weight === undefined) score += softSign.test(letter) ? 1 : -4;
+      else score += /[A-Za-z]/.test(before) ? -3 : weight;
+    }
+    before = letter;
+  }
+  return counted === 0 ? -9 : score / counted;
+}
+
+/** Average likelihood if the text is in one of some languages: accented letters among plain ones. The best one counts. */
+const scoreLatin = (text: string, languages: readonly Accents[]): number =>
+  Math.max(...languages.map(accents => scoreAccents(text, accents)));
+
+function scoreAccents(text: string, { common, rare }: Accents): number {
   let score = 0;
   let counted = 0;
   for (let at = 0; at < text.length; at++) {
@@ -112,10 +146,51 @@ function scoreWestern(text: string): number {
     if (letter <= '\u007f') continue;
     counted++;
     const [before, after] = [text[at - 1] ?? '', text[at + 1] ?? ''];
-    if (accented.test(letter)) {
-      const isAmongPlain = /[A-Za-z]/.test(before) || /[A-Za-z]/.test(after);
-      score += isAmongPlain && before <= '\u007f' ? 4 : -3;
-    } else score += softSign.test(letter) ? 2 : -3;
+    const lower = letter === 'İ' ? 'ı' : letter.toLowerCase();
+    const likely = common.has(lower) ? 4 : rare.has(lower) ? 2.5 : undefined;
+    if (likely === undefined) score += signScore(letter, before, after);
+    else score += isAmongPlain(before, after) ? likely : isTwin(text, at) ? 1 : -3;
+  }
+  return counted === 0 ? -9 : score / counted;
+}
+
+/** Signs stand between words, not inside them. */
+const signScore = (letter: string, before: string, after: string): number => {
+  const isInside = /\p{L}/u.test(before) && /\p{L}/u.test(after) && letter !== '’';
+  return softSign.test(letter) && !isInside ? 2 : -3;
+};
+
+const isAmongPlain = (before: string, after: string): boolean =>
+  before <= '\u007f' && (/[A-Za-z]/.test(before) || /[A-Za-z]/.test(after));
+
+/** Two accented letters stand side by side in some languages, three hardly ever. */
+const isTwin = (text: string, at: number): boolean =>
+  /^[A-Za-z]?\p{L}$/u.test(text.slice(Math.max(0, at - 2), at)) && !/[^\0-\u007f]/.test(text[at + 1] ?? '');
+
+/** Average likelihood if the text is Korean. */
+function scoreHangul(text: string): number {
+  let score = 0;
+  let counted = 0;
+  for (const letter of text) {
+    if (letter <= '\u007f') continue;
+    counted++;
+    if (commonHangul.has(letter)) score += 5;
+    else if (/[가-힣]/.test(letter)) score += 1.5;
+    else score += /[\u3000-\u303f\uff01-\uff5e]/.test(letter) ? 2 : -3;
+  }
+  return counted === 0 ? -9 : score / counted;
+}
+
+/** Average likelihood if the text is Japanese: without its own syllables it is not. */
+function scoreJapanese(text: string): number {
+  let score = 0;
+  let counted = 0;
+  for (const letter of text) {
+    if (letter <= '\u007f') continue;
+    counted++;
+    if (/[\u3041-\u3096\u30a1-\u30fc]/.test(letter)) score += 5;
+    else if (/[\u3000-\u303f\uff01-\uff5e]/.test(letter)) score += 2;
+    else score += /\p{Script=Han}/u.test(letter) ? 2 : -4;
   }
   return counted === 0 ? -9 : score / counted;
 }
@@ -124,21 +199,41 @@ function scoreWestern(text: string): number {
 export function best8Bit(sample: Uint8Array): Guess {
   const read = (label: string): string => new TextDecoder(label).decode(sample);
   const levels = commonBlocks();
+  // Of candidates that are as likely, the first is taken: the commoner one, where they give the same letters.
   const scores: [label: string, encoding: string, score: number][] = [
     ['windows-1251', 'windows-1251', scoreCyrillic(read('windows-1251'))],
     ['koi8-r', 'koi8-r', scoreCyrillic(read('koi8-r'))],
+    ['koi8-u', 'koi8-u', scoreCyrillic(read('koi8-u'))],
     ['ibm866', 'cp866', scoreCyrillic(read('ibm866'))],
+    ['iso-8859-5', 'iso-8859-5', scoreCyrillic(read('iso-8859-5'))],
+    ['x-mac-cyrillic', 'x-mac-cyrillic', scoreCyrillic(read('x-mac-cyrillic'))],
     ['gb18030', 'gb18030', scoreHan(read('gb18030'), letter => levels.simplified.has(letter))],
     ['big5', 'big5', scoreHan(read('big5'), letter => levels.traditional.has(letter))],
-    ['windows-1252', western(sample), scoreWestern(read('windows-1252'))],
+    ['windows-1252', westernName(sample), scoreLatin(read('windows-1252'), western)],
+    ['windows-1250', 'windows-1250', scoreLatin(read('windows-1250'), central) - LESS_COMMON],
+    ['iso-8859-2', 'iso-8859-2', scoreLatin(read('iso-8859-2'), central) - LESS_COMMON],
+    ['windows-1254', 'windows-1254', scoreLatin(read('windows-1254'), turkish) - LESS_COMMON],
+    ['windows-1257', 'windows-1257', scoreLatin(read('windows-1257'), baltic) - LESS_COMMON],
+    ['windows-1253', 'windows-1253', scoreScript(read('windows-1253'), 'greek') - LESS_COMMON],
+    ['windows-1255', 'windows-1255', scoreScript(read('windows-1255'), 'hebrew') - LESS_COMMON],
+    ['windows-1256', 'windows-1256', scoreScript(read('windows-1256'), 'arabic') - LESS_COMMON],
+    ['shift_jis', 'shift_jis', scoreJapanese(read('shift_jis')) - LESS_COMMON],
+    ['euc-jp', 'euc-jp', scoreJapanese(read('euc-jp')) - LESS_COMMON],
+    ['euc-kr', 'euc-kr', scoreHangul(read('euc-kr')) - LESS_COMMON],
   ];
   scores.sort((a, b) => b[2] - a[2]);
   const [label, encoding, score] = scores[0] ?? ['windows-1252', 'windows-1252', 0];
-  return { label, encoding, isSure: score > 1 && score - (scores[1]?.[2] ?? 0) > 0.3 };
+  // What reads the same text is no rival.
+  const text = read(label);
+  const rival = scores.find(([other]) => other !== label && read(other) !== text);
+  return { label, encoding, isSure: score > 1 && score - (rival?.[2] ?? 0) > 0.3 };
 }
 
+/** Encodings that are seldom met must be a little likelier than the others. */
+const LESS_COMMON = 0.3;
+
 /** The two differ only in bytes 80 to 9F, which ISO-8859-1 does not use for letters. */
-const western = (sample: Uint8Array): string =>
+const westernName = (sample: Uint8Array): string =>
   sample.some(byte => byte >= 0x80 && byte < 0xa0) ? 'windows-1252' : 'iso-8859-1';
 
 let blocks: { simplified: Set<string>; traditional: Set<string> } | undefined;
