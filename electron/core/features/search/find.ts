@@ -9,15 +9,17 @@ import type {
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import { Best, type Ordered } from './best.ts';
-import { asList, evaluate, type Resolved, unitsAtMost } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { type Countable, FacetCounts, narrowing, type Passing } from './facets.ts';
 import { filterTest } from './filters.ts';
 import type { Segment } from './index/segment.ts';
 import { SPACES, type Space } from './index/text-index.ts';
 import type { DocumentFacts, Facts } from './library.ts';
+import { asList } from './lists.ts';
 import { type Mark, markable, marksIn, snippetOf } from './marking.ts';
 import { parsePlain, parseQuery } from './parse.ts';
 import { resolveQuery } from './resolve.ts';
+import { type Resolved, unitsAtMost } from './resolved.ts';
 import type { Sequence } from './sequences.ts';
 import { spellingsIn } from './spellings.ts';
 import type { SearchState } from './state.ts';

@@ -1,7 +1,7 @@
 // Where in one text a query stands: for snippets. Works on the text's own terms, apart from the index.
 import { within } from './distance.ts';
-import type { Resolved } from './evaluate.ts';
 import type { Analyser, Term } from './index/analyse.ts';
+import type { Resolved } from './resolved.ts';
 import type { Sequence, Slot } from './sequences.ts';
 
 /** Marks around a hit in a snippet. */

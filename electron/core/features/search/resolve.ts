@@ -1,7 +1,7 @@
 import type { Expansion, SearchOptions } from '../../../shared/contract/search.ts';
-import type { Resolved } from './evaluate.ts';
 import type { Analyser } from './index/analyse.ts';
 import type { QueryNode, TypedFilter, TypedWords } from './query-tree.ts';
+import type { Resolved } from './resolved.ts';
 import { type Sequence, sequencesOf } from './sequences.ts';
 
 /** Another way to write words, before it is known whether it occurs. */

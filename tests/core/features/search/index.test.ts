@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { asList, evaluate, type Resolved } from '../../../../electron/core/features/search/evaluate.ts';
+import { evaluate } from '../../../../electron/core/features/search/evaluate.ts';
 import { Analyser } from '../../../../electron/core/features/search/index/analyse.ts';
 import { mergeSegments } from '../../../../electron/core/features/search/index/merge.ts';
 import { packSegment, unpackSegment } from '../../../../electron/core/features/search/index/packed.ts';
 import type { Segment } from '../../../../electron/core/features/search/index/segment.ts';
 import { SegmentWriter } from '../../../../electron/core/features/search/index/segment-writer.ts';
+import { asList } from '../../../../electron/core/features/search/lists.ts';
 import { parseQuery } from '../../../../electron/core/features/search/parse.ts';
 import { resolveQuery } from '../../../../electron/core/features/search/resolve.ts';
+import type { Resolved } from '../../../../electron/core/features/search/resolved.ts';
 import { fits, termsByPosition } from './reference.ts';
 
 const analyser = new Analyser(
@@ -101,8 +103,9 @@ function segmentOf(units: readonly (readonly string[])[], first: number): Segmen
   return writer.finish();
 }
 
-const unitsIn = (segment: Segment, tree: Resolved): number[] =>
-  asList(segment, evaluate(tree, segment, new Map(), 5)).units;
+const unitsIn = (segment: Segment, tree: Resolved): number[] => [
+  ...asList(segment, evaluate(tree, segment, new Map(), 5)).units,
+];
 
 test('Q1 any query finds in the index what looking through every text finds, in four scripts', () => {
   fc.assert(

@@ -1,7 +1,8 @@
 // What a query finds, by looking through every text: slow, plain, and apart from the index.
-import type { Resolved } from '../../../../electron/core/features/search/evaluate.ts';
+
 import type { Analyser } from '../../../../electron/core/features/search/index/analyse.ts';
 import { fitsTerm } from '../../../../electron/core/features/search/marking.ts';
+import type { Resolved } from '../../../../electron/core/features/search/resolved.ts';
 
 type Span = readonly [number, number];
 
