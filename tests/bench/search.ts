@@ -175,13 +175,19 @@ export async function bench(): Promise<Measurement[]> {
   const options = SearchOptions.parse({});
   const ask = (query: string, facets: boolean) => {
     const from = performance.now();
+    const processor = process.cpuUsage();
     const { total } = find({ db, search }, { ...options, query, limit: FIRST_PAGE, offset: 0, facets });
-    return { query, total, time: performance.now() - from };
+    const { user, system } = process.cpuUsage(processor);
+    return { query, total, time: performance.now() - from, processor: (user + system) / 1000 };
   };
   const queries = queriesOver(db);
   for (const query of queries.slice(0, 20)) ask(query, true);
   const asked = queries.map(query => ask(query, true)).sort((left, right) => left.time - right.time);
   const at = (part: number) => asked[Math.floor(asked.length * part)]?.time ?? 0;
+  const processors = asked.map(({ processor }) => processor).sort((left, right) => left - right);
+  process.stderr.write(
+    `  of the processor: p95 ${processors[Math.floor(asked.length * 0.95)]?.toFixed(1)} ms, median ${processors[asked.length >> 1]?.toFixed(1)} ms\n`,
+  );
   for (const { query, total, time } of asked.slice(-8))
     process.stderr.write(`  slow: ${time.toFixed(1)} ms for ${total} hits of ${query}\n`);
   return [

@@ -1,11 +1,13 @@
 import { archiveHandlers } from '../features/archive/handlers.ts';
 import { caseFileHandlers } from '../features/case-file/handlers.ts';
 import { claimsHandlers } from '../features/claims/handlers.ts';
+import { collectionsHandlers } from '../features/collections/handlers.ts';
 import { documentsHandlers } from '../features/documents/handlers.ts';
 import { entitiesHandlers } from '../features/entities/handlers.ts';
 import { evidenceHandlers } from '../features/evidence/handlers.ts';
 import { historyHandlers } from '../features/history/handlers.ts';
 import { keysHandlers } from '../features/keys/handlers.ts';
+import { mentionsHandlers } from '../features/mentions/handlers.ts';
 import { projectHandlers } from '../features/project/handlers.ts';
 import { recognitionHandlers } from '../features/recognition/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
@@ -19,6 +21,8 @@ export const handlers: Handlers<ProjectMethod> = {
   ...documentsHandlers,
   ...recognitionHandlers,
   ...searchHandlers,
+  ...collectionsHandlers,
+  ...mentionsHandlers,
   ...evidenceHandlers,
   ...entitiesHandlers,
   ...claimsHandlers,

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { caseFileContract } from './case-file.ts';
 import { claimsContract } from './claims.ts';
+import { collectionsContract } from './collections.ts';
 import { documentsContract } from './documents.ts';
 import { entitiesContract } from './entities.ts';
 import { evidenceContract } from './evidence.ts';
 import { historyContract } from './history.ts';
 import { keysContract } from './keys.ts';
+import { mentionsContract } from './mentions.ts';
 import { projectContract } from './project.ts';
 import { recognitionContract } from './recognition.ts';
 import { searchContract } from './search.ts';
@@ -17,6 +19,8 @@ export const contract = {
   ...documentsContract,
   ...recognitionContract,
   ...searchContract,
+  ...collectionsContract,
+  ...mentionsContract,
   ...evidenceContract,
   ...entitiesContract,
   ...claimsContract,

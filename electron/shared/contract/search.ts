@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { DocumentId } from '../kernel/ids.ts';
-import { query } from './define.ts';
+import { Instant } from '../kernel/dates.ts';
+import { DocumentId, SavedSearchId, SearchRecordId } from '../kernel/ids.ts';
+import { action, job, query } from './define.ts';
 
 /** One place in a document where a search finds something. `snippet` marks what was found between U+0002 and U+0003. */
 export const SearchHit = z.object({
@@ -102,6 +103,52 @@ export const SearchResult = z.object({
 });
 export type SearchResult = z.infer<typeof SearchResult>;
 
+/** A search that a person gave a name. */
+export const SavedSearch = z.object({
+  id: SavedSearchId,
+  name: z.string(),
+  query: z.string(),
+  options: SearchOptions,
+  createdAt: Instant,
+  author: z.string(),
+});
+export type SavedSearch = z.infer<typeof SavedSearch>;
+
+/** That something was searched for, and what was found: kept for ever, also when it was nothing. */
+export const SearchRecord = z.object({
+  id: SearchRecordId,
+  /** Records of one batch have the same. */
+  batch: z.string().optional(),
+  query: z.string(),
+  options: SearchOptions,
+  /** Pages and rows. */
+  found: z.number(),
+  /** Documents with their counts, most first; at most 50. */
+  places: z.array(z.object({ documentId: DocumentId, count: z.number() })),
+  /** What the project held then. */
+  searched: z.object({ documents: z.number(), pages: z.number(), rows: z.number() }),
+  at: Instant,
+  author: z.string(),
+});
+export type SearchRecord = z.infer<typeof SearchRecord>;
+
+/** What a batch of names found: one line a name, with the documents that have it. */
+export const BatchResult = z.object({
+  batch: z.string(),
+  names: z.array(
+    z.object({
+      name: z.string(),
+      total: z.number(),
+      documents: z.array(z.object({ documentId: DocumentId, count: z.number() })),
+      /** Why the name could not be searched. */
+      problem: z.string().optional(),
+    }),
+  ),
+  documents: z.array(z.object({ documentId: DocumentId, name: z.string(), count: z.number() })),
+  searched: z.object({ documents: z.number(), pages: z.number(), rows: z.number() }),
+});
+export type BatchResult = z.infer<typeof BatchResult>;
+
 /** Search over every page, table row, mail, note, entity and claim. docs/spec/search.md says how queries are written. */
 export const searchContract = {
   'search.find': query(
@@ -115,5 +162,47 @@ export const searchContract = {
       facets: z.boolean().default(false),
     }),
     SearchResult,
+  ),
+  'search.batch': job(
+    'Searches for many names, each as a phrase, and keeps the record of every one: also of those that are nowhere.',
+    z.object({
+      names: z.array(z.string().trim().min(1).max(1000)).min(1).max(20_000),
+      options: SearchOptions.prefault({}),
+    }),
+    BatchResult,
+  ),
+  'search.record': action(
+    'Keeps the record of a search: what was searched, in how much, and what was found.',
+    z.object({ query: z.string().max(100_000), options: SearchOptions.prefault({}) }),
+    SearchRecord,
+  ),
+  'search.records': query(
+    'Records of searches, the newest first: all, of one batch, or those that found nothing.',
+    z.object({
+      batch: z.string().optional(),
+      nothing: z.boolean().default(false),
+      limit: z.int().min(1).optional(),
+    }),
+    z.array(SearchRecord),
+  ),
+  'search.history': query(
+    'What was searched for lately, each query once, the newest first.',
+    z.object({ limit: z.int().min(1).default(30) }),
+    z.array(z.object({ query: z.string(), options: SearchOptions, found: z.number(), at: Instant })),
+  ),
+  'search.saved': query('Saved searches by name.', z.object({}), z.array(SavedSearch)),
+  'search.save': action(
+    'Saves a search under a name; an old one of this name is replaced.',
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      query: z.string().max(100_000),
+      options: SearchOptions.prefault({}),
+    }),
+    SavedSearch,
+  ),
+  'search.forget': action(
+    'Removes a saved search.',
+    z.object({ id: SavedSearchId }),
+    z.object({ id: SavedSearchId }),
   ),
 } as const;

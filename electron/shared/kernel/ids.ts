@@ -43,6 +43,12 @@ export type SavedSearchId = z.infer<typeof SavedSearchId>;
 /** Id of the record of one search. */
 export const SearchRecordId = prefixed('srd');
 export type SearchRecordId = z.infer<typeof SearchRecordId>;
+/** Id of a decision about a mention. */
+export const MentionId = prefixed('mnt');
+export type MentionId = z.infer<typeof MentionId>;
+/** Id of a collection of documents. */
+export const CollectionId = prefixed('col');
+export type CollectionId = z.infer<typeof CollectionId>;
 /** Id of an action in the journal. */
 export const ActionId = prefixed('act');
 export type ActionId = z.infer<typeof ActionId>;
@@ -65,5 +71,8 @@ export type IdPrefix =
   | 'prj'
   | 'ssr'
   | 'srd'
+  | 'mnt'
+  | 'col'
+  | 'cdo'
   | 'ocr'
   | 'trd';

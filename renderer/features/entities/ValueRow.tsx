@@ -1,7 +1,7 @@
 import type { Statement } from '../../../electron/shared/contract/entities.ts';
+import { CHECK_WORDS, checkIdentifier } from '../../../electron/shared/text/identifiers.ts';
 import { Icon } from '../../ui/index.ts';
 import { Backings, DropTarget, useLinkWork } from './Backings.tsx';
-import { CHECK_WORDS, checkIdentifier } from './identifiers.ts';
 import { valueWords } from './value-hints.ts';
 
 const CODES = new Set(['identifier', 'iban', 'checksum', 'phone', 'number', 'date']);

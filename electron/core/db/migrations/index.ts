@@ -5,6 +5,7 @@ import { confidence } from './0030-confidence.ts';
 import { ledger } from './0060-ledger.ts';
 import { recognition } from './0070-recognition.ts';
 import { search } from './0080-search.ts';
+import { mentions } from './0090-mentions.ts';
 import { reader } from './0100-reader.ts';
 import { trade } from './0110-trade.ts';
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   ledger,
   recognition,
   search,
+  mentions,
   reader,
   trade,
 ];

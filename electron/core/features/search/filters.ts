@@ -33,8 +33,6 @@ function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolea
       const within = dateTest(filter, value);
       return facts => within(facts[field].slice(0, 10));
     }
-    case 'in':
-      return badQuery(filter, `There is no collection “${value}”.`);
     default:
       return badQuery(filter, 'This field is not known.');
   }

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/search.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
+import { documentsIn } from '../collections/members.ts';
 import { Best, type Ordered } from './best.ts';
 import { evaluate } from './evaluate.ts';
 import { type Countable, FacetCounts, narrowing, type Passing } from './facets.ts';
@@ -17,7 +18,8 @@ import { SPACES, type Space } from './index/text-index.ts';
 import type { DocumentFacts, Facts } from './library.ts';
 import { asList } from './lists.ts';
 import { type Mark, markable, marksIn, snippetOf } from './marking.ts';
-import { parsePlain, parseQuery } from './parse.ts';
+import { badQuery, parsePlain, parseQuery } from './parse.ts';
+import type { QueryNode, TypedFilter } from './query-tree.ts';
 import { resolveQuery } from './resolve.ts';
 import { type Resolved, unitsAtMost } from './resolved.ts';
 import type { Sequence } from './sequences.ts';
@@ -32,7 +34,7 @@ export interface Searched {
 }
 
 /** One part of what is searched: segments whose units are alike, and the facts of their owners. */
-interface Part {
+export interface Part {
   readonly space: Space | 'thing';
   readonly segments: readonly Segment[];
   readonly factsOf: (owner: string) => (Countable & { readonly order: number }) | undefined;
@@ -84,10 +86,10 @@ export function find(searched: Searched, input: Input<'search.find'>): SearchRes
 }
 
 /** Turns a query into terms over these parts. */
-function understand(
+export function understand(
   searched: Searched,
   parts: readonly Part[],
-  tree: NonNullable<ReturnType<typeof parseQuery>['tree']>,
+  tree: QueryNode,
   options: SearchOptions,
 ): { readonly tree: Resolved; readonly expansions: readonly Expansion[] } {
   const segments = parts.flatMap(part => part.segments);
@@ -98,7 +100,7 @@ function understand(
     spellings: spellingsIn(searched),
     occurs: sequence => segments.some(segment => unitsAtMost(segment, sequence) > 0),
     filter: filter => {
-      const test = filterTest(filter);
+      const test = filter.field === 'in' ? collectionTest(searched, filter) : filterTest(filter);
       return owner =>
         parts.some(part => {
           const facts = part.factsOf(owner);
@@ -108,8 +110,18 @@ function understand(
   });
 }
 
+/** Whether a document is in one of the collections that a filter names. */
+function collectionTest(searched: Searched, filter: TypedFilter): (facts: Countable) => boolean {
+  const ids = new Set<string>(
+    filter.values.flatMap(
+      name => documentsIn(searched, name) ?? badQuery(filter, `There is no collection “${name}”.`),
+    ),
+  );
+  return ({ id }) => ids.has(id);
+}
+
 /** Pages, rows, and things unless one document is searched. */
-function partsOf({ db, search }: Searched, documentId: string | undefined): Part[] {
+export function partsOf({ db, search }: Searched, documentId: string | undefined): Part[] {
   const library = search.library(db);
   const { things, segment } = search.things(db);
   const parts: Part[] = SPACES.map(space => ({

@@ -7,6 +7,7 @@ const CHECKS: Readonly<Record<string, (value: string) => boolean | null>> = {
   uscCode: usci,
   leiCode: lei,
   iban,
+  imoNumber: imo,
 };
 
 /** Checks an identifier by its own digits; null for properties that have no such rule. Never asks anyone. */
@@ -68,4 +69,11 @@ function lei(value: string): boolean | null {
 function iban(value: string): boolean | null {
   if (!/^[A-Z]{2}\d\d[0-9A-Z]{10,30}$/.test(value)) return null;
   return modulo97(value.slice(4) + value.slice(0, 4)) === 1n;
+}
+
+/** Ship number: seven digits, the last from the others. */
+function imo(value: string): boolean | null {
+  const digits = value.replace(/^IMO/, '');
+  if (!/^\d{7}$/.test(digits)) return null;
+  return weighted(digits, [7, 6, 5, 4, 3, 2]) % 10 === Number(digits[6]);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkIdentifier } from '../../../renderer/features/entities/identifiers.ts';
+import { checkIdentifier } from '../../../electron/shared/text/identifiers.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 

@@ -1,0 +1,209 @@
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import type { Mention, MentionKind, Suggestion } from '../../../shared/contract/mentions.ts';
+import { sql } from '../../db/sql.ts';
+import { evaluate } from '../search/evaluate.ts';
+import type { Searched } from '../search/find.ts';
+import type { Segment } from '../search/index/segment.ts';
+import { SPACES, type Space } from '../search/index/text-index.ts';
+import type { DocumentFacts } from '../search/library.ts';
+import { asList } from '../search/lists.ts';
+import { type Mark, marksIn, snippetOf } from '../search/marking.ts';
+import { type Sequence, sequencesOf } from '../search/sequences.ts';
+import { unitsWithForms } from './forms.ts';
+import { patternsIn } from './patterns.ts';
+
+/** A place that may be a mention, before its text is looked at. */
+interface Candidate {
+  readonly kind: MentionKind;
+  readonly entityId?: Suggestion['entityId'];
+  readonly name: string;
+  readonly value: string;
+  readonly space: Space;
+  readonly unit: number;
+  readonly number: number;
+  readonly facts: DocumentFacts;
+  readonly sequences: readonly Sequence[];
+  /** Known for what has a form; of names it is looked up for what is shown. */
+  readonly mark?: Mark;
+}
+
+/** The same mention has the same key each time: what it is of, and the page or row. */
+export const keyOf = (
+  spot: Pick<Mention, 'kind' | 'entityId' | 'value' | 'documentId' | 'page' | 'row'>,
+): string =>
+  [spot.kind, spot.entityId ?? spot.value, spot.documentId, spot.page ?? '', spot.row ?? ''].join('|');
+
+/** Suggested mentions that nobody has decided about, grouped by what they are of. */
+export function suggest(searched: Searched, input: Input<'mentions.suggest'>): Output<'mentions.suggest'> {
+  const decided = new Set(
+    searched.db
+      .all<
+        Pick<Mention, 'kind' | 'value' | 'documentId'> & {
+          entityId: Mention['entityId'];
+          page?: number;
+          row?: number;
+        }
+      >(sql`SELECT kind, entityId, value, documentId, page, row FROM mention`)
+      .map(keyOf),
+  );
+  const wanted = input.kinds && new Set(input.kinds);
+  const seen = new Set<string>();
+  const open = [...namesIn(searched, input), ...formsIn(searched, input)].filter(candidate => {
+    if (wanted && !wanted.has(candidate.kind)) return false;
+    const key = keyOf(spotOf(candidate));
+    return !decided.has(key) && !seen.has(key) && seen.add(key);
+  });
+  const groups = new Map<string, Output<'mentions.suggest'>['groups'][number]>();
+  for (const { kind, entityId, name } of open) {
+    const key = `${kind} ${entityId ?? ''}`;
+    const known = groups.get(key);
+    if (known) known.count += 1;
+    else groups.set(key, { kind, ...(entityId && { entityId }), name: entityId ? name : kind, count: 1 });
+  }
+  const end = input.limit === undefined ? undefined : input.offset + input.limit;
+  return {
+    total: open.length,
+    suggestions: open.slice(input.offset, end).map(candidate => suggestionOf(searched, candidate)),
+    groups: [...groups.values()],
+  };
+}
+
+function spotOf({ kind, entityId, value, facts, space, number }: Candidate) {
+  return {
+    kind,
+    ...(entityId && { entityId }),
+    value,
+    documentId: facts.id,
+    ...(space === 'page' ? { page: number } : { row: number }),
+  };
+}
+
+/** Values of an entity that it can be known by in a text. */
+const KNOWN_BY = sql`'name', 'alias', 'weakAlias', 'previousName', 'innCode', 'ogrnCode', 'uscCode', 'leiCode', 'swiftBic', 'imoNumber', 'mmsi',
+  'registrationNumber', 'taxNumber', 'idNumber', 'passportNumber', 'iban', 'accountNumber', 'email', 'phone', 'callSign', 'okpoCode', 'kppCode', 'vatCode', 'dunsCode'`;
+
+function namesIn(searched: Searched, input: Input<'mentions.suggest'>): Candidate[] {
+  const { db, search } = searched;
+  const rows = db.all<{ entityId: NonNullable<Suggestion['entityId']>; value: string; property: string }>(sql`
+    SELECT entityId, value, property FROM statement JOIN entity ON entity.id = statement.entityId
+    WHERE property IN (${KNOWN_BY}) AND ${input.entityId ? sql`entityId = ${input.entityId}` : sql`1`} ORDER BY entity.number, position`);
+  const entities = new Map<
+    string,
+    { entityId: NonNullable<Suggestion['entityId']>; name: string; sequences: Sequence[] }
+  >();
+  for (const { entityId, value } of rows) {
+    const known = entities.get(entityId) ?? { entityId, name: value, sequences: [] };
+    entities.set(entityId, known);
+    if (isTelling(value))
+      known.sequences.push(
+        ...sequencesOf(search.index.analyser, value, { prefix: false, fuzzy: 0, own: false }),
+      );
+  }
+  return [...entities.values()].flatMap(({ entityId, name, sequences }) =>
+    unitsWith(searched, sequences, input.documentId).map(place => ({
+      ...place,
+      kind: 'entity' as const,
+      entityId,
+      name,
+      value: name,
+      sequences,
+    })),
+  );
+}
+
+/** One letter, or two of an alphabet, stand in every text by chance. */
+const isTelling = (value: string): boolean =>
+  /\p{Script=Han}{2}/u.test(value) || (value.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > 2;
+
+type Place = Pick<Candidate, 'space' | 'unit' | 'number' | 'facts'>;
+
+function unitsWith(
+  searched: Searched,
+  sequences: readonly Sequence[],
+  documentId: string | undefined,
+): Place[] {
+  const tree = { kind: 'leaf', sequences } as const;
+  return unitsThat(
+    searched,
+    documentId,
+    segment => asList(segment, evaluate(tree, segment, new Map(), 1)).units,
+  );
+}
+
+/** Pages and rows of the newest readings that a choice among each segment's units leaves. */
+function unitsThat(
+  { db, search }: Searched,
+  documentId: string | undefined,
+  choose: (segment: Segment) => Iterable<number>,
+): Place[] {
+  const library = search.library(db);
+  const found: Place[] = [];
+  for (const space of SPACES)
+    for (const segment of search.index.segments(db, space)) {
+      let range = 0;
+      for (const unit of choose(segment)) {
+        while ((segment.ranges[range]?.to ?? unit) < unit) range += 1;
+        const at = segment.ranges[range];
+        const facts = at && library.get(at.owner);
+        if (!facts || (documentId !== undefined && facts.id !== documentId)) continue;
+        found.push({ space, unit, number: unit - at.shift, facts });
+      }
+    }
+  return found;
+}
+
+/** Identifiers whose check digits hold, in everything; of one document also dates, amounts and the like. */
+function formsIn(searched: Searched, input: Input<'mentions.suggest'>): Candidate[] {
+  if (input.entityId !== undefined) return [];
+  const places = input.documentId
+    ? unitsOf(searched, input.documentId)
+    : unitsThat(searched, undefined, unitsWithForms);
+  return places.flatMap(place => {
+    const text = textOf(searched, place);
+    return patternsIn(text, input.documentId !== undefined).map(({ kind, value, start, end }) => ({
+      ...place,
+      kind,
+      name: value,
+      value,
+      sequences: [],
+      mark: { start, end },
+    }));
+  });
+}
+
+function unitsOf(searched: Searched, documentId: string): Place[] {
+  const { db, search } = searched;
+  const owners = new Set(
+    [...search.library(db)].flatMap(([owner, { id }]) => (id === documentId ? [owner] : [])),
+  );
+  return unitsThat(searched, documentId, segment =>
+    segment.ranges
+      .filter(({ owner }) => owners.has(owner))
+      .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)),
+  );
+}
+
+function textOf({ db }: Searched, { space, unit }: Pick<Place, 'space' | 'unit'>): string {
+  if (space === 'page')
+    return db.one<{ text: string }>(sql`SELECT text FROM page WHERE rowid = ${unit}`)?.text ?? '';
+  const row = db.one<{ cells: string }>(sql`SELECT cells FROM table_row WHERE rowid = ${unit}`);
+  return (JSON.parse(row?.cells ?? '[]') as string[]).join(' · ');
+}
+
+function suggestionOf(searched: Searched, candidate: Candidate): Suggestion {
+  const text = textOf(searched, candidate);
+  const marks = candidate.mark
+    ? [candidate.mark]
+    : marksIn(searched.search.index.analyser, text, candidate.sequences);
+  const [first] = marks;
+  const spot = spotOf(candidate);
+  return {
+    ...spot,
+    key: keyOf(spot),
+    name: candidate.name,
+    file: candidate.facts.name,
+    ...(first && candidate.space === 'page' && { start: first.start, end: first.end }),
+    text: first ? text.slice(first.start, first.end) : candidate.value,
+    snippet: snippetOf(text, marks),
+  };
+}
