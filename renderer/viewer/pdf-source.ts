@@ -48,12 +48,13 @@ async function fetchRange(address: BytesAddress, begin: number, end: number, sig
 }
 
 /** Opens a PDF over its address. Rejects when the bytes cannot be read as a PDF. No script of the file ever runs. */
-export async function openPdf(address: BytesAddress, length: number): Promise<PageSource> {
+export async function openPdf(address: BytesAddress, length: number, password?: string): Promise<PageSource> {
   GlobalWorkerOptions.workerSrc = `${ASSETS}build/pdf.worker.mjs`;
   const { promise: failure, reject } = Promise.withResolvers<never>();
   failure.catch(() => undefined);
   const task = getDocument({
     range: new AddressTransport(address, length, reject),
+    ...(password !== undefined && { password }),
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
     disableStream: true,

@@ -28,7 +28,15 @@ async function importFiles(page: Page, paths: readonly string[]): Promise<void> 
     .first()
     .click();
   await (await chooser).setFiles([...paths]);
+  await startImport(page);
 }
+
+/** Says nothing of where the files come from. */
+const startImport = (page: Page): Promise<void> =>
+  page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Import/ })
+    .click();
 
 /** Drops a file on the list of documents. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
@@ -43,6 +51,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.getByRole('tabpanel').dispatchEvent('dragover', { dataTransfer });
   await page.getByText('Drop to import').waitFor();
   await page.getByRole('tabpanel').dispatchEvent('drop', { dataTransfer });
+  await startImport(page);
 }
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

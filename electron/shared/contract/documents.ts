@@ -218,8 +218,13 @@ export const documentsContract = {
     z.object({ documents: z.array(Recognition), cancelled: z.boolean() }),
   ),
   'documents.retry': job(
-    'Tries files of the ledger again that were not read: these lines, or all. What is stored is read from the project; a refused file must still be where it was.',
-    z.object({ ids: z.array(LedgerId).optional(), passwords: Passwords }),
+    'Tries files of the ledger again that were not read: these lines, these documents, or all. What is stored is read from the project; a refused file must still be where it was.',
+    z.object({
+      ids: z.array(LedgerId).optional(),
+      /** Stored documents, by their last line. */
+      documentIds: z.array(DocumentId).optional(),
+      passwords: Passwords,
+    }),
     z.object({ entries: z.array(LedgerEntry), cancelled: z.boolean() }),
   ),
   'documents.readAgain': job(

@@ -16,6 +16,10 @@ import {
   SelectField,
 } from '../../ui/index.ts';
 import { extent } from './document-columns.tsx';
+import { EncodingField } from './EncodingField.tsx';
+import { NearSection } from './NearSection.tsx';
+import { ProvenanceSection } from './ProvenanceSection.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
 
 const TRIAGES = Triage.options.map(value => ({ value, words: TRIAGE[value] }));
 const HANDLINGS = Handling.options.map(value => ({ value, words: HANDLING[value].words }));
@@ -45,10 +49,14 @@ export function DocumentInspector({
             <p className="strong">{LEDGER_STATE[document.state]}</p>
             <p>{document.reason}</p>
           </Notice>
+          {document.state === 'needs-password' && !readOnly && <UnlockForm document={document} />}
         </Section>
       )}
       <Notes document={document} readOnly={readOnly} />
+      <ProvenanceSection documents={[document]} readOnly={readOnly} />
+      <EncodingField key={document.id} document={document} readOnly={readOnly} />
       <Kept document={document} />
+      <NearSection document={document} />
       <Facts document={document} />
     </Inspector>
   );
@@ -140,7 +148,6 @@ function Facts({ document }: { document: Document }) {
     ['Added', dayAndTime(document.addedAt)],
     ['SHA-256', document.sha256],
     ['Read by', reading ? `${reading.engine} ${reading.engineVersion}` : ''],
-    ['Encoding', reading?.encoding ?? ''],
     ['Without text', reading?.pagesWithoutText.length ? `page ${reading.pagesWithoutText.join(', ')}` : ''],
     ['Warnings', reading?.warnings.join(' ') ?? ''],
     ...Object.entries(document.metadata),

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { Handling, SourceGrade } from '../../../electron/shared/contract/common.ts';
 import {
   type Document,
   DocumentKind,
@@ -10,7 +11,7 @@ import { useAction, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
-import { KIND, LEDGER_STATE } from '../../text/words.ts';
+import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE } from '../../text/words.ts';
 import { ActionNotice, Ask, Button, Empty, FilterField, openMenu, VirtualList } from '../../ui/index.ts';
 import { useRecognition } from '../recognition/use-recognition.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
@@ -18,6 +19,8 @@ import { documentColumns } from './document-columns.tsx';
 import { MarkedInspector } from './MarkedInspector.tsx';
 import { SmallSelect } from './SmallSelect.tsx';
 
+/** Tables that a document's line is made from. */
+const DOCUMENT_TABLES = ['document', 'document_note', 'reading', 'provenance', 'ledger', 'evidence'];
 const KINDS = [
   { value: '', words: 'All kinds' },
   ...DocumentKind.options.map(value => ({ value, words: KIND[value] })),
@@ -28,6 +31,20 @@ const STATES = [
     value,
     words: LEDGER_STATE[value],
   })),
+];
+const SOURCES = [
+  { value: '', words: 'All grades' },
+  ...SourceGrade.options.map(value => ({ value, words: `${value}: ${SOURCE_GRADE[value]}` })),
+  { value: 'none', words: 'Not graded' },
+];
+const HANDLINGS = [
+  { value: '', words: 'All handling' },
+  ...Handling.options.map(value => ({ value, words: HANDLING[value].words })),
+];
+const ORIGINS = [
+  { value: '', words: 'Any origin' },
+  { value: 'said', words: 'Who and when is said' },
+  { value: 'missing', words: 'Who or when is missing' },
 ];
 const TRIAGE_KEYS: readonly { readonly keys: string; readonly triage: Triage; readonly words: string }[] = [
   { keys: 'm', triage: 'read', words: 'Mark as read' },
@@ -46,12 +63,18 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
   const [filter, setFilter] = usePlaceState('filter', '');
   const [kind, setKind] = usePlaceState('kind', '');
   const [state, setState] = usePlaceState('state', '');
+  const [grade, setGrade] = usePlaceState('grade', '');
+  const [handling, setHandling] = usePlaceState('handling', '');
+  const [origin, setOrigin] = usePlaceState('origin', '');
   const input = {
     ...(filter.trim() ? { filter: filter.trim() } : {}),
     ...(kind ? { kind: kind as DocumentKind } : {}),
     ...(state ? { state: state as LedgerState } : {}),
+    ...(grade ? { sourceGrade: grade as SourceGrade | 'none' } : {}),
+    ...(handling ? { handling: handling as Handling } : {}),
+    ...(origin ? { provenance: origin as 'said' | 'missing' } : {}),
   };
-  const query = useQuery('documents.list', input, ['document', 'document_note', 'ledger', 'evidence']);
+  const query = useQuery('documents.list', input, DOCUMENT_TABLES);
   const filtered = Object.keys(input).length > 0;
   return (
     <>
@@ -59,6 +82,9 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
         <FilterField label="Filter by name, source or note" value={filter} onChange={setFilter} />
         <SmallSelect label="Kind" value={kind} choices={KINDS} onChange={setKind} />
         <SmallSelect label="State" value={state} choices={STATES} onChange={setState} />
+        <SmallSelect label="Grade of the source" value={grade} choices={SOURCES} onChange={setGrade} />
+        <SmallSelect label="Handling" value={handling} choices={HANDLINGS} onChange={setHandling} />
+        <SmallSelect label="Where it comes from" value={origin} choices={ORIGINS} onChange={setOrigin} />
         <span className="grow" />
         <Button
           small

@@ -1,9 +1,13 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { useProject, useQuery } from '../../bridge/hooks.tsx';
+import type { ImportSource } from '../../../electron/shared/contract/documents.ts';
+import { useHost, useProject, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useNavigation, useRoute } from '../../navigation/hooks.ts';
+import { count, fileName } from '../../text/format.ts';
 import { LinkButton, Notice, ProblemNotice, Tabs } from '../../ui/index.ts';
 import { DocumentList } from './DocumentList.tsx';
+import { droppedFiles } from './dropped-files.ts';
+import { ImportDialog } from './ImportDialog.tsx';
 import { Ledger } from './Ledger.tsx';
 import { type Importing, useImport } from './use-import.ts';
 import './documents.css';
@@ -46,6 +50,14 @@ export function DocumentsPlace() {
         value={tab}
         onChange={show}
       >
+        {importing.asked && (
+          <ImportDialog
+            title={importTitle(importing.asked.sources)}
+            saying={importing.asked.saying}
+            onImport={importing.start}
+            onClose={importing.giveUp}
+          />
+        )}
         <Outcome importing={importing} onLedger={() => show('ledger')} />
         {tab === 'list' ? (
           <DocumentList onImport={() => void importing.choose()} readOnly={readOnly} />
@@ -57,8 +69,17 @@ export function DocumentsPlace() {
   );
 }
 
+/** What is going to be imported: its name when it is one thing. */
+function importTitle(sources: readonly ImportSource[]): string {
+  const [first] = sources;
+  if (sources.length !== 1 || !first) return `Import ${count(sources.length, 'file')}`;
+  return `Import ${fileName(first.kind === 'path' ? first.path : first.name)}`;
+}
+
 function Outcome({ importing, onLedger }: { importing: Importing; onLedger: () => void }) {
   const { outcome, problem, dismiss } = importing;
+  if (importing.taking !== null)
+    return <Notice tone="plain">Taking in {count(importing.taking, 'file')}.</Notice>;
   if (problem) return <ProblemNotice problem={problem} onDismiss={dismiss} />;
   if (!outcome) return null;
   return (
@@ -77,6 +98,7 @@ function DropZone({
   readonly off: boolean;
   readonly children: ReactNode;
 }) {
+  const { kind } = useHost();
   const [over, setOver] = useState(false);
   const carriesFiles = (event: DragEvent) => !off && event.dataTransfer.types.includes('Files');
   return (
@@ -96,7 +118,7 @@ function DropZone({
         setOver(false);
         if (!carriesFiles(event)) return;
         event.preventDefault();
-        void importing.take([...event.dataTransfer.files]);
+        void importing.take(droppedFiles(event.dataTransfer, kind === 'browser'));
       }}
     >
       {children}

@@ -3,7 +3,9 @@ import type { Document } from '../../../electron/shared/contract/documents.ts';
 import { useAction } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { HANDLING, SOURCE_GRADE } from '../../text/words.ts';
-import { ActionNotice, Inspector, Section, SelectField } from '../../ui/index.ts';
+import { ActionNotice, DraftField, Inspector, Section, SelectField } from '../../ui/index.ts';
+
+import { ProvenanceSection } from './ProvenanceSection.tsx';
 
 const KEEP = { value: '', words: 'Leave as it is' } as const;
 const HANDLINGS = [KEEP, ...Handling.options.map(value => ({ value, words: HANDLING[value].words }))];
@@ -23,6 +25,7 @@ export function MarkedInspector({
   const edit = useAction('documents.edit');
   const ids = documents.map(({ id }) => id);
   const grades = new Set(documents.map(({ sourceGrade }) => sourceGrade));
+  const sources = new Set(documents.map(({ source }) => source));
   const handlings = new Set(documents.map(({ handling }) => handling));
   return (
     <Inspector title={`${count(documents.length, 'document')} marked`}>
@@ -46,9 +49,18 @@ export function MarkedInspector({
               if (value) void edit.run({ ids, patch: { handling: Handling.parse(value) } });
             }}
           />
+          <DraftField
+            key={`source ${ids.join()}`}
+            label="Source"
+            aside={sources.size === 1 ? 'who gave it, or where it is from' : 'several values'}
+            stored={sources.size === 1 ? ([...sources][0] ?? '') : ''}
+            disabled={readOnly}
+            onSave={source => void edit.run({ ids, patch: { source } })}
+          />
           <ActionNotice of={edit} />
         </div>
       </Section>
+      <ProvenanceSection documents={documents} readOnly={readOnly} />
       <Section title="Marked">
         <ul>
           {documents.map(({ id, name }) => (

@@ -2,6 +2,7 @@ import type { Document, DocumentKind } from '../../../electron/shared/contract/d
 import { bytes, day, whole } from '../../text/format.ts';
 import { KIND, LEDGER_STATE, TRIAGE } from '../../text/words.ts';
 import { type Column, Grade, HandlingMark, Icon, type IconName } from '../../ui/index.ts';
+import { percent } from './NearSection.tsx';
 
 const ICON: Readonly<Record<DocumentKind, IconName>> = {
   pdf: 'document',
@@ -41,6 +42,14 @@ export const documentColumns = (open: (document: Document) => void): readonly Co
         <span className="ellipsis" dir="auto">
           {document.name}
         </span>
+        {document.near && (
+          <span
+            className="tag outline"
+            title={`Shares ${percent(document.near.similarity)} of its wording with “${document.near.name}”`}
+          >
+            near {percent(document.near.similarity)}
+          </span>
+        )}
       </button>
     ),
   },
@@ -71,6 +80,30 @@ export const documentColumns = (open: (document: Document) => void): readonly Co
         <HandlingMark handling={document.handling} />
       </span>
     ),
+  },
+  {
+    id: 'source',
+    title: 'From',
+    width: 'minmax(90px, 0.5fr)',
+    from: 900,
+    cell: ({ source, provenance }) => {
+      const from = source || provenance.obtainedBy;
+      return from ? (
+        <span title={from} dir="auto">
+          {from}
+        </span>
+      ) : (
+        <span className="muted">Not said</span>
+      );
+    },
+  },
+  {
+    id: 'obtained',
+    title: 'Obtained',
+    width: '92px',
+    numeric: true,
+    from: 1040,
+    cell: ({ provenance }) => provenance.obtainedAt.slice(0, 10),
   },
   {
     id: 'evidence',

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { UnlockForm } from '../documents/UnlockForm.tsx';
 import './reader.css';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
@@ -45,7 +46,7 @@ function BodyOf({ desk }: { readonly desk: Desk }) {
   const { document } = desk;
   if (document.state === 'needs-password')
     return (
-      <Empty title={`${document.name} needs a password`}>
+      <Empty title={`${document.name} needs a password`} action={<UnlockForm document={document} />}>
         The file is stored. It cannot be read or searched until it is opened.
       </Empty>
     );

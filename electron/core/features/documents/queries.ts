@@ -67,7 +67,6 @@ export function listDocuments(db: ReadableDb, filter: Input<'documents.list'>): 
   const words = filter.filter?.trim().toLowerCase();
   const { kind, handling, sourceGrade } = filter;
   const fitting = where(
-    kind && sql`kind = ${kind}`,
     handling && sql`note.handling = ${handling}`,
     sourceGrade &&
       (sourceGrade === 'none' ? sql`note.sourceGrade IS NULL` : sql`note.sourceGrade = ${sourceGrade}`),
@@ -75,6 +74,7 @@ export function listDocuments(db: ReadableDb, filter: Input<'documents.list'>): 
   return db
     .all<DocumentRow>(documents(fitting))
     .map(row => withReading(db, row))
+    .filter(document => kind === undefined || document.kind === kind)
     .filter(document => filter.state === undefined || document.state === filter.state)
     .filter(
       document => filter.provenance === undefined || isSaid(document) === (filter.provenance === 'said'),
@@ -106,10 +106,18 @@ function withReading(db: ReadableDb, row: DocumentRow): Document {
     state: reading?.state ?? 'needs-ocr',
     ...(reading?.reason && { reason: reading.reason }),
     metadata: reading ? JSON.parse(reading.metadata) : {},
+    kind: kindOf(row.kind, reading),
     provenance: provenanceOf(db, row.id),
     ...(near && { near }),
     ...(reading && reading.pages + reading.rows > 0 && { reading: readingOf(reading) }),
   };
+}
+
+/** What a file is can only be seen once it is open: until then a locked one is nothing in particular. */
+function kindOf(kind: Document['kind'], reading: ReadingRow | undefined): Document['kind'] {
+  if (kind !== 'other' || !reading) return kind;
+  if (reading.rows > 0 || reading.columns !== '[]') return 'table';
+  return reading.pages > 0 ? 'text' : kind;
 }
 
 function readingOf(row: ReadingRow): Reading {

@@ -9,7 +9,7 @@ import { addReading } from './add-reading.ts';
 import { commit, extentOf } from './commit-file.ts';
 import { importChildren, MOST_BYTES, MOST_CHILDREN } from './import-children.ts';
 import { importOffered } from './import-files.ts';
-import { entryOf, type LedgerRow, lineById, openLines } from './ledger.ts';
+import { entryOf, type LedgerRow, lineById, lineOf, openLines } from './ledger.ts';
 import { filesOf, type Offered, Origin } from './offered.ts';
 import { withKeptPasswords } from './passwords.ts';
 import { getDocument } from './queries.ts';
@@ -20,7 +20,7 @@ type Retry = Input<'documents.retry'>;
 
 /** Tries again; every try leaves a line of its own, which says what it came to. */
 export async function retry(context: JobContext, input: Retry): Promise<Output<'documents.retry'>> {
-  const lines = input.ids ? input.ids.map(id => newestOf(context, id)) : openLines(context.db);
+  const lines = linesOf(context, input);
   const entries: LedgerEntry[] = [];
   try {
     for (const stored of storedIn(context, lines)) await retryStored(context, stored, lines, input, entries);
@@ -42,6 +42,16 @@ const NOTHING_SAID: Input<'documents.import'> = {
   provenance: {},
   passwords: [],
 };
+
+function linesOf(context: JobContext, { ids, documentIds }: Retry): LedgerRow[] {
+  if (!ids && !documentIds) return openLines(context.db);
+  const named = (ids ?? []).map(id => newestOf(context, id));
+  for (const id of documentIds ?? []) {
+    const line = lineOf(context.db, getDocument(context.db, id).sha256);
+    if (line) named.push(newestOf(context, line.id));
+  }
+  return named;
+}
 
 /** The last try of a file. */
 function newestOf(context: JobContext, id: LedgerEntry['id']): LedgerRow {
