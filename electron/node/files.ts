@@ -44,9 +44,15 @@ export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeF
   };
 }
 
-function createUploads(newName: () => string, limit: number): Pick<NodeFiles, 'putUpload' | 'takeUpload'> {
+function createUploads(
+  newName: () => string,
+  limit: number,
+): Pick<NodeFiles, 'putUpload' | 'readUpload' | 'takeUpload'> {
   const waiting = new Map<string, { readonly bytes: Uint8Array; readonly at: number }>();
   let total = 0;
+
+  const readUpload = (name: string): Uint8Array =>
+    (waiting.get(name) ?? refuse({ code: 'not-found', what: 'upload', id: name })).bytes;
 
   function forget(name: string, length: number): void {
     waiting.delete(name);
@@ -69,10 +75,11 @@ function createUploads(newName: () => string, limit: number): Pick<NodeFiles, 'p
       total += bytes.length;
       return name;
     },
+    readUpload,
     takeUpload: name => {
-      const found = waiting.get(name) ?? refuse({ code: 'not-found', what: 'upload', id: name });
-      forget(name, found.bytes.length);
-      return found.bytes;
+      const bytes = readUpload(name);
+      forget(name, bytes.length);
+      return bytes;
     },
   };
 }

@@ -86,8 +86,8 @@ test('a folder is dropped, cancelled, gone on with; failures come first, a passw
   await page.getByText('Tried again:').waitFor();
   // What failed stands first, with its reason; the rest was read.
   await page.getByText('3 files not read').waitFor();
-  const first = await page.getByRole('row').nth(1).innerText();
-  assert.match(first, /Refused/);
+  const first = await page.getByRole('row').nth(1).textContent();
+  assert.match(first ?? '', /Refused/);
   await page.getByText('The file is empty').first().waitFor();
   await assertAccessible(page, 'the ledger with failures');
   await pictures(page, 'import-ledger');

@@ -40,7 +40,9 @@ export interface Files {
   read(path: string): Promise<Uint8Array>;
   /** Throws `no-such-file`, `cannot-read`. */
   open(path: string): Promise<SourceFile>;
-  /** Bytes that a shell took in by upload; forgotten once taken. Throws `not-found`. */
+  /** Bytes that a shell took in by upload, which stay there. Throws `not-found`. */
+  readUpload(upload: string): Uint8Array;
+  /** The same; forgotten once taken. Throws `not-found`. */
   takeUpload(upload: string): Uint8Array;
   /** Makes a folder, which must not exist or be empty. Throws `file-exists`, `cannot-write`. */
   newFolder(path: string): OutFolder;

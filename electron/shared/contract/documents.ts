@@ -299,6 +299,8 @@ export const documentsContract = {
     z.object({
       state: LedgerState.optional(),
       order: z.enum(['newest', 'failures']).default('newest'),
+      /** Every try at a file, or only its last. */
+      tries: z.enum(['all', 'last']).default('all'),
       /** Only what failed and nobody has mended yet. */
       open: z.boolean().default(false),
     }),

@@ -3,7 +3,7 @@ import { Handling, SourceGrade } from '../../../electron/shared/contract/common.
 import { ENCODINGS } from '../../../electron/shared/contract/encodings.ts';
 import type { Provenance } from '../../../electron/shared/contract/provenance.ts';
 import { HANDLING, SOURCE_GRADE } from '../../text/words.ts';
-import { Button, Dialog, Segments, SelectField, TextAreaField, TextField } from '../../ui/index.ts';
+import { Button, Dialog, SelectField, TextAreaField, TextField } from '../../ui/index.ts';
 import type { ImportSaying } from './import-saying.ts';
 import { PasswordsField } from './PasswordsField.tsx';
 import { isObtainedAt } from './ProvenanceSection.tsx';
@@ -65,7 +65,7 @@ export function ImportDialog({
             choices={GRADES}
             onChange={sourceGrade => change({ sourceGrade })}
           />
-          <Segments
+          <SelectField
             label="Handling"
             value={said.handling}
             choices={HANDLINGS}
@@ -101,7 +101,7 @@ export function ImportDialog({
           </div>
         </details>
         <div className="row end">
-          <Button type="button" words="Cancel" keys="escape" onClick={onClose} />
+          <Button type="button" words="Cancel" onClick={onClose} />
           <Button type="submit" look="primary" words="Import" keys="enter" disabled={!dated} />
         </div>
       </form>

@@ -54,6 +54,10 @@ const COLUMNS: readonly Column<LedgerEntry>[] = [
   },
 ];
 
+/** The line that is selected, or the one that tried it again meanwhile. */
+const followed = (entries: readonly LedgerEntry[], selected: string | null): LedgerEntry | undefined =>
+  entries.find(({ id, retryOf }) => id === selected || (selected !== null && retryOf === selected));
+
 /** Every file that was ever offered, what failed first; each can be tried again, with a password where it needs one. */
 export function Ledger() {
   const navigation = useNavigation();
@@ -63,7 +67,7 @@ export function Ledger() {
   const [asking, setAsking] = useState(false);
   const retry = useRetry();
   const filter = state === 'open' ? { open: true } : state ? { state: state as LedgerState } : {};
-  const query = useQuery('documents.ledger', { ...filter, order: 'failures' }, LEDGER_TABLES);
+  const query = useQuery('documents.ledger', { ...filter, order: 'failures', tries: 'last' }, LEDGER_TABLES);
   const failed = useQuery('documents.ledger', { open: true }, LEDGER_TABLES);
   const open = ({ documentId }: LedgerEntry) => {
     if (documentId) navigation.go({ place: 'reader', documentId });
@@ -99,7 +103,7 @@ export function Ledger() {
       )}
       <Ask query={query} what="Reading the ledger">
         {entries => {
-          const entry = entries.find(({ id }) => id === selected) ?? entries[0];
+          const entry = followed(entries, selected) ?? entries[0];
           if (!entry) {
             return (
               <Empty title={state === 'open' ? 'Every file was read.' : 'No file is listed here.'}>

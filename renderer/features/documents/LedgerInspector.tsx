@@ -75,18 +75,20 @@ function TryAgain({ entry, retry }: { readonly entry: LedgerEntry; readonly retr
   const state = stateNow(entry);
   if (state !== 'needs-password')
     return (
-      <Button
-        words={VERBS[state] ?? 'Try again'}
-        disabled={retry.busy}
-        onClick={() => void retry.run({ ids: [entry.id] })}
-      />
+      <div className="row">
+        <Button
+          words={VERBS[state] ?? 'Try again'}
+          disabled={retry.busy}
+          onClick={() => void retry.run({ ids: [entry.id] })}
+        />
+      </div>
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (password !== '') void retry.run({ ids: [entry.id] }, [password]);
   };
   return (
-    <form className="column" onSubmit={submit}>
+    <form className="column try-again" onSubmit={submit}>
       <TextField
         label="Password"
         aside="kept inside the project only"

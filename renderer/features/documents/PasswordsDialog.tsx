@@ -25,7 +25,7 @@ export function PasswordsDialog({
       <form className="column" onSubmit={submit}>
         <PasswordsField value={list} onChange={setList} />
         <div className="row end">
-          <Button type="button" words="Cancel" keys="escape" onClick={onClose} />
+          <Button type="button" words="Cancel" onClick={onClose} />
           <Button
             type="submit"
             look="primary"

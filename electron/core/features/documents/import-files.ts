@@ -1,4 +1,4 @@
-import type { ImportSource, LedgerEntry } from '../../../shared/contract/documents.ts';
+import type { LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
@@ -20,7 +20,7 @@ type Import = Input<'documents.import'>;
 /** Imports file by file; each commits by itself, so neither a bad file nor a crash costs the others. */
 export async function importFiles(context: JobContext, input: Import): Promise<Output<'documents.import'>> {
   const entries: LedgerEntry[] = [];
-  const found = await findAll(context, input.sources, entries);
+  const found = await findAll(context, input, entries);
   return importOffered(context, found.length > 1 ? noted(context, found) : found, input, entries);
 }
 
@@ -44,10 +44,16 @@ export async function importOffered(
       context.tell({ done, total: offered.length, current: offered[done]?.name ?? '' });
       const prepared = await storeLarge(context, await (queue.shift() as Promise<Prepared>));
       await context.breathe();
-      const entry = commit(context, prepared, input, offered[done]);
+      const each = offered[done] as Offered;
+      const entry = commit(context, prepared, each.said, each);
       entries.push(entry);
+      each.done?.();
       const member = { prepared, entry, label: entry.file, depth: 1 };
-      await importChildren({ context, input, entries, left: MOST_CHILDREN, bytes: MOST_BYTES }, member);
+      const family = { ...input, ...each.said };
+      await importChildren(
+        { context, input: family, entries, left: MOST_CHILDREN, bytes: MOST_BYTES },
+        member,
+      );
     }
   } catch (error) {
     if (!(error instanceof Refusal && error.problem.code === 'cancelled')) throw error;
@@ -64,15 +70,11 @@ export async function importOffered(
 const fits = (files: readonly Offered[]): boolean =>
   files.length === 1 || files.reduce((sum, { bytes }) => sum + bytes, 0) <= AHEAD_BYTES;
 
-async function findAll(
-  context: JobContext,
-  sources: readonly ImportSource[],
-  entries: LedgerEntry[],
-): Promise<Offered[]> {
+async function findAll(context: JobContext, input: Import, entries: LedgerEntry[]): Promise<Offered[]> {
   const offered: Offered[] = [];
-  for (const source of sources) {
+  for (const source of input.sources) {
     try {
-      for (const found of await filesOf(context, source)) offered.push(found);
+      for (const found of await filesOf(context, source, input)) offered.push(found);
     } catch (error) {
       const path = source.kind === 'path' ? source.path : source.name;
       const name = path.split(/[\\/]/).findLast(part => part !== '') ?? path;
@@ -109,7 +111,8 @@ const WAITS = 'It was not read yet: the import stopped before its turn. Try it a
 
 async function prepare(context: JobContext, offered: Offered, input: Import): Promise<Prepared> {
   const { name, bytes, read, open } = offered;
+  const said = { ...input, ...offered.said };
   if (open !== undefined && bytes >= LARGE_BYTES)
-    return readLarge(context, { name, bytes, read, open }, input);
-  return readOne(context, name, read, input);
+    return readLarge(context, { name, bytes, read, open }, said);
+  return readOne(context, name, read, said);
 }

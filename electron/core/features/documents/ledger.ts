@@ -13,18 +13,28 @@ export type LedgerRow = {
 /** Failures in the order in which they are shown: what is lost to the project first. */
 const FAILURES: readonly LedgerState[] = ['refused', 'waiting', 'needs-password', 'needs-ocr'];
 
-const lines = (condition: Sql): Sql => sql`
+const lines = (condition: Sql, order = sql`ledger.at DESC, ledger.rowid DESC`): Sql => sql`
   SELECT ledger.*,
     (SELECT later.id FROM ledger AS later WHERE later.retryOf = ledger.id ORDER BY later.rowid DESC LIMIT 1) AS retriedBy,
     (SELECT reading.state FROM reading WHERE reading.documentId = ledger.documentId
       ORDER BY reading.at DESC, reading.rowid DESC LIMIT 1) AS now
-  FROM ledger WHERE ${condition} ORDER BY ledger.at DESC, ledger.rowid DESC`;
+  FROM ledger WHERE ${condition} ORDER BY ${order}`;
+
+/** Files that wait were noted in one go: they are listed in the order in which their turn comes. */
+const ORDERS = {
+  newest: sql`ledger.at DESC, ledger.rowid DESC`,
+  failures: sql`ledger.at DESC, ledger.rowid`,
+};
 
 /** Lines of the ledger; a file that waited is listed by what became of it. */
-export function listLedger(db: ReadableDb, { state, order, open }: Input<'documents.ledger'>): LedgerEntry[] {
+export function listLedger(
+  db: ReadableDb,
+  { state, order, open, tries }: Input<'documents.ledger'>,
+): LedgerEntry[] {
   const rows = db
-    .all<LedgerRow>(lines(where(state && sql`ledger.state = ${state}`)))
+    .all<LedgerRow>(lines(where(state && sql`ledger.state = ${state}`), ORDERS[order]))
     .filter(row => row.state !== 'waiting' || row.retriedBy === null)
+    .filter(row => tries === 'all' || row.retriedBy === null)
     .filter(row => !open || isOpen(row));
   const listed =
     order === 'newest'

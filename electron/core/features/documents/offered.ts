@@ -1,8 +1,13 @@
 // Files that are offered: where they lie, so that one that could not be read can be found again.
 import { z } from 'zod';
-import type { ImportSource, LedgerEntry } from '../../../shared/contract/documents.ts';
+import {
+  documentsContract,
+  type ImportSource,
+  type LedgerEntry,
+} from '../../../shared/contract/documents.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { SourceFile } from '../../ports/files.ts';
+import type { Said } from './commit-file.ts';
 
 /** A file to import, found below what was offered. */
 export interface Offered {
@@ -13,24 +18,40 @@ export interface Offered {
   readonly open?: () => Promise<SourceFile>;
   /** Where it lies, sealed for this computer. */
   readonly origin: string;
+  readonly said: Said;
+  /** Lets go of what a shell holds for it, once it is committed. */
+  readonly done?: () => void;
   /** The line of the ledger that is tried again. */
   readonly retryOf?: LedgerEntry['id'] | undefined;
 }
 
+/** What was said of an import, so that a file that is tried again is not anonymous. */
+const said = documentsContract['documents.import'].input
+  .pick({ source: true, handling: true, sourceGrade: true, provenance: true, encoding: true })
+  .prefault({});
 /** Where an offered file lies: below a path, or among the uploads that a shell holds. */
 export const Origin = z.union([
-  z.object({ root: z.string(), name: z.string() }),
-  z.object({ upload: z.string() }),
+  z.object({ root: z.string(), name: z.string(), said }),
+  z.object({ upload: z.string(), said }),
 ]);
 export type Origin = z.infer<typeof Origin>;
 
 /** All files of one offered source, in stable order. Throws as `Files.find` does. */
-export async function filesOf({ ports }: JobContext, source: ImportSource): Promise<Offered[]> {
+export async function filesOf(
+  { ports }: JobContext,
+  source: ImportSource,
+  { source: from, handling, sourceGrade, provenance, encoding }: Said,
+): Promise<Offered[]> {
   const { files, machine } = ports;
+  const said = { source: from, handling, sourceGrade, provenance, encoding };
   const seal = (origin: Origin): string => machine.seal(JSON.stringify(origin));
   if (source.kind === 'upload') {
     const { upload, name } = source;
-    return [{ name, bytes: 0, read: async () => files.takeUpload(upload), origin: seal({ upload }) }];
+    // Held until it is committed: a cancelled import may have read ahead, and goes on with it later.
+    const read = async () => files.readUpload(upload);
+    return [
+      { name, bytes: 0, read, origin: seal({ upload, said }), said, done: () => files.takeUpload(upload) },
+    ];
   }
   const found = await files.find(source.path);
   return found.map(({ name, bytes, path }) => ({
@@ -38,6 +59,7 @@ export async function filesOf({ ports }: JobContext, source: ImportSource): Prom
     bytes,
     read: () => files.read(path),
     open: () => files.open(path),
-    origin: seal({ root: source.path, name }),
+    origin: seal({ root: source.path, name, said }),
+    said,
   }));
 }

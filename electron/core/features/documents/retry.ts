@@ -93,7 +93,9 @@ async function retryStored(
   const entry = document.state === 'imported' ? entryOf(line) : commitAgain(context, document, line, outcome);
   if (document.state !== 'imported') entries.push(entry);
   const prepared = { name: line.file, bytes: new Uint8Array(0), outcome };
-  const input = { ...NOTHING_SAID, passwords: withKeptPasswords(context.db, passwords) };
+  const { source, handling, sourceGrade, provenance } = document;
+  const said = { source, handling, provenance, ...(sourceGrade && { sourceGrade }) };
+  const input = { ...NOTHING_SAID, ...said, passwords: withKeptPasswords(context.db, passwords) };
   const again = new Map(lines.map(each => [`${each.parent} › ${each.file}`, each.id]));
   const family = { context, input, entries, left: MOST_CHILDREN, bytes: MOST_BYTES, again };
   const label = line.parent === null ? line.file : `${line.parent} › ${line.file}`;
@@ -168,11 +170,11 @@ async function findAgain(
           ? ({ kind: 'upload', upload: origin.upload, name: line.file } as const)
           : ({ kind: 'path', path: origin.root } as const);
       const root = 'upload' in origin ? origin.upload : origin.root;
-      const found = await (roots.get(root) ?? remember(roots, root, filesOf(context, source)));
+      const found = await (roots.get(root) ?? remember(roots, root, filesOf(context, source, origin.said)));
       const same =
         'upload' in origin || origin.name === '' ? found : found.filter(({ name }) => name === origin.name);
       if (same.length === 0) throw new Refusal({ code: 'not-allowed', ...GONE });
-      offered.push(...same.map(each => ({ ...each, retryOf: line.id })));
+      offered.push(...same.map(each => ({ ...each, said: origin.said, retryOf: line.id })));
     } catch (error) {
       entries.push(goneLine(context, line, error));
     }
