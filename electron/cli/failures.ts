@@ -7,7 +7,9 @@ import { UsageError } from './usage-error.ts';
 export async function exitCodeFor(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof UsageError) {
     terminal.say(error.message);
-    terminal.value({ usage: error.message });
+    const [title = ''] = error.message.split('\n');
+    const next = 'Run “plumb help COMMAND” to see how it is used. Nothing was opened.';
+    terminal.value({ problem: { code: 'usage' }, title, next, usage: error.message });
     return 2;
   }
   return tell(error instanceof Refusal ? error.problem : await asInternal(error), terminal);

@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 
 /** Runs one command line (without `node` and the script). Answers the exit code: 0 done, 1 failed, 2 wrong usage, 3 done with refusals. */
 export async function run(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args;
+  const [name, ...rest] = commandFirst(args);
   const terminal = createTerminal(args.includes('--json'));
   try {
     const code = await dispatch(name, rest, terminal);
@@ -39,6 +39,23 @@ async function dispatch(name: string | undefined, rest: string[], terminal: Term
   }
   return command.run(invocation(name, command, rest, terminal));
 }
+
+/** Common options may stand before the command: `plumb --json verify FILE`. */
+function commandFirst(args: readonly string[]): readonly string[] {
+  let at = 0;
+  for (;;) {
+    const option = COMMON.find(({ names }) => names.includes(args[at] ?? ''));
+    if (!option) return [...args.slice(at), ...args.slice(0, at)];
+    at += option.takesValue ? 2 : 1;
+  }
+}
+
+const COMMON = Object.entries(COMMON_OPTIONS)
+  .filter(([name]) => name !== 'help')
+  .map(([name, option]) => ({
+    names: [`--${name}`, ...('short' in option ? [`-${option.short}`] : [])],
+    takesValue: option.type === 'string',
+  }));
 
 function invocation(name: string, command: Command, args: string[], terminal: Terminal): Invocation {
   try {

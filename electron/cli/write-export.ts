@@ -13,7 +13,7 @@ export async function refuseExisting(path: string, force: boolean): Promise<void
       path,
       reason: 'a Plumbline project stands there, and is never overwritten',
     });
-  if (found && found.size > 0 && !force) refuse({ code: 'file-exists', path });
+  if (found && found.size > 0 && !force) refuse({ code: 'file-exists', path, force: true });
 }
 
 async function isProject(path: string): Promise<boolean> {

@@ -126,8 +126,9 @@ class Walk {
   async #file(entry: Dirent<Buffer>, raw: Buffer, shown: string, name: string): Promise<void> {
     // Our own lock beside a project is not a thing that anybody offers.
     if (name.endsWith('.plumb.lock')) return;
-    if (entry.isSymbolicLink() && !(await leadsInside(raw, this.#root))) {
-      return this.#refuse(shown, name, 'it is a link that leads out of the folder');
+    if (entry.isSymbolicLink()) {
+      const reason = await whyNotFollowed(raw, this.#root);
+      if (reason !== null) return this.#refuse(shown, name, reason);
     }
     const facts = await stat(raw);
     if (!facts.isFile()) return this.#refuse(shown, name, 'it is not a regular file');
@@ -163,10 +164,15 @@ async function factsOf(path: string): Promise<Stats> {
   }
 }
 
-/** Linked folders count as leading out: walking into them could go round for ever. */
-async function leadsInside(link: Buffer, root: string): Promise<boolean> {
+const LINK_OUT = 'it is a link that leads out of the folder';
+const LINK_FOLDER = 'it is a link to a folder';
+const LINKS = new Set([LINK_OUT, LINK_FOLDER]);
+
+/** Why a link in an offered folder is not followed; null when it leads to a file inside. Linked folders could go round for ever. */
+async function whyNotFollowed(link: Buffer, root: string): Promise<string | null> {
   const target = await realpath(link);
-  return target.startsWith(root + sep) && (await stat(link)).isFile();
+  if (!target.startsWith(root + sep) && target !== root) return LINK_OUT;
+  return (await stat(link)).isDirectory() ? LINK_FOLDER : null;
 }
 
 /** A name as text; bytes that are not UTF-8 stand as %XX, so that two such names stay two. */
@@ -228,7 +234,7 @@ function refuseFor(path: string, error: unknown): never {
 }
 
 function cannotRead(path: string, reason: string): never {
-  return refuse({ code: 'cannot-read', path, reason });
+  return refuse({ code: 'cannot-read', path, reason, ...(LINKS.has(reason) && { link: true }) });
 }
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

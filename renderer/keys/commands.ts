@@ -79,6 +79,8 @@ export function createCommands(): Commands {
       second.run();
       return true;
     }
+    // `G T` where nothing is called T: the second key must not do what it does alone.
+    if (sequence && isSingle(stroke) && !place.inField && !place.inDialog) return true;
     const command = find(stroke);
     if (allowed(command, stroke, place)) {
       command.run();

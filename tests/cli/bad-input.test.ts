@@ -225,3 +225,44 @@ test('help tells what works and nothing that does not', async t => {
   assert.doesNotMatch(help.out, /^ {2}(match|screen|merge) /m);
   assert.match((await desk.plumb('import', '--help')).out, /Usage: plumb import FILE PATH/);
 });
+
+test('small things are said as they are', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'A case');
+  const early = await desk.plumbWith({}, '--json', 'verify');
+  assert.equal(early.code, 2);
+  const { problem, title, next, usage } = early.json();
+  assert.deepEqual(problem, { code: 'usage' });
+  assert.equal(title, 'Something is missing.');
+  assert.match(String(next), /plumb help/);
+  assert.match(String(usage), /Usage: plumb verify FILE/);
+
+  writeFileSync(desk.path('out.pdf'), 'mine');
+  const exists = await desk.plumb(
+    'export',
+    'case.plumb',
+    '--template',
+    'dossier',
+    '--out',
+    'out.pdf',
+    '--json',
+  );
+  assert.match(String(exists.json().next), /--force/);
+  const unknown = await desk.plumb('export', 'case.plumb', '--template', 'nonesuch', '--out', 'x.pdf');
+  assert.match(unknown.err, /There is no template “nonesuch”\.\n.*caseFile\.templates/);
+  const stray = await desk.plumb(
+    'export',
+    'case.plumb',
+    '--template',
+    'dossier',
+    '--by',
+    'Ann',
+    '--out',
+    'x.pdf',
+  );
+  assert.match(stray.err, /--by chooses actions of the log/);
+
+  mkdirSync(desk.path('empty'));
+  const empty = await desk.plumb('import', 'case.plumb', 'empty');
+  assert.match(empty.err, /The folder empty is empty\./);
+});

@@ -91,6 +91,15 @@ test('links do not lead out of the folder, nor round in circles', { skip: POSIX 
     );
   }
   assert.deepEqual(readable, ['5-inside.txt', 'sub/real.txt']);
+  const why = async (name: string) => {
+    const problem = await adapter.read(join(folder, name)).then(
+      () => undefined,
+      (error: Refusal) => error.problem,
+    );
+    return problem?.code === 'cannot-read' ? [problem.reason, problem.link ?? false] : problem;
+  };
+  assert.deepEqual(await why('1-out.txt'), ['it is a link that leads out of the folder', true]);
+  assert.deepEqual(await why(join('sub', '2-circle')), ['it is a link to a folder', true]);
 });
 
 test('a link that was itself offered is followed', { skip: POSIX }, async t => {

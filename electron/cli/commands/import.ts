@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { LedgerEntry, Recognition } from '../../shared/contract/documents.ts';
 import { type Command, choice, text, word } from '../command.ts';
 import { importSaying, SAYING_HELP, SAYING_OPTIONS } from '../import-saying.ts';
@@ -54,6 +54,8 @@ ${SAYING_HELP}`,
         print(imported.entries, recognised, terminal);
       }
     });
+    for (const given of positionals.slice(1))
+      if (isEmptyFolder(typedPath(given))) terminal.say(`The folder ${given} is empty.`);
     if (cancelled)
       terminal.say(
         'Cancelled. What was imported before stays; “plumb call FILE documents.retry” goes on with the rest.',
@@ -68,40 +70,10 @@ function print(
   recognised: readonly Recognition[],
   terminal: Terminal,
 ): void {
-  for (const {
-    file,
-    parent,
-    state,
-    kind,
-    documentId,
-    sha256,
-    bytes,
-    pages,
-    rows,
-    encoding,
-    reason,
-  } of entries) {
-    const read = recognised.find(each => each.documentId === documentId);
-    const ocr = read && {
-      pages: read.pages,
-      words: read.words,
-      confidence: read.confidence,
-      languages: read.languages,
-    };
-    terminal.value({
-      file,
-      parent,
-      state,
-      kind,
-      documentId,
-      sha256,
-      bytes,
-      pages,
-      rows,
-      encoding,
-      reason,
-      ocr,
-    });
+  for (const entry of entries) {
+    const { file, parent, state, kind, pages, rows, encoding, reason } = entry;
+    const read = recognised.find(each => each.documentId === entry.documentId);
+    terminal.value({ ...promised(entry), ocr: read && ocrOf(read) });
     const facts = [kind, counted(pages, 'page'), counted(rows, 'row'), encoding].filter(Boolean).join(', ');
     terminal.out(`${state.padEnd(15)}${parent ? `${parent} › ` : ''}${file}  (${facts})`);
     if (reason && !read?.words) terminal.out(`${''.padEnd(15)}${reason}`);
@@ -114,6 +86,33 @@ function print(
     entries.length === 0 ? 'No files were found.' : `${counted(entries.length, 'file')}: ${words}`,
   );
 }
+
+/** The names of a ledger line that others build on. */
+const PROMISED = [
+  'file',
+  'parent',
+  'state',
+  'kind',
+  'documentId',
+  'sha256',
+  'bytes',
+  'pages',
+  'rows',
+  'encoding',
+  'reason',
+] as const satisfies readonly (keyof LedgerEntry)[];
+
+const promised = (entry: LedgerEntry) => Object.fromEntries(PROMISED.map(name => [name, entry[name]]));
+
+const ocrOf = ({ pages, words, confidence, languages }: Recognition) => ({
+  pages,
+  words,
+  confidence,
+  languages,
+});
+
+const isEmptyFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(path).length === 0;
 
 const counted = (count: number | undefined, thing: string): string =>
   count === undefined ? '' : `${count} ${thing}${count === 1 ? '' : 's'}`;

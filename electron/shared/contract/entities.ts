@@ -18,6 +18,8 @@ export const Statement = z.object({
   property: z.string(),
   /** The property's name for people. */
   label: z.string(),
+  /** What kind of value it is, as FollowTheMoney has it: `country`, `date`, `identifier`, `string`. */
+  type: z.string(),
   value: z.string(),
   language: z.string(),
   evidence: z.array(Backing),

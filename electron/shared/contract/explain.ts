@@ -54,7 +54,9 @@ function explainFile(problem: Problem): Explanation | undefined {
         'Close it in the other window, then open it again here.',
       );
     case 'file-exists':
-      return say(`${problem.path} already exists, and nothing is ever overwritten.`, 'Choose another name.');
+      return problem.force
+        ? say(`${problem.path} already exists.`, 'Choose another name, or replace it with --force.')
+        : say(`${problem.path} already exists, and nothing is ever overwritten.`, 'Choose another name.');
     case 'no-such-file':
       return say(
         `There is no file at ${problem.path}.`,
@@ -63,7 +65,9 @@ function explainFile(problem: Problem): Explanation | undefined {
     case 'cannot-read':
       return say(
         `${problem.path} cannot be read: ${problem.reason}.`,
-        'Check the permissions of the file and its folder, then try again.',
+        problem.link
+          ? 'Links in a folder are not followed there: import what it leads to by its own path.'
+          : 'Check the permissions of the file and its folder, then try again.',
       );
     case 'cannot-write':
       return say(
@@ -94,10 +98,7 @@ function explainWork(problem: Problem): Explanation {
     case 'project-already-open':
       return say('A project is open already.', 'Close it first.');
     case 'not-found':
-      return say(
-        `There is no ${problem.what} ${problem.id} in this project.`,
-        'It may have been deleted. Look in the log.',
-      );
+      return notFound(problem);
     case 'no-such-page':
       return say(
         `There is no page ${problem.page}; the document has ${problem.pages}.`,
@@ -154,6 +155,21 @@ function explainWork(problem: Problem): Explanation {
     default:
       return unexplained(problem);
   }
+}
+
+/** What is not part of the project cannot have been deleted from it. */
+function notFound({ what, id }: Extract<Problem, { code: 'not-found' }>): Explanation {
+  if (what === 'template')
+    return say(
+      `There is no template “${id}”.`,
+      'Choose another one: “plumb call FILE caseFile.templates” lists them.',
+    );
+  if (what === 'upload')
+    return say(
+      'The file that was handed over is not there any more: it was taken already, or waited for too long.',
+      'Give the file again.',
+    );
+  return say(`There is no ${what} ${id} in this project.`, 'It may have been deleted. Look in the log.');
 }
 
 function unexplained(problem: Problem): Explanation {

@@ -17,9 +17,11 @@ export const Problem = z.discriminatedUnion('code', [
   problem('damaged', { where: z.string(), what: z.string() }),
   problem('in-use', { path: z.string(), by: z.string() }),
   problem('read-only', {}),
-  problem('file-exists', { path: z.string() }),
+  /** `force`: the caller has a way to replace it. */
+  problem('file-exists', { path: z.string(), force: z.boolean().optional() }),
   problem('no-such-file', { path: z.string() }),
-  problem('cannot-read', { path: z.string(), reason: z.string() }),
+  /** `link`: it is a link that is not followed. */
+  problem('cannot-read', { path: z.string(), reason: z.string(), link: z.boolean().optional() }),
   problem('cannot-write', { path: z.string(), reason: z.string() }),
   problem('disk-full', { path: z.string() }),
   problem('not-found', { what: z.string(), id: z.string() }),

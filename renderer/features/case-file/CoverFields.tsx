@@ -1,10 +1,11 @@
 import type { ComponentProps } from 'react';
 import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
 import { Handling } from '../../../electron/shared/contract/common.ts';
+import { dateWords } from '../../../electron/shared/text/values.ts';
 import { useDraft } from '../../bridge/use-draft.ts';
 import { HANDLING } from '../../text/words.ts';
 import { Segments, TextField } from '../../ui/index.ts';
-import { dateWords, hintFor } from '../entities/value-hints.ts';
+import { hintFor } from '../entities/value-hints.ts';
 
 type Save = (patch: Partial<CaseFile>) => void;
 

@@ -1,4 +1,5 @@
 import type { Entity } from '../../../electron/shared/contract/entities.ts';
+import { valueWords } from '../../../electron/shared/text/values.ts';
 import { Section } from '../../ui/index.ts';
 import { Backings } from './Backings.tsx';
 import { NameLines } from './NameLines.tsx';
@@ -19,7 +20,7 @@ export function EntityFacts({ entity }: { entity: Entity }) {
               <div className="facts-row" key={statement.id}>
                 <dt>{statement.label}</dt>
                 <dd lang={statement.language || undefined} dir="auto">
-                  {statement.value}{' '}
+                  {valueWords(statement.type, statement.value)}{' '}
                   <Backings target={{ kind: 'statement', id: statement.id }} evidence={statement.evidence} />
                 </dd>
               </div>

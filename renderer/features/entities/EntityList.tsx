@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EntitySummary, Schema } from '../../../electron/shared/contract/entities.ts';
+import { countryName } from '../../../electron/shared/text/values.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
@@ -18,7 +19,6 @@ import { EntityBrief } from './EntityBrief.tsx';
 import { ENTITY_TABLES } from './Finders.tsx';
 import { NewEntityForm } from './NewEntityForm.tsx';
 import { useShowInspector } from './selection.ts';
-import { countryName } from './value-hints.ts';
 
 const COLUMNS: readonly Column<EntitySummary>[] = [
   {

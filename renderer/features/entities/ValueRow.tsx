@@ -1,8 +1,8 @@
 import type { Statement } from '../../../electron/shared/contract/entities.ts';
 import { CHECK_WORDS, checkIdentifier } from '../../../electron/shared/text/identifiers.ts';
+import { valueWords } from '../../../electron/shared/text/values.ts';
 import { Icon } from '../../ui/index.ts';
 import { Backings, DropTarget, useLinkWork } from './Backings.tsx';
-import { valueWords } from './value-hints.ts';
 
 const CODES = new Set(['identifier', 'iban', 'checksum', 'phone', 'number', 'date']);
 

@@ -1,5 +1,5 @@
 import type { Relation } from '../../../electron/shared/contract/entities.ts';
-import { dateWords } from './value-hints.ts';
+import { dateWords } from '../../../electron/shared/text/values.ts';
 
 /** How a relation reads from either end, where the model's own words do not suffice. */
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {

@@ -1,4 +1,5 @@
 import { PartialDate } from '../../../electron/shared/kernel/dates.ts';
+import { countryName } from '../../../electron/shared/text/values.ts';
 
 /** What a field says about what was typed into it. `wrong` does not stop anyone: registers hold odd values. */
 export interface ValueHint {
@@ -6,21 +7,14 @@ export interface ValueHint {
   readonly wrong: boolean;
 }
 
-const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-
-/** A country's English name for its two-letter code; the code itself when nobody knows it. */
-export function countryName(code: string): string {
-  if (!/^[a-z]{2}$/i.test(code)) return code;
-  return COUNTRY_NAMES.of(code.toUpperCase()) ?? code;
-}
 
 /** The two-letter code of a country named in English, or null. */
 function countryCode(name: string): string | null {
   const wanted = name.trim().toLowerCase();
   for (const first of LETTERS)
     for (const second of LETTERS)
-      if (COUNTRY_NAMES.of(first + second)?.toLowerCase() === wanted) return (first + second).toLowerCase();
+      if (countryName(first + second).toLowerCase() === wanted) return (first + second).toLowerCase();
   return null;
 }
 
@@ -71,23 +65,4 @@ function isDate(value: string): boolean {
   const [year = 0, month = 1, day = 1] = value.slice(0, 10).split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A date in words with the precision it has: `2024`, `Mar 2024`, `14 Mar 2024`; anything else as it is. */
-export function dateWords(value: string): string {
-  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(value);
-  if (!parts || !PartialDate.safeParse(value).success) return value;
-  const [, year, month, day] = parts;
-  const name = month && MONTHS[Number(month) - 1];
-  if (!name) return value;
-  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
-}
-
-/** A value as it is read: countries and dates in words, everything else as it was typed. */
-export function valueWords(type: string, value: string): string {
-  if (type === 'country') return countryName(value);
-  if (type === 'date') return dateWords(value);
-  return value;
 }

@@ -2,6 +2,7 @@ import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { stepHistory } from '../../frame/global-commands.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
 import { Button, FilterField, IconButton } from '../../ui/index.ts';
+import { DayField } from './DayField.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import type { LogFilter } from './filter.ts';
 import { useNames } from './use-names.ts';
@@ -65,28 +66,6 @@ export function LogTools({
       </div>
       {about && <AboutLine id={about} />}
     </>
-  );
-}
-
-function DayField({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (day: string) => void;
-}) {
-  return (
-    <label className="row small">
-      <span className="muted">{label}</span>
-      <input
-        type="date"
-        className="input small"
-        value={value}
-        onChange={event => onChange(event.target.value)}
-      />
-    </label>
   );
 }
 

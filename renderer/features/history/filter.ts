@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../electron/shared/contract/history.ts';
 import type { Given } from '../../../electron/shared/contract/index.ts';
 
-/** What the log is narrowed to. Days are as a date field gives them, in the machine's time zone; '' for any. */
+/** What the log is narrowed to. Days are as they are typed (`2024`, `2024-03`, `2024-03-14`), in the machine's time zone; '' for any. */
 export interface LogFilter {
   readonly words: string;
   readonly author: string;
@@ -14,18 +14,30 @@ export const WHOLE_LOG: LogFilter = { words: '', author: '', from: '', to: '' };
 
 /** The part of the filter that the engine applies. The last day counts whole. */
 export function asked(filter: LogFilter, about: string | undefined): Given<'log.export'> {
+  const from = dayRange(filter.from);
+  const to = dayRange(filter.to);
   return {
     ...(about && { about }),
     ...(filter.author && { author: filter.author }),
-    ...(filter.from && { from: midnight(filter.from, 0) }),
-    ...(filter.to && { until: midnight(filter.to, 1) }),
+    ...(from && { from: from.start }),
+    ...(to && { until: to.end }),
   };
 }
 
-/** Start of a day (or of the one `later` days after) as an instant. */
-function midnight(day: string, later: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
+/** The first instant of a day, month or year in the machine's time zone, and the first after it; null for anything else. */
+export function dayRange(typed: string): { readonly start: string; readonly end: string } | null {
+  const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(typed);
+  if (!parts) return null;
+  const [year, month, day] = parts.slice(1).map(part => (part === undefined ? undefined : Number(part)));
+  if (year === undefined) return null;
+  const start = new Date(year, (month ?? 1) - 1, day ?? 1);
+  if (month !== undefined && start.getMonth() !== month - 1) return null;
+  if (day !== undefined && start.getDate() !== day) return null;
+  const end =
+    day !== undefined && month !== undefined
+      ? new Date(year, month - 1, day + 1)
+      : new Date(year + (month === undefined ? 1 : 0), month ?? 0, 1);
+  return { start: start.toISOString(), end: end.toISOString() };
 }
 
 /** The lines that have all words. */

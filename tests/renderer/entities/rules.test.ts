@@ -18,6 +18,7 @@ const statement = (property: string, value: string, evidence: Backing[] = []): S
   id: `stm_${++last}` as Statement['id'],
   property,
   label: property.toUpperCase(),
+  type: 'string',
   value,
   language: '',
   evidence,

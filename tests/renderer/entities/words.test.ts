@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Relation } from '../../../electron/shared/contract/entities.ts';
+import { countryName, dateWords, valueWords } from '../../../electron/shared/text/values.ts';
 import { factsOf, seenFrom, verbOf } from '../../../renderer/features/entities/relation-words.ts';
-import {
-  countryName,
-  dateWords,
-  hintFor,
-  tidyValue,
-  valueWords,
-} from '../../../renderer/features/entities/value-hints.ts';
+import { hintFor, tidyValue } from '../../../renderer/features/entities/value-hints.ts';
 import { bestMatches } from '../../../renderer/ui/best-matches.ts';
 
 const relation = (schema: string, properties: Relation['properties'] = {}): Relation =>

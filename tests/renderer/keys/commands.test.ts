@@ -66,6 +66,17 @@ test('a command that is off does nothing', () => {
   assert.deepEqual(done, []);
 });
 
+test('a sequence that leads nowhere is silent: its second key does not do what it does alone', () => {
+  const { commands, done, command } = registry();
+  commands.register([command('home', 'g h'), command('link', 'l')]);
+  assert.ok(commands.press(key('g'), { ...place, at: 1000 }));
+  assert.ok(commands.press(key('l'), { ...place, at: 1100 }));
+  assert.ok(commands.press(key('t'), { ...place, at: 1200 }) === false);
+  assert.deepEqual(done, []);
+  assert.ok(commands.press(key('l'), { ...place, at: 1300 }));
+  assert.deepEqual(done, ['link']);
+});
+
 test('a sequence runs when finished in time, and its second key alone does not', () => {
   const { commands, done, command } = registry();
   commands.register([command('home', 'g h'), command('letter', 'h')]);

@@ -9,11 +9,13 @@ const ROWS = 500;
 const PIECE = 8 * 1024 * 1024;
 
 /** Tables whose rows are never changed: they can be read while work goes on, up to where they ended at the start. */
-const GROWING = [...EVIDENCE_TABLES, 'journal'];
+const GROWING = [...EVIDENCE_TABLES.filter(table => table !== 'recognised_page'), 'journal'];
+/** The rest. Recognised pages go away once they are part of a reading. */
+const CHANGING = [...ANALYSIS_TABLES, 'recognised_page'];
 
 /**
  * Takes the database as it is now. The iterator gives its text in pieces, in order: the tables that change are read
- * here, the others while it runs. Indexes for searching words (FTS) are left out: they hold nothing of their own.
+ * here, the others while it runs. The index for searching words is left out: it holds nothing of its own.
  */
 export function dumpOf(db: ReadableDb): Iterable<string> {
   const ends = GROWING.map(table => ({ table, last: lastRow(db, table) }));
@@ -22,7 +24,7 @@ export function dumpOf(db: ReadableDb): Iterable<string> {
     `PRAGMA user_version = ${db.one<{ user_version: number }>(sql`PRAGMA user_version`)?.user_version ?? 0};\n`,
     ...schemaOf(db, 'table'),
   ].join('');
-  const changing = ANALYSIS_TABLES.map(table => [...rowsOf(db, table, lastRow(db, table))].join('')).join('');
+  const changing = CHANGING.map(table => [...rowsOf(db, table, lastRow(db, table))].join('')).join('');
   const indexes = schemaOf(db, 'index').join('');
   return pieces(
     (function* () {
@@ -38,7 +40,7 @@ const lastRow = (db: ReadableDb, table: string): number =>
   db.one<{ last: number | null }>(sql`SELECT max(rowid) AS last FROM ${identifier(table)}`)?.last ?? 0;
 
 function schemaOf(db: ReadableDb, type: 'table' | 'index'): string[] {
-  const known = new Set<string>([...GROWING, ...ANALYSIS_TABLES]);
+  const known = new Set<string>([...GROWING, ...CHANGING]);
   return db
     .all<{ sql: string; owner: string }>(
       sql`SELECT sql, tbl_name AS owner FROM sqlite_schema WHERE type = ${type} AND sql IS NOT NULL ORDER BY rowid`,

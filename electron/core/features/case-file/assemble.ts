@@ -4,6 +4,8 @@ import type { Claim } from '../../../shared/contract/claims.ts';
 import type { Document } from '../../../shared/contract/documents.ts';
 import type { Backing, Entity, Relation } from '../../../shared/contract/entities.ts';
 import type { Evidence } from '../../../shared/contract/evidence.ts';
+import { CHECK_WORDS, checkIdentifier } from '../../../shared/text/identifiers.ts';
+import { valueWords } from '../../../shared/text/values.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { listClaims } from '../claims/queries.ts';
 import { getDocument } from '../documents/queries.ts';
@@ -113,14 +115,21 @@ function subjectData(entity: Entity): SubjectData {
     name: entity.name,
     kind: entity.schemaLabel,
     otherNames: entity.otherNames,
-    values: entity.statements.map(({ label, value, language, evidence }) => ({
+    values: entity.statements.map(({ property, label, type, value, language, evidence }) => ({
       label,
-      text: value,
+      text: valueWords(type, value),
+      check: checkOf(property, value),
       language,
       proofs: proofs(evidence),
     })),
     proofs: proofs(entity.evidence),
   };
+}
+
+/** What its own digits say of an identifier, in words; '' for everything that has none. */
+function checkOf(property: string, value: string): string {
+  const check = checkIdentifier(property, value);
+  return check === null ? '' : CHECK_WORDS[check];
 }
 
 function relationData({ subjects }: Material, relation: Relation, model: Model): RelationData {
@@ -135,7 +144,10 @@ function relationData({ subjects }: Material, relation: Relation, model: Model):
     target: end(relation.target),
     label: relation.label,
     values: Object.entries(relation.properties).flatMap(([name, values]) =>
-      values.map(text => ({ label: properties?.get(name)?.label ?? name, text })),
+      values.map(value => ({
+        label: properties?.get(name)?.label ?? name,
+        text: valueWords(properties?.get(name)?.type.name ?? 'string', value),
+      })),
     ),
     proofs: proofs(relation.evidence),
   };

@@ -30,7 +30,12 @@ export interface SubjectData {
   readonly name: string;
   readonly kind: string;
   readonly otherNames: readonly string[];
-  readonly values: readonly (Wording & { readonly label: string; readonly proofs: readonly Proof[] })[];
+  /** `check`: what its own digits say of an identifier (`valid`, `check digit wrong`), '' for other values. */
+  readonly values: readonly (Wording & {
+    readonly label: string;
+    readonly check: string;
+    readonly proofs: readonly Proof[];
+  })[];
   readonly proofs: readonly Proof[];
 }
 

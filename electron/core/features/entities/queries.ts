@@ -10,7 +10,7 @@ interface EntityRow {
   readonly number: number;
   readonly schema: string;
 }
-type StatementRow = Omit<Statement, 'evidence' | 'label'>;
+type StatementRow = Omit<Statement, 'evidence' | 'label' | 'type'>;
 interface RelationRow {
   readonly id: Relation['id'];
   readonly schema: string;
@@ -45,6 +45,7 @@ export function getEntity(db: ReadableDb, model: Model, id: string): Entity {
     statements: statements.map(statement => ({
       ...statement,
       label: properties?.get(statement.property)?.label ?? statement.property,
+      type: properties?.get(statement.property)?.type.name ?? 'string',
       evidence: backingOf(db, 'statement', statement.id),
     })),
     relations: relations(db, model, sql`sourceId = ${id} OR targetId = ${id}`),

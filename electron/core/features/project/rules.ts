@@ -22,10 +22,12 @@ export function whatNext(
   );
   const onOne = claims.filter(
     claim =>
+      claim.status !== 'withdrawn' &&
       new Set(claim.links.filter(link => link.role === 'supports').map(link => link.documentName)).size === 1,
   );
   const untranslated = evidence.filter(
     each =>
+      each.anchor.kind !== 'rows' &&
       each.language !== 'en' &&
       each.language !== '' &&
       each.quote !== '' &&

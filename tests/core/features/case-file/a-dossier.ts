@@ -86,7 +86,7 @@ export const aSubject = (number: number, only: Partial<SubjectData> = {}): Subje
   name: `Subject ${number}`,
   kind: 'Company',
   otherNames: [],
-  values: [{ label: 'Name', text: `Subject ${number}`, language: '', proofs: [] }],
+  values: [{ label: 'Name', text: `Subject ${number}`, check: '', language: '', proofs: [] }],
   proofs: [],
   ...only,
 });

@@ -57,8 +57,14 @@ const whole = (only: Partial<Dossier> = {}): Dossier =>
     subjects: [
       aSubject(1, {
         values: [
-          { label: 'Name', text: chinese, language: 'zh', proofs: [{ number: 2, role: 'supports' }] },
-          { label: 'SWIFT/BIC', text: 'QLANCNXX', language: '', proofs: [] },
+          {
+            label: 'Name',
+            text: chinese,
+            check: '',
+            language: 'zh',
+            proofs: [{ number: 2, role: 'supports' }],
+          },
+          { label: 'SWIFT/BIC', text: 'QLANCNXX', check: '', language: '', proofs: [] },
         ],
       }),
     ],
@@ -218,7 +224,7 @@ test('what documents and people write comes out as text, whatever it is', { skip
       subjects: [
         aSubject(1, {
           name: everywhere,
-          values: [{ label: everywhere, text: everywhere, language: '#x', proofs: [] }],
+          values: [{ label: everywhere, text: everywhere, check: '', language: '#x', proofs: [] }],
         }),
       ],
       claims: [aClaim(1, { text: everywhere, note: everywhere })],
