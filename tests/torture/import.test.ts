@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { corpusMissing } from '../corpus/corpus.ts';
 import { randomFrom } from '../helpers/random.ts';
 import { importMutants } from './import.ts';
 import { mutate } from './mutate.ts';
@@ -45,4 +46,11 @@ test('the watch tells of what is tried in any thread', () => {
     encoding: 'utf8',
   });
   assert.equal(found.stdout, 'lookup\n', found.stderr);
+});
+
+test('mutants that once broke the reader are read or refused', { skip: corpusMissing }, () => {
+  for (const number of [723, 1110]) {
+    const { stopped, faults } = importMutants(1, 1, 'corpus', number);
+    assert.deepEqual({ stopped, faults }, { stopped: [], faults: [] }, `mutant ${number}`);
+  }
 });

@@ -42,6 +42,9 @@ async function answer(job: OcrJob): Promise<OcrAnswer> {
   }
 }
 
+// pdf.js leaves promises behind that nobody waits for; of a damaged file they fail, and its pages can be drawn all the same.
+process.on('unhandledRejection', () => undefined);
+
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (job: OcrJob | typeof END) => {
   if (job === END) {

@@ -14,6 +14,9 @@ function sharedPages(taken: SharedArrayBuffer): NextPage {
   return () => Atomics.add(counter, 0, 1) + 1;
 }
 
+// pdf.js leaves promises behind that nobody waits for; of a damaged file they fail, and the file can be read all the same.
+process.on('unhandledRejection', () => undefined);
+
 parentPort?.on('message', async ({ id, name, bytes, taken, how }: Job) => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const manner = { passwords: how.passwords ?? [], encoding: how.encoding, ciphers: nodeCiphers };

@@ -204,12 +204,14 @@ const isBlank = (code: number): boolean =>
 /** What stands between two characters of a run. */
 const NOTHING = 0;
 const LINE_END = 1;
-const BLANKS = 2;
-const PARAGRAPH = 3;
+const BLANK = 2;
+const BLANKS = 3;
+const PARAGRAPH = 4;
 
 /**
- * Characters of one run without blanks between words. A single line end does not break it; blanks break it unless one
- * side is a single character, as in names that are spread out for looks.
+ * Characters of one run without blanks between words. A single line end does not break it, nor does a single blank: text
+ * recognition puts them anywhere. More blanks, or a tab, break it unless one side is a single character, as in names that
+ * are spread out for looks.
  */
 class UnspacedRun {
   readonly #codes: number[] = [];
@@ -234,7 +236,8 @@ class UnspacedRun {
 
   gap(code: number): void {
     if (code === 10) this.#gap = this.#gap === LINE_END || this.#gap === PARAGRAPH ? PARAGRAPH : LINE_END;
-    else if (this.#gap === NOTHING && code !== 13) this.#gap = BLANKS;
+    else if (code === 13 || this.#gap === LINE_END || this.#gap === PARAGRAPH) return;
+    else this.#gap = this.#gap === NOTHING && code !== 9 ? BLANK : BLANKS;
   }
 
   /** Gives the terms and empties the run. */
@@ -259,7 +262,7 @@ class UnspacedRun {
       (index === 0 || gaps[index] === BLANKS || gaps[index] === PARAGRAPH) &&
       (index + 1 >= gaps.length || gaps[index + 1] === BLANKS || gaps[index + 1] === PARAGRAPH);
     return gaps.map((gap, index) => {
-      if (index === 0 || gap === NOTHING || gap === LINE_END) return false;
+      if (index === 0 || gap === NOTHING || gap === LINE_END || gap === BLANK) return false;
       return gap === PARAGRAPH || !(single(index - 1) || single(index));
     });
   }
