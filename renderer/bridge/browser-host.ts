@@ -8,7 +8,9 @@ export function browserHost(routes: ShellRoutes, asker: PathAsker): Host {
     const sources = [];
     for (const file of files) {
       const bytes = file instanceof Blob ? file : new Blob([await file.arrayBuffer()]);
-      sources.push(await routes.upload(file.name, bytes));
+      // The shell keeps bare names; what a folder was dropped with is the way to the file below it.
+      const uploaded = await routes.upload(file.name, bytes);
+      sources.push({ ...uploaded, ...(file.name.includes('/') && { name: file.name }) });
     }
     return sources;
   };

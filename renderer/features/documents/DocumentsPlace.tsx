@@ -58,7 +58,7 @@ export function DocumentsPlace() {
             onClose={importing.giveUp}
           />
         )}
-        <Outcome importing={importing} onLedger={() => show('ledger')} />
+        <Outcome importing={importing} brief={tab === 'ledger'} onLedger={() => show('ledger')} />
         {tab === 'list' ? (
           <DocumentList onImport={() => void importing.choose()} readOnly={readOnly} />
         ) : (
@@ -76,12 +76,21 @@ function importTitle(sources: readonly ImportSource[]): string {
   return `Import ${fileName(first.kind === 'path' ? first.path : first.name)}`;
 }
 
-function Outcome({ importing, onLedger }: { importing: Importing; onLedger: () => void }) {
+function Outcome({
+  importing,
+  brief,
+  onLedger,
+}: {
+  readonly importing: Importing;
+  /** Whether the ledger itself is shown, which says all of it. */
+  readonly brief: boolean;
+  readonly onLedger: () => void;
+}) {
   const { outcome, problem, dismiss } = importing;
   if (importing.taking !== null)
     return <Notice tone="plain">Taking in {count(importing.taking, 'file')}.</Notice>;
   if (problem) return <ProblemNotice problem={problem} onDismiss={dismiss} />;
-  if (!outcome) return null;
+  if (!outcome || brief) return null;
   return (
     <Notice tone={outcome.look ? 'warning' : 'plain'} onDismiss={dismiss}>
       {outcome.words} {outcome.look && <LinkButton words="See why in the ledger" onClick={onLedger} />}

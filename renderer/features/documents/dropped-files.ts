@@ -21,7 +21,10 @@ export function droppedFiles(
 async function walk(entry: FileSystemEntry, found: BlobLike[]): Promise<void> {
   if (entry.isFile) {
     const file = await fileOf(entry as FileSystemFileEntry);
-    found.push({ name: entry.fullPath.replace(/^\//, ''), arrayBuffer: () => file.arrayBuffer() });
+    found.push({
+      name: entry.fullPath.replace(/^\/[^/]*\//, '').replace(/^\//, ''),
+      arrayBuffer: () => file.arrayBuffer(),
+    });
   } else if (entry.isDirectory) {
     for (const below of await entriesOf((entry as FileSystemDirectoryEntry).createReader()))
       await walk(below, found);

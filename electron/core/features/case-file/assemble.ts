@@ -8,6 +8,7 @@ import { CHECK_WORDS, checkIdentifier } from '../../../shared/text/identifiers.t
 import { valueWords } from '../../../shared/text/values.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { listClaims } from '../claims/queries.ts';
+import { originLine, provenanceFacts } from '../documents/provenance-words.ts';
 import { getDocument } from '../documents/queries.ts';
 import { ftmModel } from '../entities/model.ts';
 import { getEntity, listEntities, listRelations } from '../entities/queries.ts';
@@ -181,6 +182,7 @@ function evidenceData(
     ...claims.map(({ number }) => `C${number}`),
   ]);
   const exhibit = documents.findIndex(({ id }) => id === evidence.documentId);
+  const document = documents[exhibit];
   return {
     number: evidence.number,
     ...quoteOf(evidence),
@@ -192,6 +194,7 @@ function evidenceData(
     document: evidence.documentName,
     place: evidence.place,
     sha256: evidence.anchor.sha256,
+    origin: document ? originLine(document) : '',
     sourceGrade: sourceGrade(evidence.sourceGrade),
     informationGrade: informationGrade(evidence.informationGrade),
     handling: handlingMark(evidence.handling).words,
@@ -239,6 +242,7 @@ function exhibitOf(
     source: document.source,
     note: document.note,
     sourceGrade: sourceGrade(document.sourceGrade),
+    provenance: provenanceFacts(document),
     addedOn: document.addedAt.slice(0, 10),
     reading: document.reading ? `${document.reading.engine} ${document.reading.engineVersion}` : '',
     evidence: evidence.map(each => each.number),

@@ -1,5 +1,7 @@
 // What a template gets as `/data.json`. docs/case-file.md describes it for people who write templates.
+
 import type { Rectangle } from '../../../shared/contract/anchor.ts';
+import type { ProvenanceFact } from '../documents/provenance-words.ts';
 
 /** Raised when a template written for an older shape could no longer be set. */
 export const DOSSIER_SCHEMA = 1;
@@ -86,6 +88,8 @@ export interface EvidenceData {
   readonly document: string;
   readonly place: string;
   readonly sha256: string;
+  /** Where its document comes from, in a line; '' when nobody has said. */
+  readonly origin: string;
   readonly sourceGrade: Coded | null;
   readonly informationGrade: Coded | null;
   readonly handling: string;
@@ -158,6 +162,8 @@ export interface ExhibitData {
   readonly source: string;
   readonly note: string;
   readonly sourceGrade: Coded | null;
+  /** Where it comes from and how it was collected, as far as anybody has said. */
+  readonly provenance: readonly ProvenanceFact[];
   readonly addedOn: string;
   readonly reading: string;
   readonly evidence: readonly number[];

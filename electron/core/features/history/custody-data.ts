@@ -1,4 +1,5 @@
 // What the template of the custody report gets as `/data.json`. docs/case-file.md describes it for people who write templates.
+import type { ProvenanceFact } from '../documents/provenance-words.ts';
 
 /** Raised when a template written for an older shape could no longer be set. */
 export const CUSTODY_SCHEMA = 1;
@@ -30,6 +31,10 @@ export interface CustodyOriginal {
   readonly mediaType: string;
   /** Where it came from, in the words of whoever noted it. */
   readonly source: string;
+  /** Grade of the source with its meaning; '' when it has none. */
+  readonly grade: string;
+  /** Who obtained it, when and how, as far as anybody has said. */
+  readonly provenance: readonly ProvenanceFact[];
   /** The container that it was unpacked from; '' for a file that was offered by itself. */
   readonly parent: string;
   readonly action: number;

@@ -6,7 +6,8 @@ import { changesOf, type JournalRow } from '../../app/journal.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import { getCaseFile, projectRow } from '../case-file/queries.ts';
-import { handlingMark } from '../case-file/rules.ts';
+import { handlingMark, sourceGrade } from '../case-file/rules.ts';
+import { provenanceFacts } from '../documents/provenance-words.ts';
 import { listDocuments } from '../documents/queries.ts';
 import { listEvidence } from '../evidence/queries.ts';
 import {
@@ -87,17 +88,21 @@ function originalsOf(db: ReadableDb): CustodyOriginal[] {
 }
 
 function originalOf(
-  { id, name, sha256, bytes, mediaType, source, addedAt }: Document,
+  document: Document,
   evidence: readonly Evidence[],
   makers: ReadonlyMap<string, Maker>,
   parents: ReadonlyMap<string, string>,
 ): CustodyOriginal {
+  const { id, name, sha256, bytes, mediaType, source, addedAt } = document;
+  const grade = sourceGrade(document.sourceGrade);
   return {
     name,
     sha256,
     bytes,
     mediaType,
     source,
+    grade: grade ? `${grade.code}: ${grade.words}` : '',
+    provenance: provenanceFacts(document),
     parent: parents.get(id) ?? '',
     ...(makers.get(id) ?? { action: 0, at: addedAt, author: '' }),
     evidence: evidence

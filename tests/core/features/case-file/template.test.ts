@@ -301,6 +301,23 @@ test('endless words and quotes of 10,000 characters stay on the page', { skip },
   assert.ok(Math.max(...right) < 595, 'nothing runs off the right edge');
 });
 
+test('where a document comes from is printed with its evidence and its exhibit', { skip }, async () => {
+  const provenance = [{ label: 'Legal basis', value: 'Order 12/2024' }];
+  const { pdf } = await setDossier(
+    typesetter,
+    whole({
+      evidence: [anEvidence(1, { origin: 'Registry; obtained by A. Tester, 2024-05' })],
+      exhibits: [anExhibit(1, [], { provenance })],
+      claims: [],
+      summary: [],
+    }),
+    files,
+  );
+  const text = squeezedText(pdf).replaceAll(' ', '');
+  assert.ok(text.includes('Registry;obtainedbyA.Tester,2024-05'));
+  assert.ok(text.includes('Order12/2024'));
+});
+
 test('a-3a holds pictures of the pages and the originals, whose hashes agree', { skip }, async () => {
   const png = await typesetter.png(contract, 1, 100);
   const attached = '001-contract.pdf';
