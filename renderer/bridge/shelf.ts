@@ -1,12 +1,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../electron/shared/contract/problem.ts';
-import type { ClaimId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
+import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
+import type { Navigation } from '../navigation/navigation.ts';
 
 /** A thing shown in the inspector by Alt-click, over what the place shows there. */
 export type Inspected =
   | { readonly kind: 'evidence'; readonly id: EvidenceId }
   | { readonly kind: 'claim'; readonly id: ClaimId }
   | { readonly kind: 'entity'; readonly id: EntityId };
+
+/** A document, page, row or hit to be looked at in a review. */
+export interface ReviewItem {
+  readonly documentId: DocumentId;
+  readonly page?: number;
+  readonly row?: number;
+  readonly find?: string;
+}
+
+/** Things that are looked at one after another, and which of them is shown. */
+export interface Review {
+  /** What they have in common, as “玉兰港” or “Unread documents”. */
+  readonly words: string;
+  readonly items: readonly ReviewItem[];
+  readonly at: number;
+}
 
 /** Evidence that somebody began and neither kept nor dropped; the reader that shows its document knows what it is. */
 export type Unfinished = ReadonlyMap<string, unknown>;
@@ -25,6 +42,9 @@ export interface ShelfState {
   readonly crumb: { readonly words: string; readonly aside: string } | null;
   /** By the id of the document: half-filled forms of new evidence. */
   readonly unfinished: Unfinished;
+  readonly review: Review | null;
+  /** History of the document that stands beside the one being read; null while one is read alone. */
+  readonly second: Navigation | null;
   /** A problem of an action that has no place of its own, as undo by key. */
   readonly problem: Problem | null;
 }
@@ -42,6 +62,8 @@ const EMPTY: ShelfState = {
   overlay: null,
   crumb: null,
   unfinished: new Map(),
+  second: null,
+  review: null,
   problem: null,
 };
 

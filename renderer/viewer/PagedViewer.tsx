@@ -15,7 +15,7 @@ import { AreaBox } from './AreaBox.tsx';
 import { type Beside, besides } from './beside.tsx';
 import { createCalm } from './calm.ts';
 import { withEngineWords } from './engine-words.ts';
-import { GAP, type Turn, turned, type Zoom } from './layout.ts';
+import { GAP, PIXELS_A_POINT, type Turn, turned, type Zoom } from './layout.ts';
 import { Margin } from './Margin.tsx';
 import { type MarginGroup, type MarginNote, type Mark, markAt } from './marks.ts';
 import { PageView } from './PageView.tsx';
@@ -27,6 +27,7 @@ import { useCurrentPage, useGoal } from './use-goal.ts';
 import { type Gutters, usePages } from './use-pages.ts';
 import { useTextSelection } from './use-text-selection.ts';
 import { useWords } from './use-words.ts';
+import { useZoomWheel } from './use-zoom-wheel.ts';
 
 /** What others can ask of a paged viewer. */
 export interface PagedViewerHandle {
@@ -46,6 +47,8 @@ export interface PagedViewerProps {
   readonly mode: 'text' | 'area';
   readonly zoom: Zoom;
   readonly turn: Turn;
+  /** One page in the window at a time. */
+  readonly single: boolean;
   readonly marks: readonly Mark[];
   readonly notes: readonly MarginNote[];
   readonly renderNotes: (group: MarginGroup) => ReactNode;
@@ -60,6 +63,10 @@ export interface PagedViewerProps {
   readonly onArea: (area: PageArea) => void;
   readonly onPick: (id: string) => void;
   readonly onPage: (page: number) => void;
+  /** Told by what the pages are enlarged: 1 shows a point as a CSS pixel of 1/96 inch. */
+  readonly onFactor: (factor: number) => void;
+  /** The wheel was turned with Ctrl: enlarge by this. */
+  readonly onZoomBy: (by: number) => void;
   /** Told which pages are near the window. */
   readonly onNear: (pages: readonly [number, number]) => void;
   /** Told while scrolling: what `restore` takes to come back here. */
@@ -77,14 +84,16 @@ export function PagedViewer(props: PagedViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown] = useState(() => new ShownPages());
   const [calm] = useState(createCalm);
-  const pages = usePages(source, scroller, zoom, turn, GUTTERS);
+  const pages = usePages(source, scroller, zoom, turn, GUTTERS, props.single);
   const { layout, sizeOf, near } = pages;
   const goal = useGoal(source, scroller, pages, turn);
   const drag = useAreaDrag(mode === 'area', sizeOf, turn, props.onArea);
   const onWords = useWords(shown);
   const withWords = useMemo(() => withEngineWords(source, props.wordsOf), [source, props.wordsOf]);
   useCurrentPage(pages.current, props.onPage);
-  const { onNear } = props;
+  const { onNear, onFactor } = props;
+  useEffect(() => onFactor(layout.scale / PIXELS_A_POINT), [onFactor, layout.scale]);
+  useZoomWheel(scroller, props.onZoomBy);
   useEffect(() => onNear(near), [onNear, near]);
   useTextSelection(scroller, shown, stretches => mode === 'text' && props.onSelect(stretches));
   useImperativeHandle(ref, () => ({

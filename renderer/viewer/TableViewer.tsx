@@ -3,24 +3,28 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   type Ref,
   useEffect,
+  useId,
   useImperativeHandle,
-  useMemo,
   useRef,
 } from 'react';
 import './viewer.css';
 import './table.css';
-import { movedBy, onlyRow, type RowSelection, throughRow, toggledRow } from './row-selection.ts';
+import { movedBy, type RowSelection, sideways, throughRow, toggledRow } from './row-selection.ts';
+import { TableRow } from './TableRow.tsx';
+import { useCellDrag } from './use-cell-drag.ts';
 import { useColumnWidths } from './use-column-widths.ts';
+import { useShownColumns } from './use-shown-columns.ts';
 
 /** Evidence of rows, as a table draws it. */
 export interface RowMark {
   readonly id: string;
   readonly rows: ReadonlySet<number>;
   readonly first: number;
+  /** Columns that it covers; null for whole rows. */
+  readonly columns: ReadonlySet<string> | null;
   readonly fill: string;
   readonly line: string;
 }
@@ -55,9 +59,10 @@ export interface TableViewerProps {
 
 const ROW = 26;
 
-/** A table of any length: sticky head, columns that can be widened, rows marked by click, Shift click and Space. */
+/** A table of any length and width: sticky head, columns that can be widened, rows and cells marked by pointer and keys. */
 export function TableViewer(props: TableViewerProps) {
   const { columns, total, cellsOf, onNear, selection, onSelection, label, ref } = props;
+  const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: total,
@@ -70,7 +75,8 @@ export function TableViewer(props: TableViewerProps) {
   const first = (items[0]?.index ?? 0) + 1;
   const last = (items.at(-1)?.index ?? 0) + 1;
   useEffect(() => onNear(first, last), [onNear, first, last]);
-  const { template, startResize } = useColumnWidths(columns, cellsOf, items.length > 0);
+  const { widths, startResize } = useColumnWidths(columns, cellsOf, items.length > 0);
+  const { shown, toColumn } = useShownColumns(scroller, widths);
   useImperativeHandle(ref, () => ({
     toRow: row => virtual.scrollToIndex(row - 1, { align: 'center' }),
     restore: place => {
@@ -82,21 +88,17 @@ export function TableViewer(props: TableViewerProps) {
   const select = (next: RowSelection) => {
     onSelection(next);
     virtual.scrollToIndex(next.active - 1);
+    if (next.cells) toColumn(next.cells[1]);
   };
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = keyed(event, selection, total, page);
+    const next = keyed(event, selection, { total, page, columns: columns.length });
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
     select(next);
   };
-  const onClick = (event: MouseEvent, row: number) => {
-    if (event.shiftKey) onSelection(throughRow(selection, row));
-    else if (event.ctrlKey || event.metaKey) onSelection(toggledRow(selection, row));
-    else onSelection(onlyRow(row));
-  };
-  const style = useMemo(() => ({ gridTemplateColumns: template }), [template]);
+  const pointer = useCellDrag(selection, onSelection);
   return (
     <div
       className="pv-scroller pv-table"
@@ -105,35 +107,46 @@ export function TableViewer(props: TableViewerProps) {
       role="grid"
       aria-label={label}
       aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + 2}
       aria-multiselectable="true"
-      aria-activedescendant={`pv-row-${selection.active}`}
+      aria-activedescendant={`${id}-${selection.active}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      {...pointer}
     >
-      <div className="pv-table-head" role="row" aria-rowindex={1} style={style}>
-        <span role="columnheader">Row</span>
-        {columns.map((column, index) => (
-          // Two columns of a table may have one name.
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
-          <span role="columnheader" key={index} title={column}>
-            {column}
+      <div className="pv-table-head" role="row" aria-rowindex={1}>
+        <span role="columnheader" aria-colindex={1} className="pv-row-number">
+          Row
+        </span>
+        <i className="pv-gap" style={{ width: shown.before }} />
+        {shown.columns.map(index => (
+          <span
+            role="columnheader"
+            aria-colindex={index + 2}
+            key={index}
+            title={columns[index]}
+            style={{ width: widths[index] }}
+          >
+            {columns[index]}
             <i className="pv-resize" onPointerDown={event => startResize(event, index)} />
           </span>
         ))}
-        <span role="columnheader" className="pv-notes-head">
+        <i className="pv-gap pv-rest" style={{ minWidth: shown.after }} />
+        <span role="columnheader" aria-colindex={columns.length + 2} className="pv-notes-head">
           Evidence
         </span>
       </div>
       <div className="pv-table-body" style={{ height: virtual.getTotalSize() }}>
         {items.map(item => (
-          <Row
+          <TableRow
             key={item.key}
-            {...props}
+            id={`${id}-${item.index + 1}`}
             row={item.index + 1}
             top={item.start}
-            template={style}
-            onClick={onClick}
+            cells={cellsOf(item.index + 1)}
+            widths={widths}
+            shown={shown}
+            {...props}
           />
         ))}
       </div>
@@ -145,77 +158,26 @@ export function TableViewer(props: TableViewerProps) {
 function keyed(
   event: KeyboardEvent,
   selection: RowSelection,
-  total: number,
-  page: number,
+  { total, page, columns }: { readonly total: number; readonly page: number; readonly columns: number },
 ): RowSelection | null {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!plain) return null;
+  if (event.key === 'ArrowRight') return sideways(selection, 1, columns, event.shiftKey);
+  if (event.key === 'ArrowLeft') return sideways(selection, -1, columns, event.shiftKey);
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: 1,
     ArrowUp: -1,
-    j: 1,
-    k: -1,
     PageDown: page,
     PageUp: -page,
     Home: -total,
     End: total,
   };
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   const by = steps[event.key];
-  if (by !== undefined && plain) {
+  if (by !== undefined) {
     const moved = movedBy(selection, by, total);
-    return event.shiftKey ? throughRow(selection, moved.active) : moved;
+    if (event.shiftKey) return throughRow(selection, moved.active);
+    // A marked cell moves with the arrows, as in every other table.
+    return selection.cells ? { ...moved, rows: new Set([moved.active]) } : moved;
   }
-  if (event.key === ' ') return toggledRow(selection, selection.active);
-  return null;
-}
-
-interface RowProps extends Omit<TableViewerProps, 'ref'> {
-  readonly row: number;
-  readonly top: number;
-  readonly template: { readonly gridTemplateColumns: string };
-  readonly onClick: (event: MouseEvent, row: number) => void;
-}
-
-function Row({
-  row,
-  top,
-  template,
-  columns,
-  cellsOf,
-  selection,
-  marks,
-  flash,
-  renderNotes,
-  onClick,
-}: RowProps) {
-  const cells = cellsOf(row);
-  const here = marks.filter(mark => mark.rows.has(row));
-  const mark = here[0];
-  const begins = here.filter(one => one.first === row).map(one => one.id);
-  const look = mark ? { '--fill': mark.fill, '--edge': mark.line } : {};
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself takes the keys
-    <div
-      id={`pv-row-${row}`}
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={row + 1}
-      aria-selected={selection.rows.has(row)}
-      className={`pv-row${row === selection.active ? ' pv-active' : ''}${mark ? ' pv-marked' : ''}${mark?.id === flash ? ' pv-flash' : ''}`}
-      style={{ ...template, ...look, transform: `translateY(${top}px)` }}
-      onClick={event => onClick(event, row)}
-    >
-      <span role="gridcell" className="pv-row-number">
-        {row}
-      </span>
-      {columns.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cells never change places
-        <span role="gridcell" key={index} title={cells?.[index]}>
-          {cells?.[index] ?? ''}
-        </span>
-      ))}
-      <span role="gridcell" className="pv-row-notes">
-        {begins.length > 0 && renderNotes(begins)}
-      </span>
-    </div>
-  );
+  return event.key === ' ' ? toggledRow(selection, selection.active) : null;
 }

@@ -1,17 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-} from 'react';
+import { type MouseEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import './viewer.css';
 import './table.css';
+import type { Page } from '../../electron/shared/contract/documents.ts';
 import { stretchesBetween, type TextPoint, type TextStretch } from './selection-offsets.ts';
-import { lineAt, linesOf, segmentsOf, type TextLine, type TextMark } from './text-lines.ts';
+import { TextLineView } from './TextLineView.tsx';
+import { lineAt, linesOf, type TextMark } from './text-lines.ts';
 import { useRangeSelection } from './use-text-selection.ts';
 
 /** What others can ask of a text viewer. */
@@ -25,7 +19,7 @@ export interface TextViewerHandle {
 
 /** What a text viewer shows, and whom it tells. */
 export interface TextViewerProps {
-  readonly pages: readonly { readonly number: number; readonly text: string }[];
+  readonly pages: readonly Pick<Page, 'number' | 'text' | 'structure'>[];
   readonly language: string;
   readonly marks: readonly TextMark[];
   readonly flash: string | null;
@@ -35,12 +29,16 @@ export interface TextViewerProps {
   readonly beside: { readonly page: number; readonly offset: number; readonly node: ReactNode } | null;
   readonly onSelect: (stretches: readonly TextStretch[] | null) => void;
   readonly onPick: (id: string) => void;
+  /** An attachment of a mail was asked for, by the name that its line has. */
+  readonly onAttachment: (name: string) => void;
   /** Told while scrolling: what `restore` takes to come back here. */
   readonly onPlace: (place: unknown) => void;
   readonly ref?: Ref<TextViewerHandle>;
 }
 
-/** Plain text with line numbers, in its own letters, selectable, with marks. */
+const NO_PARTS: NonNullable<Page['structure']> = [];
+
+/** Text with line numbers and, where the file has them, headings, tables and links, in its own letters, selectable, with marks. */
 export function TextViewer(props: TextViewerProps) {
   const { pages, language, marks, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,9 +66,13 @@ export function TextViewer(props: TextViewerProps) {
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
   const onClick = (event: MouseEvent) => {
+    const attachment = (event.target as Element).closest<HTMLElement>('[data-attachment]');
+    if (attachment && document.getSelection()?.isCollapsed)
+      return props.onAttachment(attachment.dataset.attachment ?? '');
     const mark = (event.target as Element).closest<HTMLElement>('[data-mark]')?.dataset.mark;
     if (mark && document.getSelection()?.isCollapsed) props.onPick(mark);
   };
+  const partsOf = (page: number | undefined) => pages.find(one => one.number === page)?.structure ?? NO_PARTS;
   const besideLine = props.beside ? lineAt(lines, props.beside.page, props.beside.offset) : -1;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keyboard users reach the same by the margin's buttons
@@ -96,8 +98,9 @@ export function TextViewer(props: TextViewerProps) {
               zIndex: item.index === besideLine ? 2 : undefined,
             }}
           >
-            <Line
+            <TextLineView
               line={lines[item.index]}
+              parts={partsOf(lines[item.index]?.page)}
               marks={marks}
               flash={props.flash}
               renderNotes={props.renderNotes}
@@ -107,44 +110,6 @@ export function TextViewer(props: TextViewerProps) {
         ))}
       </div>
     </div>
-  );
-}
-
-interface LineProps {
-  readonly line: TextLine | undefined;
-  readonly marks: readonly TextMark[];
-  readonly flash: string | null;
-  readonly renderNotes: (ids: readonly string[]) => ReactNode;
-}
-
-function Line({ line, marks, flash, renderNotes }: LineProps) {
-  if (!line) return null;
-  const end = line.start + line.text.length;
-  const begin = marks.filter(
-    mark =>
-      mark.line &&
-      mark.page === line.page &&
-      mark.start >= line.start &&
-      mark.start < Math.max(end, line.start + 1),
-  );
-  return (
-    <>
-      <span className="pv-line-number" data-number={line.number} />
-      <span className="pv-line" data-page={line.page} data-start={line.start}>
-        {segmentsOf(line, marks).map(({ start, text, marks: over }) => {
-          const top = over.at(-1);
-          const look = top ? `pv-run pv-look-${top.look}${top.id === flash ? ' pv-flash' : ''}` : undefined;
-          const colours = top && ({ '--fill': top.fill, '--edge': top.line } as CSSProperties);
-          return (
-            <span key={start} data-mark={top?.id} className={look} style={colours}>
-              {text}
-            </span>
-          );
-        })}
-        {line.text === '' && <br />}
-      </span>
-      <span className="pv-line-notes">{begin.length > 0 && renderNotes(begin.map(mark => mark.id))}</span>
-    </>
   );
 }
 

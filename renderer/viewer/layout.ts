@@ -28,24 +28,31 @@ export function turned(size: Size, turn: Turn): Size {
 /** Fitting stops here: a line of text longer than this is hard to read, and the margin is of more use. */
 const WIDEST_FIT = 1.5;
 
-/** CSS pixels a point for a zoom, so that a page of this size fits the space; never outside 0.1 to 8. */
+/** A page of 20 m still fits the window at this scale. */
+const SMALLEST = 0.005;
+
+/** CSS pixels a point for a zoom, so that a page of this size fits the space; never outside 0.005 to 8. */
 export function scaleFor(zoom: Zoom, page: Size, space: Size): number {
-  if ('factor' in zoom) return clamp(zoom.factor * PIXELS_A_POINT, 0.1, 8);
+  if ('factor' in zoom) return clamp(zoom.factor * PIXELS_A_POINT, SMALLEST, 8);
   const byWidth = Math.min(WIDEST_FIT, space.width / page.width);
   const scale = zoom.fit === 'width' ? byWidth : Math.min(byWidth, space.height / page.height);
-  return clamp(scale, 0.1, 8);
+  return clamp(scale, SMALLEST, 8);
 }
 
-/** Places pages in a column. The scale is lowered where the column would be taller than a browser can lay out. */
-export function layOut(heights: readonly number[], wanted: number): Layout {
+/**
+ * Places pages in a column, each at least `least` pixels below the one before: as much as the window is high, and only one
+ * page is seen at a time. The scale is lowered where the column would be taller than a browser can lay out.
+ */
+export function layOut(heights: readonly number[], wanted: number, least = 0): Layout {
   const total = heights.reduce((sum, height) => sum + height, 0);
   const room = TALLEST - heights.length * GAP;
   const scale = total * wanted > room ? room / total : wanted;
+  const slot = Math.min(least, room / heights.length);
   const tops = new Float64Array(heights.length + 1);
   let top = GAP;
   heights.forEach((height, index) => {
     tops[index] = top;
-    top += height * scale + GAP;
+    top += Math.max(height * scale, slot) + GAP;
   });
   tops[heights.length] = top;
   return { tops, scale };

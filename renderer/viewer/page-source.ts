@@ -30,13 +30,26 @@ export interface PageSource {
   readonly pageCount: number;
   /** The size of the first page: a guess for all others until they are asked for. */
   readonly firstSize: Size;
+  /** Sizes of all pages where the import knows them, so that nothing moves when a page is painted. */
+  readonly sizes?: readonly Size[];
   /** The exact size of a page. */
   size(page: number): Promise<Size>;
   /** Paints a page; one point becomes `scale` device pixels. */
   paint(page: number, canvas: HTMLCanvasElement, scale: number): Task;
   /** Puts selectable words into the container; null when the page has none of its own. */
   text(page: number, container: HTMLElement, scale: number): Promise<TextLayerHandle | null>;
+  /** What the file itself lists of its parts, in order; empty when it has no list. */
+  outline?(): Promise<readonly OutlineItem[]>;
   close(): void;
+}
+
+/** One line of a document's own list of parts. */
+export interface OutlineItem {
+  readonly title: string;
+  /** 0 for the outermost. */
+  readonly depth: number;
+  /** The page it leads to; null when it leads nowhere in this document. */
+  readonly page: () => Promise<number | null>;
 }
 
 /** Where bytes are read from. */

@@ -6,12 +6,22 @@ import {
   type PDFPageProxy,
   TextLayer,
 } from 'pdfjs-dist';
-import type { BytesAddress, PageSource, Size, Task, TextItem, TextLayerHandle } from './page-source.ts';
+import type {
+  BytesAddress,
+  OutlineItem,
+  PageSource,
+  Size,
+  Task,
+  TextItem,
+  TextLayerHandle,
+} from './page-source.ts';
 
 /** Where the build puts pdf.js' worker, CMaps, fonts and decoders: next to the page. */
 const ASSETS = new URL('pdfjs/', document.baseURI).href;
 /** More pixels than this in one canvas cost more memory than they show detail. */
 const MOST_PIXELS = 16_777_216;
+/** Browsers paint nothing into a canvas that is longer. */
+const LONGEST_SIDE = 16_384;
 const CHUNK = 524_288;
 
 /** Reads ranges of a document's bytes through the shell's own address, whatever its protocol. */
@@ -28,8 +38,9 @@ class AddressTransport extends PDFDataRangeTransport {
 
   override requestDataRange(begin: number, end: number): void {
     fetchRange(this.#address, begin, end, this.#giveUp.signal).then(
-      bytes => this.onDataRange(begin, bytes),
-      this.#onFailure,
+      // What arrives after the document was closed has nobody to take it.
+      bytes => this.#giveUp.signal.aborted || this.onDataRange(begin, bytes),
+      error => this.#giveUp.signal.aborted || this.#onFailure(error),
     );
   }
 
@@ -52,8 +63,9 @@ export async function openPdf(address: BytesAddress, length: number, password?: 
   GlobalWorkerOptions.workerSrc = `${ASSETS}build/pdf.worker.mjs`;
   const { promise: failure, reject } = Promise.withResolvers<never>();
   failure.catch(() => undefined);
+  const range = new AddressTransport(address, length, reject);
   const task = getDocument({
-    range: new AddressTransport(address, length, reject),
+    range,
     ...(password !== undefined && { password }),
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
@@ -66,12 +78,17 @@ export async function openPdf(address: BytesAddress, length: number, password?: 
     wasmUrl: `${ASSETS}wasm/`,
     iccUrl: `${ASSETS}iccs/`,
   });
+  const close = () => {
+    // Its readers are gone before the task says so: no bytes may come any more.
+    range.abort();
+    void task.destroy();
+  };
   try {
     const pdf = await Promise.race([task.promise, failure]);
     const first = await Promise.race([pdf.getPage(1), failure]);
-    return pdfSource(pdf, sizeOf(first), () => void task.destroy());
+    return pdfSource(pdf, sizeOf(first), close);
   } catch (error) {
-    void task.destroy();
+    close();
     throw error;
   }
 }
@@ -88,8 +105,40 @@ function pdfSource(pdf: PDFDocumentProxy, firstSize: Size, close: () => void): P
     size: async number => sizeOf(await pdf.getPage(number)),
     paint: (number, canvas, scale) => paint(pdf, number, canvas, scale),
     text: async (number, container, scale) => textLayer(await pdf.getPage(number), container, scale),
+    outline: async () => outlineOf(pdf, (await pdf.getOutline()) ?? []),
     close,
   };
+}
+
+type PdfOutline = NonNullable<Awaited<ReturnType<PDFDocumentProxy['getOutline']>>>;
+
+/** More lines than this are nobody's table of contents. */
+const MOST_LINES = 5_000;
+
+/** The outline line by line. A hostile one may be deep: it is walked without recursion. */
+function outlineOf(pdf: PDFDocumentProxy, items: PdfOutline): OutlineItem[] {
+  const lines: OutlineItem[] = [];
+  const left = items.map(item => ({ item, depth: 0 })).reverse();
+  for (let next = left.pop(); next && lines.length < MOST_LINES; next = left.pop()) {
+    const { item, depth } = next;
+    lines.push({ title: item.title.trim(), depth, page: () => pageOfDestination(pdf, item.dest) });
+    for (const below of item.items.toReversed()) left.push({ item: below, depth: depth + 1 });
+  }
+  return lines;
+}
+
+async function pageOfDestination(
+  pdf: PDFDocumentProxy,
+  destination: PdfOutline[number]['dest'],
+): Promise<number | null> {
+  const place = typeof destination === 'string' ? await pdf.getDestination(destination) : destination;
+  const target: unknown = place?.[0];
+  if (typeof target === 'number') return target + 1;
+  if (typeof target !== 'object' || target === null) return null;
+  return pdf.getPageIndex(target as Parameters<typeof pdf.getPageIndex>[0]).then(
+    index => index + 1,
+    () => null,
+  );
 }
 
 function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, wanted: number): Task {
@@ -101,7 +150,11 @@ function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement,
     const page = await pdf.getPage(number);
     if (cancelled) return false;
     const size = sizeOf(page);
-    const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (size.width * size.height)));
+    const scale = Math.min(
+      wanted,
+      Math.sqrt(MOST_PIXELS / (size.width * size.height)),
+      LONGEST_SIDE / Math.max(size.width, size.height),
+    );
     const viewport = page.getViewport({ scale });
     canvas.width = Math.max(1, Math.round(viewport.width));
     canvas.height = Math.max(1, Math.round(viewport.height));

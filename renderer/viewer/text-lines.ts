@@ -1,3 +1,4 @@
+import type { TextPart } from '../../electron/shared/contract/documents.ts';
 import type { MarkLook } from './marks.ts';
 
 /** A marked stretch of plain text. */
@@ -24,6 +25,14 @@ export interface Segment {
   readonly start: number;
   readonly text: string;
   readonly marks: readonly TextMark[];
+  /** Where it leads, when it is a link of the text. */
+  readonly href?: string;
+}
+
+/** What the file says that a line is. */
+export interface LineKind {
+  readonly kind: 'plain' | 'heading' | 'table' | 'header' | 'attachment';
+  readonly level: number;
 }
 
 /** Cuts pages of text into numbered lines. Line ends belong to no line. */
@@ -42,18 +51,25 @@ export function linesOf(pages: readonly { readonly number: number; readonly text
 }
 
 /** Cuts a line where marks begin and end. Offsets are those of the page text. */
-export function segmentsOf(line: TextLine, marks: readonly TextMark[]): Segment[] {
+export function segmentsOf(
+  line: TextLine,
+  marks: readonly TextMark[],
+  parts: readonly TextPart[] = [],
+): Segment[] {
   const end = line.start + line.text.length;
   const here = marks.filter(mark => mark.page === line.page && mark.start < end && mark.end > line.start);
+  const links = parts.filter(part => part.kind === 'link' && part.start < end && part.end > line.start);
   const cuts = new Set([line.start, end]);
-  for (const mark of here) {
+  for (const mark of [...here, ...links]) {
     cuts.add(Math.max(line.start, mark.start));
     cuts.add(Math.min(end, mark.end));
   }
   const places = [...cuts].sort((a, b) => a - b);
   return places.slice(0, -1).map((start, index) => {
     const stop = places[index + 1] ?? end;
+    const link = links.find(part => part.start < stop && part.end > start);
     return {
+      ...(link && { href: link.href ?? '' }),
       start,
       text: line.text.slice(start - line.start, stop - line.start),
       marks: here.filter(mark => mark.start < stop && mark.end > start),
@@ -64,4 +80,28 @@ export function segmentsOf(line: TextLine, marks: readonly TextMark[]): Segment[
 /** Index of the line that holds an offset of a page; -1 when there is none. */
 export function lineAt(lines: readonly TextLine[], page: number, offset: number): number {
   return lines.findLastIndex(line => line.page === page && line.start <= offset);
+}
+
+/** What a line is, by the parts of its page: the innermost that is not a link. */
+export function kindOf(line: TextLine, parts: readonly TextPart[]): LineKind {
+  const end = Math.max(line.start + 1, line.start + line.text.length);
+  const over = parts.findLast(part => part.kind !== 'link' && part.start < end && part.end > line.start);
+  return over && over.kind !== 'link'
+    ? { kind: over.kind, level: over.level ?? 0 }
+    : { kind: 'plain', level: 0 };
+}
+
+/** The segments of a table's line by its cells; what divides two cells ends the first of them. */
+export function cellsOf(segments: readonly Segment[]): Segment[][] {
+  const cells: Segment[][] = [[]];
+  for (const segment of segments) {
+    const pieces = segment.text.split(/(?<=\t)/);
+    let start = segment.start;
+    for (const text of pieces) {
+      cells.at(-1)?.push({ ...segment, start, text });
+      start += text.length;
+      if (text.endsWith('\t')) cells.push([]);
+    }
+  }
+  return cells;
 }

@@ -2,8 +2,9 @@ import { type PointerEvent, useMemo, useState } from 'react';
 
 const NARROWEST = 48;
 const WIDEST = 320;
-/** Rows that are looked at to guess the width of a column. */
-const SAMPLE = 60;
+/** Cells that are looked at to guess the widths of all columns, and the most rows of them. */
+const SAMPLE = 60_000;
+const SAMPLE_ROWS = 60;
 
 /** Widths of a table's columns: guessed from the first rows, changed by dragging the edge of a head. */
 export function useColumnWidths(
@@ -15,8 +16,11 @@ export function useColumnWidths(
   // Guessed once the first rows are here; later rows do not move the columns under the pointer.
   const loaded = ready && cellsOf(1) !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const guessed = useMemo(() => columns.map((name, index) => guess(name, index, cellsOf)), [columns, loaded]);
-  const widths = guessed.map((width, index) => dragged[index] ?? width);
+  const guessed = useMemo(() => {
+    const rows = Math.min(SAMPLE_ROWS, Math.ceil(SAMPLE / Math.max(1, columns.length)));
+    return columns.map((name, index) => guess(name, index, rows, cellsOf));
+  }, [columns, loaded]);
+  const widths = useMemo(() => guessed.map((width, index) => dragged[index] ?? width), [guessed, dragged]);
   const startResize = (event: PointerEvent, index: number) => {
     event.preventDefault();
     event.stopPropagation();
@@ -32,13 +36,17 @@ export function useColumnWidths(
       once: true,
     });
   };
-  return { template: `64px ${widths.map(width => `${width}px`).join(' ')} minmax(96px, 1fr)`, startResize };
+  return { widths, startResize };
 }
 
-function guess(name: string, index: number, cellsOf: (row: number) => readonly string[] | undefined): number {
+function guess(
+  name: string,
+  index: number,
+  rows: number,
+  cellsOf: (row: number) => readonly string[] | undefined,
+): number {
   let longest = lengthOf(name);
-  for (let row = 1; row <= SAMPLE; row += 1)
-    longest = Math.max(longest, lengthOf(cellsOf(row)?.[index] ?? ''));
+  for (let row = 1; row <= rows; row += 1) longest = Math.max(longest, lengthOf(cellsOf(row)?.[index] ?? ''));
   return Math.min(WIDEST, Math.max(NARROWEST, Math.round(longest * 7.2) + 18));
 }
 

@@ -60,12 +60,16 @@ export function usePages(
   zoom: Zoom,
   turn: Turn,
   gutters: Gutters,
+  single = false,
 ): PagesState {
   const space = useSpace(scroller);
   const [known, setKnown] = useState<ReadonlyMap<number, Size>>(new Map());
   const [near, setNear] = useState<readonly [number, number]>([1, 1]);
   const [current, setCurrent] = useState(1);
-  const sizeOf = useCallback((page: number) => known.get(page) ?? source.firstSize, [known, source]);
+  const sizeOf = useCallback(
+    (page: number) => known.get(page) ?? source.sizes?.[page - 1] ?? source.firstSize,
+    [known, source],
+  );
 
   const layout = useMemo(() => {
     const room = {
@@ -74,8 +78,8 @@ export function usePages(
     };
     const scale = scaleFor(zoom, turned(sizeOf(1), turn), room);
     const heights = Array.from({ length: source.pageCount }, (_, i) => turned(sizeOf(i + 1), turn).height);
-    return layOut(heights, scale);
-  }, [source, sizeOf, space, zoom, turn, gutters]);
+    return layOut(heights, scale, single ? space.height - GAP : 0);
+  }, [source, sizeOf, space, zoom, turn, gutters, single]);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -96,15 +100,21 @@ export function usePages(
     },
     [layout, scroller],
   );
-  const learn = useCallback((page: number, size: Size) => {
-    setKnown(old => {
-      const before = old.get(page);
-      if (before && before.width === size.width && before.height === size.height) return old;
-      return new Map(old).set(page, size);
-    });
-  }, []);
+  const learn = useCallback(
+    (page: number, size: Size) => {
+      setKnown(old => {
+        const before = old.get(page) ?? source.sizes?.[page - 1] ?? source.firstSize;
+        return alike(before, size) ? old : new Map(old).set(page, size);
+      });
+    },
+    [source],
+  );
   return { layout, sizeOf, near, current, scrollTo, onScroll: look, learn };
 }
+
+/** The engine rounds to hundredths what it read. */
+const alike = (a: Size, b: Size): boolean =>
+  Math.abs(a.width - b.width) < 0.02 && Math.abs(a.height - b.height) < 0.02;
 
 /** When the column changes, scrolls so that the same place of the same page stays at the top of the window. */
 function useKeepPlace(scroller: RefObject<HTMLElement | null>, layout: Layout) {

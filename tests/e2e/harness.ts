@@ -45,7 +45,7 @@ export interface Workbench {
 }
 
 /** Starts a workbench; everything ends with the test, windows first: a page whose shell is gone would log errors. */
-export async function aWorkbench(t: TestContext): Promise<Workbench> {
+export async function aWorkbench(t: Pick<TestContext, 'after'>): Promise<Workbench> {
   const endings: (() => unknown)[] = [];
   const wrong: string[] = [];
   t.after(async () => {

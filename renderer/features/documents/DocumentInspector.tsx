@@ -108,6 +108,14 @@ function Notes({ document, readOnly }: { document: Document; readOnly: boolean }
           onSave={language => change({ language: language.trim().toLowerCase() })}
         />
         <DraftField
+          key={`tags ${document.id}`}
+          label="Tags"
+          aside="divided by commas"
+          stored={document.tags.join(', ')}
+          whenLeft
+          onSave={words => change({ tags: tagsOf(words) })}
+        />
+        <DraftField
           key={`note ${document.id}`}
           label="Note"
           rows={3}
@@ -167,3 +175,13 @@ function Facts({ document }: { document: Document }) {
     </Section>
   );
 }
+
+/** Tags as they are typed: divided by commas, each once. */
+export const tagsOf = (words: string): string[] => [
+  ...new Set(
+    words
+      .split(/[,，、;\n]/)
+      .map(tag => tag.trim().slice(0, 60))
+      .filter(tag => tag !== ''),
+  ),
+];

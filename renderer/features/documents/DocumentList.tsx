@@ -4,19 +4,21 @@ import {
   type Document,
   DocumentKind,
   type LedgerState,
-  type Triage,
+  Triage,
 } from '../../../electron/shared/contract/documents.ts';
 import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
-import { useAction, useQuery } from '../../bridge/hooks.tsx';
+import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
-import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
+import { usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
-import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE } from '../../text/words.ts';
+import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE, TRIAGE } from '../../text/words.ts';
 import { ActionNotice, Ask, Button, Empty, FilterField, openMenu, VirtualList } from '../../ui/index.ts';
+import { startReview } from '../reader/review.ts';
 import { useRecognition } from '../recognition/use-recognition.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { MarkedInspector } from './MarkedInspector.tsx';
+import { ReadingProgress } from './ReadingProgress.tsx';
 import { SmallSelect } from './SmallSelect.tsx';
 
 /** Tables that a document's line is made from. */
@@ -46,6 +48,10 @@ const ORIGINS = [
   { value: 'said', words: 'Who and when is said' },
   { value: 'missing', words: 'Who or when is missing' },
 ];
+const TRIAGES = [
+  { value: '', words: 'Read or not' },
+  ...Triage.options.map(value => ({ value, words: TRIAGE[value] })),
+];
 const TRIAGE_KEYS: readonly { readonly keys: string; readonly triage: Triage; readonly words: string }[] = [
   { keys: 'm', triage: 'read', words: 'Mark as read' },
   { keys: 'r', triage: 'relevant', words: 'Mark as relevant' },
@@ -66,6 +72,7 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
   const [grade, setGrade] = usePlaceState('grade', '');
   const [handling, setHandling] = usePlaceState('handling', '');
   const [origin, setOrigin] = usePlaceState('origin', '');
+  const [triage, setTriage] = usePlaceState('triage', '');
   const input = {
     ...(filter.trim() ? { filter: filter.trim() } : {}),
     ...(kind ? { kind: kind as DocumentKind } : {}),
@@ -75,12 +82,13 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
     ...(origin ? { provenance: origin as 'said' | 'missing' } : {}),
   };
   const query = useQuery('documents.list', input, DOCUMENT_TABLES);
-  const filtered = Object.keys(input).length > 0;
+  const filtered = Object.keys(input).length > 0 || triage !== '';
   return (
     <>
       <div className="toolbar">
         <FilterField label="Filter by name, source or note" value={filter} onChange={setFilter} />
         <SmallSelect label="Kind" value={kind} choices={KINDS} onChange={setKind} />
+        <SmallSelect label="Reading" value={triage} choices={TRIAGES} onChange={setTriage} />
         <SmallSelect label="State" value={state} choices={STATES} onChange={setState} />
         <SmallSelect label="Grade of the source" value={grade} choices={SOURCES} onChange={setGrade} />
         <SmallSelect label="Handling" value={handling} choices={HANDLINGS} onChange={setHandling} />
@@ -97,8 +105,9 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
         />
       </div>
       <Ask query={query} what="Reading the list of documents">
-        {documents =>
-          documents.length > 0 ? (
+        {all => {
+          const documents = all.filter(document => triage === '' || document.triage === triage);
+          return documents.length > 0 ? (
             <Rows documents={documents} readOnly={readOnly} />
           ) : filtered ? (
             <Empty title="No document fits these filters." />
@@ -118,15 +127,15 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
               Documents are where evidence comes from. Drop files here, or choose them: PDF, text, tables and
               images. The originals are kept as they are, encrypted.
             </Empty>
-          )
-        }
+          );
+        }}
       </Ask>
     </>
   );
 }
 
 function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnly: boolean }) {
-  const navigation = useNavigation();
+  const { shelf, navigation } = useServices();
   const [selected, setSelected] = usePlaceState<DocumentId | null>('selected', documents[0]?.id ?? null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const edit = useAction('documents.edit');
@@ -139,12 +148,24 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
   const triage = (value: Triage) => {
     if (chosen.length > 0) void edit.run({ ids: chosen.map(({ id }) => id), patch: { triage: value } });
   };
+  const review = () => {
+    const from = documents.findIndex(({ id }) => id === selected);
+    const items = documents.map(({ id }) => ({ documentId: id }));
+    startReview({ shelf, navigation }, count(items.length, 'document'), items, Math.max(0, from));
+  };
   const recognition = useRecognition();
   const scans = (of: readonly Document[]) => of.filter(hasScans).map(({ id }) => id);
   const off = readOnly ? 'The project is open for reading only' : null;
   useCommands(
-    () =>
-      TRIAGE_KEYS.map(({ keys, triage: value, words }) => ({
+    () => [
+      {
+        id: 'review',
+        words: 'Review these documents one after another',
+        group: 'Documents' as const,
+        keys: ['shift+enter'],
+        run: review,
+      },
+      ...TRIAGE_KEYS.map(({ keys, triage: value, words }) => ({
         id: `triage ${value}`,
         words,
         group: 'Documents' as const,
@@ -152,7 +173,8 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
         off,
         run: () => triage(value),
       })),
-    [chosen.map(({ id }) => id).join(), off],
+    ],
+    [chosen.map(({ id }) => id).join(), off, documents],
   );
   const menu = (document: Document, anchor: Element) =>
     openMenu(anchor, document.name, [
@@ -175,6 +197,7 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
   return (
     <>
       <ActionNotice of={edit} />
+      <ReadingProgress documents={documents} onReview={review} />
       {marked.size > 1 && (
         <div className="toolbar">
           <span className="strong">{count(marked.size, 'document')} marked</span>

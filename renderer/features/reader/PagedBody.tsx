@@ -106,6 +106,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
         mode={view.mode}
         zoom={view.zoom}
         turn={view.turn}
+        single={view.single}
         marks={marks}
         notes={notes}
         renderNotes={group => (
@@ -124,6 +125,8 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
         onPick={desk.onPick}
         onPage={desk.onPage}
         onNear={setNear}
+        onFactor={desk.onFactor}
+        onZoomBy={desk.onZoomBy}
         onPlace={desk.onPlace}
       />
     </>

@@ -1,9 +1,11 @@
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
-import { EvidenceChip, Inspector, ProblemNotice, Section } from '../../ui/index.ts';
+import { useNavigation } from '../../navigation/hooks.ts';
+import { EvidenceChip, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
 import { firstClaim, pagesOf } from './evidence-marks.ts';
+import { useChildren } from './use-children.ts';
 import type { Marking } from './use-marking.ts';
 
 /** Beside the page: the form of new evidence, the evidence that was picked, or what is on this page. */
@@ -50,7 +52,26 @@ export function ReaderInspector(props: {
           </ul>
         )}
       </Section>
+      <Attachments document={document} />
     </Inspector>
+  );
+}
+
+/** What was inside the document. */
+function Attachments({ document }: { readonly document: Document }) {
+  const navigation = useNavigation();
+  const children = useChildren(document.id);
+  if (children.length === 0) return null;
+  return (
+    <Section title="Inside this document">
+      <ul className="here">
+        {children.map(({ name, documentId }) => (
+          <li key={documentId}>
+            <LinkButton words={name} onClick={() => navigation.go({ place: 'reader', documentId })} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

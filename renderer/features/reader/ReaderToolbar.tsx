@@ -135,8 +135,22 @@ function ZoomButton({ view, onView }: { readonly view: View; readonly onView: To
         openMenu(event.currentTarget, 'Zoom', [
           ...ZOOMS.map(choice => ({ words: choice.words, run: () => onView({ zoom: choice.zoom }) })),
           'divider',
-          { words: 'Turn to the right', run: () => onView({ turn: ((turn + 90) % 360) as View['turn'] }) },
-          { words: 'Turn to the left', run: () => onView({ turn: ((turn + 270) % 360) as View['turn'] }) },
+          {
+            words: view.single ? 'Pages one after another' : 'One page at a time',
+            keys: 's',
+            run: () => onView({ single: !view.single }),
+          },
+          'divider',
+          {
+            words: 'Turn to the right',
+            keys: 't',
+            run: () => onView({ turn: ((turn + 90) % 360) as View['turn'] }),
+          },
+          {
+            words: 'Turn to the left',
+            keys: 'shift+t',
+            run: () => onView({ turn: ((turn + 270) % 360) as View['turn'] }),
+          },
         ])
       }
     >
@@ -146,14 +160,20 @@ function ZoomButton({ view, onView }: { readonly view: View; readonly onView: To
   );
 }
 
-function FindBox({ desk: { find }, onStep }: { readonly desk: Desk; readonly onStep: (by: 1 | -1) => void }) {
+function FindBox({
+  desk: { id, find },
+  onStep,
+}: {
+  readonly desk: Desk;
+  readonly onStep: (by: 1 | -1) => void;
+}) {
   const { words, hits, at, done } = find;
   const told =
     words.trim() === '' ? '' : at >= 0 ? `${at + 1} of ${hits.length}` : `${hits.length}${done ? '' : '…'}`;
   return (
     <span className="find-box">
       <FilterField
-        id="reader-find"
+        id={`${id}-find`}
         icon="search"
         label="Find in this document"
         placeholder="Find"
@@ -198,7 +218,7 @@ function DocumentNotes({ desk: { document } }: { readonly desk: Desk }) {
     );
   const relevant = document.triage === 'relevant';
   return (
-    <>
+    <span className="document-notes">
       <ProblemNotice problem={edit.problem} onDismiss={edit.dismiss} />
       <LanguageBox language={document.language} onLanguage={language => set({ language })} />
       <button
@@ -228,7 +248,7 @@ function DocumentNotes({ desk: { document } }: { readonly desk: Desk }) {
         title={relevant ? 'Relevant' : `${TRIAGE[document.triage]}. R marks it relevant`}
         onClick={() => set({ triage: relevant ? 'read' : 'relevant' })}
       />
-    </>
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../text/format.ts';
 import { Ask } from '../../ui/index.ts';
-import { NO_ROWS, onlyRow, type RowSelection } from '../../viewer/row-selection.ts';
+import { columnsOf, NO_ROWS, onlyRow, type RowSelection } from '../../viewer/row-selection.ts';
 import { TableViewer, type TableViewerHandle } from '../../viewer/TableViewer.tsx';
 import type { Desk } from './desk.ts';
 import { rowMarks } from './evidence-marks.ts';
@@ -12,6 +12,11 @@ import { useRows } from './use-rows.ts';
 
 /** More rows than this are not one piece of evidence. */
 const MOST_ROWS = 100_000;
+const NO_COLUMNS: readonly string[] = [];
+
+/** `Sender`, `Sender to Price`. */
+const columnsInWords = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names[0]} to ${names.at(-1)}`;
 
 /** The rows of a table. */
 export function TableBody({ desk }: { readonly desk: Desk }) {
@@ -19,8 +24,9 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
   const viewer = useRef<TableViewerHandle>(null);
   const { head, cellsOf, onNear } = useRows(document.id);
   const [selection, setSelection] = useState<RowSelection>(NO_ROWS);
-  const marks = useMemo(() => rowMarks(evidence), [evidence]);
   const ready = head.status === 'ready';
+  const columns = ready ? head.value.columns : NO_COLUMNS;
+  const marks = useMemo(() => rowMarks(evidence, columns), [evidence, columns]);
 
   useEffect(() => {
     if (!ready) return;
@@ -49,26 +55,40 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
       setSelection(next);
       const rows = [...next.rows].sort((a, b) => a - b).slice(0, MOST_ROWS);
       if (rows.length === 0) return mark(null);
-      const quote = rows.slice(0, 3).map(row => cellsOf(row)?.filter(Boolean).join(' · ') ?? '');
+      const only = columnsOf(next);
+      const part = (cells: readonly string[]) => (only ? cells.slice(only[0], only[1] + 1) : cells);
+      const quote = rows.slice(0, 3).map(row =>
+        part(cellsOf(row) ?? [])
+          .filter(Boolean)
+          .join(' · '),
+      );
       const more = rows.length > 3 ? [`and ${count(rows.length - 3, 'more row')}`] : [];
       mark({
-        marking: { kind: 'rows', documentId: document.id, rows },
+        marking: {
+          kind: 'rows',
+          documentId: document.id,
+          rows,
+          ...(only && { columns: [...part(columns)] }),
+        },
         quote: [...quote, ...more].join('\n'),
-        place: rowsInWords(rows),
+        place: only ? `${rowsInWords(rows)}, ${columnsInWords(part(columns))}` : rowsInWords(rows),
         on: [],
       });
     },
-    [document.id, cellsOf, mark],
+    [document.id, cellsOf, columns, mark],
   );
   // What was kept or dropped is marked no longer.
   const { marked } = marking;
   useEffect(() => {
-    if (!marked) setSelection(old => (old.rows.size === 0 ? old : { ...old, rows: new Set() }));
+    if (!marked)
+      setSelection(old =>
+        old.rows.size === 0 ? old : { ...NO_ROWS, anchor: old.anchor, active: old.active },
+      );
   }, [marked]);
 
   return (
     <Ask query={head} what="Reading the table">
-      {({ columns, total }) => (
+      {({ total }) => (
         <div className="table-body">
           {marked && !marking.draft && (
             <div className="table-bar">

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Marking } from '../../../electron/shared/contract/anchor.ts';
 import type { Page } from '../../../electron/shared/contract/documents.ts';
+import { useNavigation } from '../../navigation/hooks.ts';
 import type { TextStretch } from '../../viewer/selection-offsets.ts';
 import { TextViewer, type TextViewerHandle } from '../../viewer/TextViewer.tsx';
 import type { TextMark } from '../../viewer/text-lines.ts';
@@ -9,6 +10,7 @@ import { stretchesOf, textMarks } from './evidence-marks.ts';
 import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { useChildren } from './use-children.ts';
 
 const BATCH = 25;
 
@@ -40,6 +42,8 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
   const { document, evidence, marking, find, onReady } = desk;
   const viewer = useRef<TextViewerHandle>(null);
   const pages = usePages(desk);
+  const navigation = useNavigation();
+  const children = useChildren(document.id);
   const byNumber = useMemo(() => new Map(pages.map(page => [page.number, page])), [pages]);
   const { marked, draft, mark } = marking;
   const marks = useMemo(() => {
@@ -95,6 +99,10 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       }
       onSelect={onSelect}
       onPick={desk.onPick}
+      onAttachment={name => {
+        const child = children.find(one => one.name === name);
+        if (child) navigation.go({ place: 'reader', documentId: child.documentId });
+      }}
       onPlace={desk.onPlace}
     />
   );

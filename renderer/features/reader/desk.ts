@@ -12,6 +12,8 @@ export interface View {
   readonly zoom: Zoom;
   readonly turn: Turn;
   readonly thumbs: boolean;
+  /** One page in the window at a time. */
+  readonly single: boolean;
   /** In the dark theme paper is dimmed; true colours are one key away. */
   readonly trueColours: boolean;
 }
@@ -29,6 +31,8 @@ export interface Body {
 
 /** Everything that a body needs. */
 export interface Desk {
+  /** Tells this pane's elements from those of the other. */
+  readonly id: string;
   readonly document: Document;
   readonly texts: PageTexts;
   readonly evidence: readonly Evidence[];
@@ -44,6 +48,9 @@ export interface Desk {
   readonly onPick: (id: string | null) => void;
   readonly onPage: (page: number) => void;
   readonly onPlace: (place: unknown) => void;
+  /** Told by what the pages are enlarged now. */
+  readonly onFactor: (factor: number) => void;
+  readonly onZoomBy: (by: number) => void;
   /** Tells that the body stands and can be asked. */
   readonly onReady: (body: Body) => void;
 }

@@ -85,12 +85,13 @@ export function textMarks(evidence: readonly Evidence[]): TextMark[] {
   });
 }
 
-/** What is drawn in a table. */
-export function rowMarks(evidence: readonly Evidence[]): RowMark[] {
+/** What is drawn in a table with these columns. */
+export function rowMarks(evidence: readonly Evidence[], all: readonly string[]): RowMark[] {
   return evidence.flatMap(item => {
     if (item.state === 'lost' || item.anchor.kind !== 'rows') return [];
-    const { rows } = item.anchor;
+    const { rows, columns: names } = item.anchor;
     const { fill, line } = lookOf(item);
-    return [{ id: item.id, rows: new Set(rows), first: Math.min(...rows), fill, line }];
+    const columns = names.length < all.length ? new Set(names) : null;
+    return [{ id: item.id, rows: new Set(rows), first: Math.min(...rows), columns, fill, line }];
   });
 }

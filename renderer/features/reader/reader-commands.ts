@@ -80,14 +80,11 @@ function markCommands({ desk: { marking, displaced }, onEscape }: ReaderActions)
   ];
 }
 
-function viewCommands({ desk: { view, document }, onView }: ReaderActions): readonly Command[] {
+function viewCommands({ desk: { view, document, onZoomBy }, onView }: ReaderActions): readonly Command[] {
   const group = 'Reader';
   const off =
     document.kind === 'pdf' || document.kind === 'image' ? null : 'This document has no pages to draw on';
-  const zoomBy = (by: number) => {
-    const factor = 'factor' in view.zoom ? view.zoom.factor : 1;
-    onView({ zoom: { factor: Math.min(6, Math.max(0.25, Math.round(factor * by * 100) / 100)) } });
-  };
+  const turnBy = (by: 90 | 270) => onView({ turn: ((view.turn + by) % 360) as View['turn'] });
   return [
     { id: 'view.text', words: 'Mark text', group, keys: ['v'], off, run: () => onView({ mode: 'text' }) },
     { id: 'view.area', words: 'Mark an area', group, keys: ['a'], off, run: () => onView({ mode: 'area' }) },
@@ -107,8 +104,8 @@ function viewCommands({ desk: { view, document }, onView }: ReaderActions): read
       off,
       run: () => onView({ trueColours: !view.trueColours }),
     },
-    { id: 'view.in', words: 'Zoom in', group, keys: ['ctrl++', 'ctrl+='], off, run: () => zoomBy(1.25) },
-    { id: 'view.out', words: 'Zoom out', group, keys: ['ctrl+-'], off, run: () => zoomBy(0.8) },
+    { id: 'view.in', words: 'Zoom in', group, keys: ['ctrl++', 'ctrl+='], off, run: () => onZoomBy(1.25) },
+    { id: 'view.out', words: 'Zoom out', group, keys: ['ctrl+-'], off, run: () => onZoomBy(0.8) },
     {
       id: 'view.fit',
       words: 'Fit the width',
@@ -117,6 +114,24 @@ function viewCommands({ desk: { view, document }, onView }: ReaderActions): read
       off,
       run: () => onView({ zoom: { fit: 'width' } }),
     },
+    {
+      id: 'view.page',
+      words: 'Fit the page',
+      group,
+      keys: ['shift+f'],
+      off,
+      run: () => onView({ zoom: { fit: 'page' } }),
+    },
+    {
+      id: 'view.single',
+      words: view.single ? 'Show pages one after another' : 'Show one page at a time',
+      group,
+      keys: ['s'],
+      off,
+      run: () => onView({ single: !view.single }),
+    },
+    { id: 'view.right', words: 'Turn to the right', group, keys: ['t'], off, run: () => turnBy(90) },
+    { id: 'view.left', words: 'Turn to the left', group, keys: ['shift+t'], off, run: () => turnBy(270) },
   ];
 }
 
@@ -125,7 +140,7 @@ function goCommands({ desk, onGoTo, onFindStep, onDocument }: ReaderActions): re
   const pages = desk.document.reading?.pages ?? 1;
   const off = desk.document.kind === 'table' ? 'A table has no pages' : null;
   const focusFind = () => {
-    const box = document.getElementById('reader-find');
+    const box = document.getElementById(`${desk.id}-find`);
     if (box instanceof HTMLInputElement) {
       box.focus();
       box.select();

@@ -15,7 +15,7 @@ export interface Find {
 }
 
 const TYPING = 120;
-const NONE = { hits: [] as readonly Hit[], at: -1, done: true };
+const NONE = { for: '', hits: [] as readonly Hit[], at: -1 };
 
 /**
  * Looks for words while they are typed, and goes from place to place. Another `reading` is looked through anew; `onHit` is
@@ -34,15 +34,11 @@ export function useFind(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a note about the document does not change what is found
   useEffect(() => {
-    if (words.trim() === '') {
-      setFound(NONE);
-      return;
-    }
-    setFound({ ...NONE, done: false });
+    if (words.trim() === '') return setFound(NONE);
     let gone = false;
     const timer = setTimeout(async () => {
       const hits = await findIn(api, document, words);
-      if (!gone) setFound({ hits, done: true, at: -1 });
+      if (!gone) setFound({ for: words, hits, at: -1 });
     }, TYPING);
     return () => {
       gone = true;
@@ -61,7 +57,10 @@ export function useFind(
     },
     [found, startPage, onHit],
   );
-  return { words, ...found, look, step };
+  // What was found for other words is neither shown nor counted.
+  const done = words.trim() === '' || found.for === words;
+  const { hits, at } = done ? found : NONE;
+  return { words, hits, at, done, look, step };
 }
 
 /** The first step goes to a place on or after the page that is read. */

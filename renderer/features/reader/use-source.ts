@@ -20,6 +20,7 @@ export function useSource(document: Document): SourceState {
     let gone = false;
     let open: PageSource | undefined;
     const address = host.bytesUrl(`document/${id}`);
+    const sizes = api.call('documents.sizes', { documentId: id });
     const opening =
       mediaType === 'image/tiff'
         ? import('../../viewer/tiff-source.ts').then(({ openTiff }) => openTiff(address))
@@ -29,10 +30,11 @@ export function useSource(document: Document): SourceState {
               openPdf(address, bytes, await passwordOf(api, id)),
             );
     opening.then(
-      source => {
+      async source => {
         open = source;
+        const known = await sizes;
         if (gone) source.close();
-        else setState({ status: 'open', source });
+        else setState({ status: 'open', source: withSizes(source, known.ok ? known.value : []) });
       },
       (error: unknown) => {
         if (!gone)
@@ -52,4 +54,14 @@ export function useSource(document: Document): SourceState {
 async function passwordOf(api: ApiClient, id: Document['id']): Promise<string | undefined> {
   const result = await api.call('documents.password', { id });
   return result.ok ? (result.value.password ?? undefined) : undefined;
+}
+
+/** The source with the sizes of its pages as the import read them, where it read all of them. */
+function withSizes(source: PageSource, numbers: readonly number[]): PageSource {
+  if (numbers.length !== source.pageCount * 2 || numbers.some(number => number <= 0)) return source;
+  const sizes = Array.from({ length: source.pageCount }, (_, index) => ({
+    width: numbers[index * 2] ?? 0,
+    height: numbers[index * 2 + 1] ?? 0,
+  }));
+  return { ...source, sizes };
 }

@@ -90,7 +90,7 @@ test('lost evidence is never drawn, in no kind of document', () => {
       anchor: { kind: 'area', ...place, page: 1, rectangle: { x: 0, y: 0, width: 9, height: 9 } },
     }),
   ];
-  assert.deepEqual([...pageMarks(lost), ...textMarks(lost), ...rowMarks(lost)], []);
+  assert.deepEqual([...pageMarks(lost), ...textMarks(lost), ...rowMarks(lost, [])], []);
   assert.equal(textMarks([evidence(1, { state: 'moved' })]).length, 2);
-  assert.equal(rowMarks([evidence(2, { anchor: rows })])[0]?.first, 3);
+  assert.equal(rowMarks([evidence(2, { anchor: rows })], [])[0]?.first, 3);
 });

@@ -1,9 +1,12 @@
 // The words of a web page. Nothing is run or fetched: scripts, styles and everything outside the page are left out.
 import { Parser } from 'htmlparser2';
+import type { TextPart } from '../../../shared/contract/documents.ts';
 
 /** What was found in a web page. */
 export interface HtmlText {
   readonly text: string;
+  /** Headings, links and tables, with their places in the text. */
+  readonly structure: readonly TextPart[];
   readonly title: string;
   /** `name: content` of its meta elements. */
   readonly meta: Readonly<Record<string, string>>;
@@ -39,8 +42,17 @@ export function htmlText(html: string): HtmlText {
   return reader.done();
 }
 
+/** More parts than this are not told apart. */
+const MOST_PARTS = 20_000;
+
+/** A part that was begun and not ended yet. */
+type OpenPart = Omit<TextPart, 'end'> & { readonly name: string };
+
 class Collector {
   readonly #out: string[] = [];
+  #length = 0;
+  readonly #parts: TextPart[] = [];
+  readonly #openParts: OpenPart[] = [];
   readonly #meta: Record<string, string> = {};
   readonly #tables: string[][][] = [];
   readonly #openTables: { rows: string[][]; cell: string[] | undefined; holdsTable: boolean }[] = [];
@@ -70,9 +82,29 @@ class Collector {
     }
     if (name === 'pre') this.#pre++;
     if (OWN_LINE.has(name)) this.#endLine();
+    this.#openPart(name, attributes);
     if (name === 'li') this.#put('• ');
     if (name === 'img' && attributes.alt) this.#put(`[picture: ${attributes.alt.trim()}]`);
     this.#openTable(name);
+  }
+
+  #openPart(name: string, { href = '' }: Readonly<Record<string, string>>): void {
+    const start = this.#length;
+    const level = /^h([1-6])$/.exec(name)?.[1];
+    if (level) this.#openParts.push({ name, kind: 'heading', start, level: Number(level) });
+    else if (name === 'table') this.#openParts.push({ name, kind: 'table', start });
+    else if (name === 'a' && href.trim() !== '')
+      this.#openParts.push({ name, kind: 'link', start, href: href.trim().slice(0, 2_000) });
+  }
+
+  #closePart(closed: string): void {
+    const at = this.#openParts.findLastIndex(part => part.name === closed);
+    const [part] = at < 0 ? [] : this.#openParts.splice(at, 1);
+    if (!part || this.#parts.length >= MOST_PARTS) return;
+    const { name: _, ...told } = part;
+    // A table around others is layout, as a rule: its inner tables are the ones to show.
+    const holdsTable = told.kind === 'table' && this.#openTables.at(-1)?.holdsTable;
+    if (this.#length > told.start && !holdsTable) this.#parts.push({ ...told, end: this.#length });
   }
 
   #openTable(name: string): void {
@@ -97,7 +129,7 @@ class Collector {
   }
 
   #cellGap(): void {
-    if (!this.#atLineStart) this.#out.push('\t');
+    if (!this.#atLineStart) this.#push('\t');
     this.#blankDue = false;
   }
 
@@ -106,6 +138,7 @@ class Collector {
       if (name === this.#silent && --this.#silentDepth === 0) this.#silent = undefined;
       return;
     }
+    this.#closePart(name);
     if (name === 'title') this.#inTitle = false;
     if (name === 'pre') this.#pre = Math.max(0, this.#pre - 1);
     const table = this.#openTables.at(-1);
@@ -136,19 +169,24 @@ class Collector {
     if (words.startsWith(' ')) this.#blankDue = true;
     const bare = words.trim();
     if (bare === '') return;
-    if (this.#blankDue && !this.#atLineStart) this.#out.push(' ');
+    if (this.#blankDue && !this.#atLineStart) this.#push(' ');
     this.#put(bare);
     this.#blankDue = words.endsWith(' ');
   }
 
-  #put(text: string): void {
+  #push(text: string): void {
     this.#out.push(text);
+    this.#length += text.length;
+  }
+
+  #put(text: string): void {
+    this.#push(text);
     this.#atLineStart = text.endsWith('\n');
     this.#blankDue = false;
   }
 
   #endLine(): void {
-    if (!this.#atLineStart) this.#out.push('\n');
+    if (!this.#atLineStart) this.#push('\n');
     this.#atLineStart = true;
     this.#blankDue = false;
   }
@@ -160,8 +198,11 @@ class Collector {
   }
 
   done(): HtmlText {
+    const whole = this.#out.join('');
+    const text = whole.trim();
     return {
-      text: this.#out.join('').trim(),
+      text,
+      structure: placed(this.#parts, whole.length - whole.trimStart().length, text),
       title: this.#title.replace(/\s+/g, ' ').trim(),
       meta: this.#meta,
       tables: this.#tables,
@@ -169,4 +210,16 @@ class Collector {
       leftOut: this.#leftOut,
     };
   }
+}
+
+/** Parts by their place in the trimmed text, without blanks at their ends, in order; empty ones are left out. */
+function placed(parts: readonly TextPart[], cut: number, text: string): TextPart[] {
+  const found = parts.flatMap(part => {
+    let start = Math.max(0, part.start - cut);
+    let end = Math.min(text.length, part.end - cut);
+    while (start < end && /\s/.test(text[start] ?? '')) start++;
+    while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
+    return start < end ? [{ ...part, start, end }] : [];
+  });
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }

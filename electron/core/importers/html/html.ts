@@ -1,5 +1,7 @@
+import type { TextPart } from '../../../shared/contract/documents.ts';
 import { aReading, counted, type FileOutcome, type OpenFile } from '../outcome.ts';
 import { extensionOf } from '../sniff.ts';
+import { moved, textPage } from '../structure.ts';
 import { grid } from '../table/grid.ts';
 import { decodeIn } from '../text/decode-in.ts';
 import { type Decoded, decodeText } from '../text/encoding.ts';
@@ -38,12 +40,18 @@ export function readHtml({ name, bytes, sniffed, warnings, manner }: OpenFile): 
     reading: aReading({
       encoding,
       language: guessLanguage(text),
-      pages: [{ number: 1, text, width: 0, height: 0, runs: [] }],
+      pages: [textPage(text, structureOf(page))],
       pagesWithoutText: text.trim() === '' ? [1] : [],
       metadata,
       warnings: told,
     }),
   };
+}
+
+/** What the words are, behind the title that stands before them. */
+function structureOf({ title, structure }: HtmlText): TextPart[] {
+  if (title === '') return [...structure];
+  return [{ kind: 'heading', start: 0, end: title.length, level: 1 }, ...moved(structure, title.length + 2)];
 }
 
 /** Customs and bank portals export tables as pages, and call them .xls. */

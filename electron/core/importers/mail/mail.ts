@@ -1,8 +1,10 @@
 // What every kind of mail becomes: a text that begins with its headers, and its attachments as children.
+import type { TextPart } from '../../../shared/contract/documents.ts';
 import type { ParsedChild } from '../../ports/parser.ts';
 import { htmlText } from '../html/html-text.ts';
 import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
+import { moved, textPage } from '../structure.ts';
 import { guessLanguage } from '../text/language.ts';
 
 /** A message, from whatever file it was in. */
@@ -20,10 +22,14 @@ export interface Mail {
 export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly string[]): FileOutcome {
   const headers = mail.headers.filter(([, value]) => value.trim() !== '');
   const page = mail.html === '' ? undefined : htmlText(mail.html);
-  const body = mail.text.trim() === '' ? (page?.text ?? '') : mail.text.replace(/\r\n?/g, '\n').trim();
+  const ownText = mail.text.trim() !== '';
+  const body = ownText ? mail.text.replace(/\r\n?/g, '\n').trim() : (page?.text ?? '');
   const children = childrenOf(mail.attachments);
-  const head = headers.map(([name, value]) => `${name}: ${value}\n`).join('');
-  const names = children.map(({ name }) => `Attachment: ${name}\n`).join('');
+  const head = headOf([
+    ...headers.map(([name, value]) => ({ kind: 'header' as const, words: `${name}: ${value}` })),
+    ...children.map(({ name }) => ({ kind: 'attachment' as const, words: `Attachment: ${name}` })),
+  ]);
+  const inBody = ownText ? [] : moved(page?.structure ?? [], head.text.length + 1);
   const fetched = page?.leftOut ?? 0;
   return {
     state: 'imported',
@@ -32,7 +38,7 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
     reading: aReading({
       ...(mail.encoding && { encoding: mail.encoding }),
       language: guessLanguage(body),
-      pages: [{ number: 1, text: `${head}${names}\n${body}\n`, width: 0, height: 0, runs: [] }],
+      pages: [textPage(`${head.text}\n${body}\n`, [...head.structure, ...inBody])],
       warnings: [
         ...warnings,
         ...mail.warnings,
@@ -47,6 +53,17 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
     }),
     ...(children.length > 0 && { children }),
   };
+}
+
+/** The lines over a message, with their places. */
+function headOf(lines: readonly { readonly kind: TextPart['kind']; readonly words: string }[]) {
+  let text = '';
+  const structure: TextPart[] = [];
+  for (const { kind, words } of lines) {
+    structure.push({ kind, start: text.length, end: text.length + words.length });
+    text += `${words}\n`;
+  }
+  return { text, structure };
 }
 
 function childrenOf(attachments: Mail['attachments']): Extract<ParsedChild, { bytes: Uint8Array }>[] {

@@ -1,0 +1,88 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot show a window of a million rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row (aria-activedescendant)
+import type { CSSProperties } from 'react';
+import { columnsOf, type RowSelection } from './row-selection.ts';
+import type { RowMark, TableViewerProps } from './TableViewer.tsx';
+import type { ShownColumns } from './use-shown-columns.ts';
+
+/** What a row needs to be shown. */
+export interface TableRowProps
+  extends Pick<TableViewerProps, 'columns' | 'selection' | 'marks' | 'flash' | 'renderNotes'> {
+  readonly id: string;
+  readonly row: number;
+  readonly top: number;
+  readonly cells: readonly string[] | undefined;
+  readonly widths: readonly number[];
+  readonly shown: ShownColumns;
+}
+
+/** One row of a table: its number, the cells near the window, and its evidence. */
+export function TableRow(props: TableRowProps) {
+  const { id, row, top, columns, cells, widths, shown, selection, marks, flash, renderNotes } = props;
+  const here = marks.filter(mark => mark.rows.has(row));
+  const mark = here[0];
+  const begins = here.filter(one => one.first === row).map(one => one.id);
+  const look = mark ? ({ '--fill': mark.fill, '--edge': mark.line } as CSSProperties) : {};
+  const only = columnsOf(selection);
+  const selected = selection.rows.has(row);
+  return (
+    <div
+      id={id}
+      role="row"
+      data-row={row}
+      aria-rowindex={row + 1}
+      aria-selected={selected}
+      className={classOf(row, selection, only !== null, mark, flash)}
+      style={{ ...look, transform: `translateY(${top}px)` }}
+    >
+      <span role="gridcell" aria-colindex={1} className="pv-row-number" data-column={-1}>
+        {row}
+      </span>
+      <i className="pv-gap" style={{ width: shown.before }} />
+      {shown.columns.map(index => (
+        <span
+          role="gridcell"
+          aria-colindex={index + 2}
+          key={index}
+          data-column={index}
+          title={cells?.[index]}
+          dir="auto"
+          className={cellClass(here, columns[index] ?? '', selected && inside(only, index))}
+          style={{ width: widths[index] }}
+        >
+          {cells?.[index] ?? ''}
+        </span>
+      ))}
+      <i className="pv-gap pv-rest" style={{ minWidth: shown.after }} />
+      <span role="gridcell" aria-colindex={columns.length + 2} className="pv-row-notes">
+        {begins.length > 0 && renderNotes(begins)}
+      </span>
+    </div>
+  );
+}
+
+function classOf(
+  row: number,
+  selection: RowSelection,
+  cells: boolean,
+  mark: RowMark | undefined,
+  flash: string | null,
+): string {
+  return [
+    'pv-row',
+    row === selection.active && 'pv-active',
+    cells && selection.rows.has(row) && 'pv-some-cells',
+    mark && 'pv-marked',
+    mark && mark.id === flash && 'pv-flash',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const inside = (only: readonly [number, number] | null, index: number): boolean =>
+  only !== null && index >= only[0] && index <= only[1];
+
+function cellClass(marks: readonly RowMark[], column: string, selected: boolean): string | undefined {
+  if (selected) return 'pv-cell-selected';
+  return marks.some(mark => mark.columns?.has(column)) ? 'pv-cell-marked' : undefined;
+}

@@ -1,0 +1,245 @@
+// Every kind of document in a real window: opened, marked, kept; two side by side; a lost quote found again by hand.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
+import { aWorkbench, pictures, type Workbench } from './harness.ts';
+
+const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
+const CONTRACT = 'contract-QP-2024-017.pdf';
+
+const PAGE = `<!doctype html><title>Register of firms</title><h1>Qinglan Electronics</h1>
+<p>The firm is <a href="https://example.org/register">in the register</a> since 2019.</p>
+<table><tr><th>Share</th><th>Holder</th></tr><tr><td>60 %</td><td>Li Yanben</td></tr></table>
+<script>document.title = 'no'</script>`;
+
+const MAIL = [
+  'From: Li Yanben <li@example.org>',
+  'To: A. Obraztsov <a@example.org>',
+  'Subject: Invoice for the chips',
+  'Date: Mon, 26 Feb 2024 10:00:00 +0000',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary="b"',
+  '',
+  '--b',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'The invoice for the chips is attached.',
+  '--b',
+  'Content-Type: text/plain; name="invoice.txt"',
+  'Content-Disposition: attachment; filename="invoice.txt"',
+  '',
+  'Invoice 17 over USD 412,600.00',
+  '--b--',
+  '',
+].join('\r\n');
+
+type Case = Workbench & { readonly page: Page };
+
+async function aCase(t: TestContext, files: readonly string[]): Promise<Case> {
+  const bench = await aWorkbench(t);
+  const passphrase = 'seven plain words for one test case';
+  const path = join(bench.folder, 'case.plumb');
+  await bench.api.get('project.create', { path, title: 'Reading', passphrase, author: 'A. Tester' });
+  const sources = files.map(file => ({ kind: 'path' as const, path: file }));
+  if (sources.length > 0) await bench.api.get('documents.import', { sources });
+  const page = await bench.open();
+  await page.locator('nav.rail').waitFor();
+  return { ...bench, page };
+}
+
+function written(bench: { readonly folder: string }, name: string, bytes: string | Buffer): string {
+  const path = join(bench.folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+async function open(page: Page, name: string, shown: string): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.locator(shown).first().waitFor();
+}
+
+/** Selects the words of an element as a person does with the keyboard or a double click. */
+async function selectWords(page: Page, locator: string): Promise<void> {
+  await page
+    .locator(locator)
+    .first()
+    .evaluate(element => getSelection()?.selectAllChildren(element));
+  await page.getByRole('toolbar', { name: 'Selection' }).waitFor();
+}
+
+/** Two keys after the selection: E opens the form, Enter keeps. */
+async function keepByKeys(page: Page, number: number): Promise<void> {
+  await page.keyboard.press('e');
+  await page.getByRole('combobox', { name: 'Link to a claim or entity' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(`E${number} kept`).waitFor();
+}
+
+test('web page and mail show what they are made of, and their words become evidence', async t => {
+  const bench = await aCase(t, []);
+  const { page, api } = bench;
+  const paths = [written(bench, 'register.html', PAGE), written(bench, 'invoice.eml', MAIL)];
+  await api.get('documents.import', { sources: paths.map(path => ({ kind: 'path' as const, path })) });
+
+  await open(page, 'register.html', '.pv-line');
+  await page.getByRole('heading', { name: 'Qinglan Electronics' }).waitFor();
+  assert.equal(await page.locator('.pv-line-table').count(), 2);
+  assert.match((await page.locator('.pv-link').getAttribute('title')) ?? '', /example\.org\/register/);
+  await selectWords(page, '.pv-line-table:has-text("Li Yanben") .pv-cell:nth-child(2)');
+  await keepByKeys(page, 1);
+  await assertAccessible(page, 'a web page');
+  await pictures(page, 'reader-html');
+
+  await open(page, 'invoice.eml', '.pv-line-header');
+  await selectWords(page, '.pv-line:has-text("is attached")');
+  await keepByKeys(page, 2);
+  await assertAccessible(page, 'a mail');
+  await pictures(page, 'reader-mail');
+  await page.locator('.pv-line-attachment', { hasText: 'invoice.txt' }).click();
+  await page.getByText('Invoice 17 over USD 412,600.00').waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.locator('.pv-line-attachment').waitFor();
+
+  const kept = await api.get('evidence.list', {});
+  assert.deepEqual(
+    kept.map(({ quote }) => quote),
+    ['Li Yanben', 'The invoice for the chips is attached.'],
+  );
+});
+
+test('cells of a table are kept alone, and a value of an entity is made of them', async t => {
+  const { page, api } = await aCase(t, [join(SAMPLE, 'customs-rows-2024.csv')]);
+  const entity = await api.get('entities.create', {
+    schema: 'Company',
+    statements: [{ property: 'name', value: 'Qinglan' }],
+  });
+  await open(page, 'customs-rows-2024.csv', '.pv-row [data-column="1"]');
+  await page.locator('[data-row="2"] [data-column="1"]').dblclick();
+  await page.locator('.pv-cell-selected').waitFor();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.waitForFunction(() => document.querySelectorAll('.pv-cell-selected').length === 2);
+  await keepByKeys(page, 1);
+  const [kept] = await api.get('evidence.list', {});
+  assert.ok(kept?.anchor.kind === 'rows');
+  assert.deepEqual(kept.anchor.rows, [2, 3]);
+  assert.equal(kept.anchor.columns.length, 1);
+  await page.waitForFunction(() => document.querySelectorAll('.pv-cell-marked').length === 2);
+  await pictures(page, 'reader-cells');
+
+  await page.locator('[data-row="4"] [data-column="1"]').dblclick();
+  await page.locator('.pv-cell-selected').waitFor();
+  await page.keyboard.press('p');
+  const whose = page.getByRole('combobox', { name: 'Entity of the new value' });
+  await whose.fill('qing');
+  await whose.press('Enter');
+  const property = page.getByRole('combobox', { name: 'Property of the new value' });
+  await property.fill('registration');
+  await property.press('Enter');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByText('E2 kept, supports N1').waitFor();
+  const { statements } = await api.get('entities.get', { id: entity.id });
+  const made = statements.find(({ property: name }) => name === 'registrationNumber');
+  assert.equal(made?.value, (await api.get('evidence.list', {}))[1]?.quote);
+  assert.equal(made?.evidence[0]?.number, 2);
+});
+
+test('two documents stand side by side, each with its own history; keys go to the active one', async t => {
+  const { page, api } = await aCase(t, [
+    join(SAMPLE, CONTRACT),
+    join(SAMPLE, 'company-brochure-qinglan.txt'),
+    join(SAMPLE, 'customs-rows-2024.csv'),
+  ]);
+  await open(page, CONTRACT, '[data-words="yes"]');
+  await page.keyboard.press('Control+\\');
+  const choice = page.getByRole('combobox', { name: 'Second document' });
+  await choice.fill('brochure');
+  await choice.press('Enter');
+  const second = page.getByRole('region', { name: 'Second document' });
+  await second.locator('.pv-line').first().waitFor();
+  await assertAccessible(page, 'two documents');
+  await pictures(page, 'reader-two');
+  await second
+    .locator('.pv-line')
+    .first()
+    .evaluate(element => getSelection()?.selectAllChildren(element));
+  await second.getByRole('toolbar', { name: 'Selection' }).waitFor();
+  await second.locator('.pv-line').first().click();
+  await choice.fill('customs');
+  await choice.press('Enter');
+  await second.locator('.pv-row').first().waitFor();
+  await second.locator('[data-row="1"] .pv-row-number').click();
+  await keepByKeys(page, 1);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await second.locator('.pv-line').first().waitFor();
+  assert.ok(await page.getByRole('region', { name: 'First document' }).locator('.pv-page').count());
+  await page.keyboard.press('Control+\\');
+  await second.waitFor({ state: 'detached' });
+  assert.equal((await api.get('evidence.list', {}))[0]?.anchor.kind, 'rows');
+});
+
+test('a quote that a new reading has lost is listed, never drawn, and gets its place back by hand', async t => {
+  const bench = await aCase(t, []);
+  const { page, api } = bench;
+  const words = 'Договор поставки подписан в Москве сторонами лично';
+  const bytes = Buffer.from([...`${words}\n`].map(letter => cp1251(letter)));
+  const path = written(bench, 'letter.txt', bytes);
+  const { entries } = await api.get('documents.import', { sources: [{ kind: 'path', path }] });
+  const documentId = entries[0]?.documentId;
+  assert.ok(documentId);
+  const quote = 'подписан в Москве';
+  await api.get('evidence.keep', { marking: { kind: 'quote', documentId, quote } });
+  await api.get('documents.readAgain', { documentIds: [documentId], encoding: 'koi8-r' });
+
+  await open(page, 'letter.txt', '.pv-line');
+  await page.getByText('1 quote has lost its place').waitFor();
+  assert.equal(await page.locator('[data-mark]').count(), 0, 'nothing is drawn for it');
+  await page
+    .getByRole('button', { name: /^Evidence 1/ })
+    .first()
+    .click();
+  await page.getByText('To find it again, mark where it stands now').waitFor();
+  await assertAccessible(page, 'a lost quote');
+  await pictures(page, 'reader-lost');
+  await selectWords(page, '.pv-line');
+  await page.getByRole('button', { name: /E1 stands here/ }).waitFor();
+  await page.keyboard.press('h');
+  await page.getByText('E1 stands on p. 1 now').waitFor();
+  await page.locator('[data-mark^="evd_"]').first().waitFor();
+  const [found] = await api.get('evidence.list', {});
+  assert.equal(found?.state, 'exact');
+  assert.equal(found?.number, 1);
+  assert.notEqual(found?.quote, quote);
+});
+
+/** Windows-1251 of a Russian letter or an ASCII sign. */
+function cp1251(letter: string): number {
+  const code = letter.charCodeAt(0);
+  return code < 128 ? code : code - 0x410 + 0xc0;
+}
+
+test('a review goes from document to document by R, I and M', async t => {
+  const { page, api } = await aCase(t, [
+    join(SAMPLE, 'company-brochure-qinglan.txt'),
+    join(SAMPLE, 'customs-rows-2024.csv'),
+  ]);
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByText('0 of 2 read').waitFor();
+  await page.getByRole('button', { name: /Review one after another/ }).click();
+  await page.locator('.review-bar', { hasText: '1 of 2' }).waitFor();
+  await page.keyboard.press('r');
+  await page.locator('.review-bar', { hasText: '2 of 2' }).waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: 'End review' }).click();
+  await page.locator('.review-bar').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByText('2 of 2 read, 1 relevant').waitFor();
+  const all = await api.get('documents.list', {});
+  assert.deepEqual(all.map(({ triage }) => triage).sort(), ['irrelevant', 'relevant']);
+});
