@@ -106,3 +106,22 @@ test('a copy goes out only to a confirmed recipient, after a summary', async t =
   assert.equal(opened.title, 'Harbour Bank');
   assert.equal((await api.get('claims.list', {})).length, 1);
 });
+
+test('a project opens with an identity file that somebody brings along', async t => {
+  const { folder, open, api } = await aWorkbench(t);
+  const path = join(folder, 'case.plumb');
+  const identity = await generateIdentity();
+  const recipients = [await identityToRecipient(identity)];
+  await api.get('project.create', { path, title: 'Harbour Bank', recipients, author: 'Anna' });
+  const page = await open();
+  await page.getByRole('heading', { name: 'What next' }).waitFor();
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByText('Open with a key instead').click();
+  const file = page.getByLabel('Identity file');
+  await file.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no key') });
+  await page.getByRole('alert').filter({ hasText: 'no age identity' }).waitFor();
+  const text = `# created: today\n# public key: ${recipients[0]}\n${identity}\n`;
+  await file.setInputFiles({ name: 'key.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('heading', { name: 'Harbour Bank' }).waitFor();
+});

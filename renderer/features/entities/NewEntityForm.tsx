@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Entity, Schema } from '../../../electron/shared/contract/entities.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useAction, useServices } from '../../bridge/hooks.tsx';
-import { ActionNotice, Button, IconButton, Inspector, Section, TextField } from '../../ui/index.ts';
-import { EvidencePicks } from './EvidencePicks.tsx';
+import { TextField } from '../../ui/index.ts';
 import { entityKinds, KindFinder } from './KindFinder.tsx';
+import { MakingForm, picked } from './MakingForm.tsx';
 
 /** The form of a new entity: kind, name, and the evidence that names it. */
 export function NewEntityForm({
@@ -27,8 +27,8 @@ export function NewEntityForm({
   const create = useAction('entities.create');
   const able = kind !== undefined && name.trim() !== '' && !create.busy;
   const make = async () => {
-    if (!kind || !able) return;
-    const evidenceIds = evidence.map(({ id }) => id);
+    if (!kind) return;
+    const evidenceIds = picked(evidence);
     const statement = { property: 'name', value: name, evidenceIds, ...(language && { language }) };
     const result = await create.run({ schema: kind.name, statements: [statement] });
     if (!result.ok) return;
@@ -37,46 +37,32 @@ export function NewEntityForm({
     onMade(result.value);
   };
   return (
-    <Inspector
+    <MakingForm
       title="New entity"
-      tools={<IconButton icon="close" words="Close without making" onClick={onClose} />}
+      words="Make entity"
+      able={able}
+      action={create}
+      evidence={{ label: 'Evidence that names it', picks: evidence, onChange: setEvidence }}
+      onMake={make}
+      onClose={onClose}
     >
-      <Section>
-        <form
-          className="column"
-          onSubmit={event => {
-            event.preventDefault();
-            void make();
-          }}
-          onKeyDown={event => {
-            if (event.key === 'Escape') onClose();
-          }}
-        >
-          <KindFinder label="Kind" kinds={choices} chosen={kind} onPick={setKind} />
-          <TextField
-            label="Name"
-            aside="as written in the source; other scripts later"
-            value={name}
-            onChange={setName}
-            autoFocus
-            dir="auto"
-          />
-          <TextField
-            label="Language"
-            aside="if known"
-            placeholder="ru, zh, en"
-            value={language}
-            maxLength={3}
-            onChange={value => setLanguage(value.trim().toLowerCase())}
-          />
-          <EvidencePicks label="Evidence that names it" picks={evidence} onChange={setEvidence} />
-          <div className="row">
-            <Button type="submit" look="primary" words="Make entity" keys="enter" disabled={!able} />
-            <Button look="quiet" words="Cancel" onClick={onClose} />
-          </div>
-          <ActionNotice of={create} />
-        </form>
-      </Section>
-    </Inspector>
+      <KindFinder label="Kind" kinds={choices} chosen={kind} onPick={setKind} />
+      <TextField
+        label="Name"
+        aside="as written in the source; other scripts later"
+        value={name}
+        onChange={setName}
+        autoFocus
+        dir="auto"
+      />
+      <TextField
+        label="Language"
+        aside="if known"
+        placeholder="ru, zh, en"
+        value={language}
+        maxLength={3}
+        onChange={value => setLanguage(value.trim().toLowerCase())}
+      />
+    </MakingForm>
   );
 }

@@ -4,9 +4,8 @@ import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useAction } from '../../bridge/hooks.tsx';
 import { bestMatches } from '../../ui/best-matches.ts';
 import { Finder } from '../../ui/Finder.tsx';
-import { ActionNotice, Button, IconButton, Inspector, Section } from '../../ui/index.ts';
-import { EvidencePicks } from './EvidencePicks.tsx';
 import { EntityFinder } from './Finders.tsx';
+import { MakingForm, picked } from './MakingForm.tsx';
 import { NewEntityForm } from './NewEntityForm.tsx';
 import { propertiesOf, type RelationDraft, RelationFields } from './RelationFields.tsx';
 import { verbOf } from './relation-words.ts';
@@ -51,7 +50,7 @@ export function NewRelationForm({ entity, kinds, onMade, onClose }: Props) {
   const make = async () => {
     if (!way || !other) return;
     const [sourceId, targetId] = way.from === 'source' ? [entity.id, other.id] : [other.id, entity.id];
-    const evidenceIds = evidence.map(({ id }) => id);
+    const evidenceIds = picked(evidence);
     const properties = propertiesOf(draft, way.kind);
     const result = await add.run({ schema: way.kind.name, sourceId, targetId, properties, evidenceIds });
     if (result.ok) onMade(result.value.id);
@@ -69,42 +68,28 @@ export function NewRelationForm({ entity, kinds, onMade, onClose }: Props) {
       />
     );
   return (
-    <Inspector title="New relation" tools={<IconButton icon="close" words="Close" onClick={onClose} />}>
-      <Section>
-        <form
-          className="column"
-          onSubmit={event => {
-            event.preventDefault();
-            void make();
-          }}
-        >
-          <p className="strong" dir="auto">
-            {entity.name}
-          </p>
-          <WayFinder kinds={kinds} chosen={way} onPick={setWay} />
-          <EntityFinder
-            label="The other end"
-            fits={({ id }) => id !== entity.id}
-            chosen={other ? `${other.name}, N${other.number}` : ''}
-            onPick={setOther}
-            create={{ words: typed => `New entity “${typed}”`, run: setNewName }}
-          />
-          {way && <RelationFields key={way.kind.name} kind={way.kind} draft={draft} onChange={setDraft} />}
-          <EvidencePicks label="Evidence that backs it" picks={evidence} onChange={setEvidence} />
-          <div className="row">
-            <Button
-              type="submit"
-              look="primary"
-              words="Relate"
-              keys="enter"
-              disabled={!way || !other || add.busy}
-            />
-            <Button look="quiet" words="Cancel" onClick={onClose} />
-          </div>
-          <ActionNotice of={add} />
-        </form>
-      </Section>
-    </Inspector>
+    <MakingForm
+      title="New relation"
+      words="Relate"
+      able={way !== null && other !== null && !add.busy}
+      action={add}
+      evidence={{ label: 'Evidence that backs it', picks: evidence, onChange: setEvidence }}
+      onMake={make}
+      onClose={onClose}
+    >
+      <p className="strong" dir="auto">
+        {entity.name}
+      </p>
+      <WayFinder kinds={kinds} chosen={way} onPick={setWay} />
+      <EntityFinder
+        label="The other end"
+        fits={({ id }) => id !== entity.id}
+        chosen={other ? `${other.name}, N${other.number}` : ''}
+        onPick={setOther}
+        create={{ words: typed => `New entity “${typed}”`, run: setNewName }}
+      />
+      {way && <RelationFields key={way.kind.name} kind={way.kind} draft={draft} onChange={setDraft} />}
+    </MakingForm>
   );
 }
 

@@ -4,8 +4,7 @@ import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useAction } from '../../bridge/hooks.tsx';
 import { bestMatches } from '../../ui/best-matches.ts';
 import { Finder } from '../../ui/Finder.tsx';
-import { ActionNotice, Button, IconButton, Inspector, Section } from '../../ui/index.ts';
-import { EvidencePicks } from './EvidencePicks.tsx';
+import { MakingForm, picked } from './MakingForm.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import { tidyValue } from './value-hints.ts';
 
@@ -32,52 +31,41 @@ export function NewValueForm({
   const add = useAction('statements.add');
   const able = property !== undefined && value.trim() !== '' && !add.busy;
   const run = async () => {
-    if (!property || !able) return;
+    if (!property) return;
     const result = await add.run({
       entityId: entity.id,
       property: property.name,
       value: tidyValue(property.type, value),
-      evidenceIds: evidence.map(({ id }) => id),
+      evidenceIds: picked(evidence),
       ...(language && { language }),
     });
     const made = result.ok && result.value.statements.at(-1);
     if (made) onAdded(made.id);
   };
   return (
-    <Inspector
+    <MakingForm
       title={`New value of N${entity.number}`}
-      tools={<IconButton icon="close" words="Close" onClick={onClose} />}
+      words="Add value"
+      able={able}
+      action={add}
+      evidence={{ label: 'Evidence that backs it', picks: evidence, onChange: setEvidence }}
+      onMake={run}
+      onClose={onClose}
     >
-      <Section>
-        <form
-          className="column"
-          onSubmit={event => {
-            event.preventDefault();
-            void run();
-          }}
-        >
-          <PropertyFinder kind={kind} chosen={property} autoFocus={!property} onPick={setProperty} />
-          {property && (
-            <ValueFields
-              key={property.name}
-              label={property.label}
-              type={property.type}
-              value={value}
-              language={language}
-              onValue={setValue}
-              onLanguage={setLanguage}
-              autoFocus
-            />
-          )}
-          <EvidencePicks label="Evidence that backs it" picks={evidence} onChange={setEvidence} />
-          <div className="row">
-            <Button type="submit" look="primary" words="Add value" keys="enter" disabled={!able} />
-            <Button look="quiet" words="Cancel" onClick={onClose} />
-          </div>
-          <ActionNotice of={add} />
-        </form>
-      </Section>
-    </Inspector>
+      <PropertyFinder kind={kind} chosen={property} autoFocus={!property} onPick={setProperty} />
+      {property && (
+        <ValueFields
+          key={property.name}
+          label={property.label}
+          type={property.type}
+          value={value}
+          language={language}
+          onValue={setValue}
+          onLanguage={setLanguage}
+          autoFocus
+        />
+      )}
+    </MakingForm>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Entity, Relation, Schema } from '../../../electron/shared/contract/entities.ts';
 import { useAction } from '../../bridge/hooks.tsx';
-import { ActionNotice, Button, IconButton, Inspector, Section } from '../../ui/index.ts';
+import { IconButton, Inspector, Section } from '../../ui/index.ts';
+import { ChangingForm } from './ChangingForm.tsx';
 import { LinkedEvidence } from './LinkedEvidence.tsx';
 import { draftOf, propertiesOf, RelationFields } from './RelationFields.tsx';
 import { seenFrom } from './relation-words.ts';
@@ -43,30 +44,17 @@ export function RelationInspector({
       <Section title="Evidence">
         <LinkedEvidence target={{ kind: 'relation', id: relation.id }} evidence={relation.evidence} />
       </Section>
-      <Section title="Facts">
-        <form
-          className="column"
-          onSubmit={event => {
-            event.preventDefault();
-            if (changed) void edit.run({ id: relation.id, properties });
-          }}
-        >
-          {kind && <RelationFields kind={kind} draft={draft} onChange={setDraft} />}
-          <div className="row">
-            <Button type="submit" look="primary" words="Save" keys="enter" disabled={!changed || edit.busy} />
-            <span className="grow" />
-            <Button
-              small
-              look="danger"
-              icon="trash"
-              words="Remove relation"
-              onClick={() => void removeIt()}
-            />
-          </div>
-          <ActionNotice of={edit} />
-          <ActionNotice of={remove} />
-        </form>
-      </Section>
+      <ChangingForm
+        title="Facts"
+        able={changed && !edit.busy}
+        edit={edit}
+        remove={remove}
+        removeWords="Remove relation"
+        onSave={() => edit.run({ id: relation.id, properties })}
+        onRemove={removeIt}
+      >
+        {kind && <RelationFields kind={kind} draft={draft} onChange={setDraft} />}
+      </ChangingForm>
     </Inspector>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Schema, Statement } from '../../../electron/shared/contract/entities.ts';
 import { useAction } from '../../bridge/hooks.tsx';
-import { ActionNotice, Button, IconButton, Inspector, Section } from '../../ui/index.ts';
+import { IconButton, Inspector, Section } from '../../ui/index.ts';
+import { ChangingForm } from './ChangingForm.tsx';
 import { LinkedEvidence } from './LinkedEvidence.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import { tidyValue } from './value-hints.ts';
@@ -23,7 +24,6 @@ export function ValueInspector({
   const remove = useAction('statements.remove');
   const changed = value.trim() !== statement.value || language !== statement.language;
   const save = async () => {
-    if (!changed || value.trim() === '') return;
     const tidy = tidyValue(type, value);
     const result = await edit.run({ id: statement.id, value: tidy, ...(language && { language }) });
     if (result.ok) setValue(tidy);
@@ -37,37 +37,24 @@ export function ValueInspector({
       <Section title="Evidence">
         <LinkedEvidence target={{ kind: 'statement', id: statement.id }} evidence={statement.evidence} />
       </Section>
-      <Section title="Value">
-        <form
-          className="column"
-          onSubmit={event => {
-            event.preventDefault();
-            void save();
-          }}
-        >
-          <ValueFields
-            label={statement.label}
-            type={type}
-            value={value}
-            language={language}
-            onValue={setValue}
-            onLanguage={setLanguage}
-          />
-          <div className="row">
-            <Button
-              type="submit"
-              look="primary"
-              words="Save"
-              keys="enter"
-              disabled={!changed || value.trim() === '' || edit.busy}
-            />
-            <span className="grow" />
-            <Button look="danger" small icon="trash" words="Remove value" onClick={() => void removeIt()} />
-          </div>
-          <ActionNotice of={edit} />
-          <ActionNotice of={remove} />
-        </form>
-      </Section>
+      <ChangingForm
+        title="Value"
+        able={changed && value.trim() !== '' && !edit.busy}
+        edit={edit}
+        remove={remove}
+        removeWords="Remove value"
+        onSave={save}
+        onRemove={removeIt}
+      >
+        <ValueFields
+          label={statement.label}
+          type={type}
+          value={value}
+          language={language}
+          onValue={setValue}
+          onLanguage={setLanguage}
+        />
+      </ChangingForm>
     </Inspector>
   );
 }

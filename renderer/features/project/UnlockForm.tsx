@@ -4,6 +4,7 @@ import { rememberProject } from '../../bridge/preferences.ts';
 import { fileName } from '../../text/format.ts';
 import { PROJECT_TEXT } from '../../text/project.ts';
 import { ActionNotice, Button, CheckField, TextAreaField, TextField } from '../../ui/index.ts';
+import { KeyFileButton } from './KeyFileButton.tsx';
 
 /** Asks for the passphrase or an identity. `opaque` (after locking) shows no name and no path. */
 export function UnlockForm({
@@ -62,6 +63,12 @@ export function UnlockForm({
             value={identity}
             onChange={setIdentity}
           />
+          <KeyFileButton onText={setIdentity} />
+          {identity.trim() !== '' && identities.length === 0 && (
+            <p className="hint" role="alert">
+              There is no age identity in it: a line that starts with AGE-SECRET-KEY-1.
+            </p>
+          )}
         </div>
       </details>
       {!opaque && (
