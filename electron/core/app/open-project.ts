@@ -1,6 +1,6 @@
 import type { BytesRef } from '../../shared/contract/common.ts';
 import type { Method } from '../../shared/contract/index.ts';
-import { refuse } from '../../shared/contract/problem.ts';
+import { Refusal, refuse } from '../../shared/contract/problem.ts';
 import type { ProjectStatus } from '../../shared/contract/project.ts';
 import type { EngineEvent } from '../../shared/contract/wire.ts';
 import type { WritableDb } from '../db/database.ts';
@@ -45,6 +45,7 @@ export class OpenProject {
   readonly #exports = new Map<string, { readonly bytes: Uint8Array; readonly mediaType: string }>();
   #savedAt: string | null = null;
   #seq = 0;
+  #imaging: ReturnType<typeof setTimeout> | null = null;
   readonly #tidying: Tidying;
   readonly #broughtUp: UpToDate['broughtUp'];
 
@@ -148,9 +149,27 @@ export class OpenProject {
       sentence: row.sentence,
       savedAt: this.#savedAt,
     });
-    if (this.#opening.file.bytesSinceImage() <= IMAGE_AFTER_BYTES) return;
-    this.saveImage();
-    this.#tidying.look();
+    if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.#imageSoon();
+  }
+
+  /** After the answer has gone out: the person who did the last action need not wait for it, nor hear if it fails. */
+  #imageSoon(): void {
+    this.#imaging ??= setTimeout(() => {
+      this.#imaging = null;
+      try {
+        if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.saveImage();
+        this.#tidying.look();
+      } catch (error) {
+        // The actions are on the disk all the same. The next one tries again.
+        if (error instanceof Refusal) this.#ports.log.note('image-failed');
+        else this.#ports.log.error('image', error);
+      }
+    }, 0);
+  }
+
+  #noImage(): void {
+    if (this.#imaging !== null) clearTimeout(this.#imaging);
+    this.#imaging = null;
   }
 
   /** Writes down that an older version made the project, if so: the database as it is now, then a line of the log. */
@@ -188,6 +207,7 @@ export class OpenProject {
 
   /** Ends what runs in the background. To be called before `close`. */
   quiet(): Promise<void> {
+    this.#noImage();
     return this.#tidying.stop();
   }
 
@@ -206,6 +226,7 @@ export class OpenProject {
 
   /** Saves and closes; the key is forgotten. */
   close(): void {
+    this.#noImage();
     try {
       if (this.#opening.file.bytesSinceImage() > IMAGE_ON_CLOSE_BYTES) this.saveImage();
     } finally {

@@ -22,6 +22,7 @@ import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
 import { writeStart } from './start.ts';
 import { type TailFate, tailDamage, tailSentences } from './tail.ts';
 import { verifyFile } from './verify.ts';
+import { verifyAside, WORTH_THREADS } from './verify-aside.ts';
 
 /** What tests may change. Nothing in the product sets these. */
 export interface ProjectFileOptions {
@@ -219,7 +220,12 @@ async function examineFile(
       unlock,
     );
     try {
-      return reading(path, () => verifyFile(device, path, seals, device.size(), step));
+      const size = device.size();
+      const { fileId } = readHeader(device, path);
+      const aside = size < WORTH_THREADS || disk !== realDisk ? null : { path, fileId, seals, size };
+      const watch = { tell: step, signal: new AbortController().signal };
+      const damage = aside && (await verifyAside(aside, watch));
+      return damage ?? reading(path, () => verifyFile(device, path, seals, size, step));
     } finally {
       seals.forget();
     }
