@@ -51,11 +51,16 @@ function isBenchmark(module: unknown): module is Benchmark {
   );
 }
 
+/** `project` is enough for `project-file`. */
+const isCalled = (name: string, wish: string): boolean => name === wish || name.startsWith(`${wish}-`);
+
 async function main(wished: readonly string[]): Promise<number> {
   const files = readdirSync(import.meta.dirname).filter(
     name => name.endsWith('.ts') && !/^run\.|\.test\.ts$/.test(name),
   );
-  const chosen = files.filter(name => wished.length === 0 || wished.includes(name.replace(/\.ts$/, '')));
+  const chosen = files.filter(
+    name => wished.length === 0 || wished.some(wish => isCalled(name.replace(/\.ts$/, ''), wish)),
+  );
   const rows: string[][] = [];
   let failed = 0;
   for (const name of chosen.sort()) {
