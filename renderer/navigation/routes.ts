@@ -1,9 +1,12 @@
 import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
 
+/** What the documents place shows. */
+export type DocumentsTab = 'list' | 'search' | 'collections' | 'mentions' | 'ledger';
+
 /** Everywhere a window can be. A new place is added here first, and the compiler lists what it needs. */
 export type Route =
   | { readonly place: 'home' }
-  | { readonly place: 'documents'; readonly tab?: 'list' | 'ledger'; readonly find?: string }
+  | { readonly place: 'documents'; readonly tab?: DocumentsTab; readonly find?: string }
   | {
       readonly place: 'reader';
       readonly documentId: DocumentId;

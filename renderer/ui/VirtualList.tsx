@@ -41,6 +41,8 @@ interface ListProps<T> {
   readonly marked?: ReadonlySet<string>;
   readonly onMark?: (marked: ReadonlySet<string>) => void;
   readonly onMenu?: (item: T, anchor: Element) => void;
+  /** Makes rows draggable; says what they carry. */
+  readonly onDrag?: (item: T, transfer: DataTransfer) => void;
   /** More height than a line, in pixels. */
   readonly rowHeight?: number;
   readonly autoFocus?: boolean;
@@ -162,6 +164,8 @@ export function VirtualList<T>(props: ListProps<T>) {
                 aria-selected={index === at || isMarked}
                 style={{ ...grid, height, transform: `translateY(${start}px)` }}
                 onClick={event => click(event, item, index)}
+                draggable={props.onDrag !== undefined}
+                onDragStart={event => props.onDrag?.(item, event.dataTransfer)}
                 onDoubleClick={() => props.onOpen?.(item)}
                 onContextMenu={event => {
                   if (!props.onMenu) return;

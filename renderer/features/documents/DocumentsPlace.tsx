@@ -3,8 +3,12 @@ import type { ImportSource } from '../../../electron/shared/contract/documents.t
 import { useHost, useProject, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useNavigation, useRoute } from '../../navigation/hooks.ts';
+import type { DocumentsTab } from '../../navigation/routes.ts';
 import { count, fileName } from '../../text/format.ts';
 import { LinkButton, Notice, ProblemNotice, Tabs } from '../../ui/index.ts';
+import { CollectionsTab } from '../collections/CollectionsTab.tsx';
+import { MentionsTab } from '../mentions/MentionsTab.tsx';
+import { SearchTab } from '../search/SearchTab.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { droppedFiles } from './dropped-files.ts';
 import { ImportDialog } from './ImportDialog.tsx';
@@ -12,18 +16,16 @@ import { Ledger } from './Ledger.tsx';
 import { type Importing, useImport } from './use-import.ts';
 import './documents.css';
 
-type Tab = 'list' | 'ledger';
-
 /** Imported originals, and the ledger of every file that was ever offered. Files can be dropped anywhere on it. */
 export function DocumentsPlace() {
   const navigation = useNavigation();
   const route = useRoute();
   const importing = useImport();
   const readOnly = useProject()?.readOnly ?? false;
-  const tab: Tab = route.place === 'documents' ? (route.tab ?? 'list') : 'list';
+  const tab: DocumentsTab = route.place === 'documents' ? (route.tab ?? 'list') : 'list';
   const documents = useQuery('documents.list', {}, ['document', 'ledger']);
   const ledger = useQuery('documents.ledger', {}, ['ledger']);
-  const show = (next: Tab) => navigation.go({ place: 'documents', tab: next });
+  const show = (next: DocumentsTab) => navigation.go({ place: 'documents', tab: next });
   useCommands(
     () => [
       {
@@ -41,10 +43,13 @@ export function DocumentsPlace() {
     query.status === 'ready' ? query.value?.length : undefined;
   return (
     <DropZone importing={importing} off={readOnly}>
-      <Tabs<Tab>
+      <Tabs<DocumentsTab>
         label="Documents"
         items={[
           { value: 'list', words: 'Documents', count: counted(documents) },
+          { value: 'search', words: 'Search' },
+          { value: 'collections', words: 'Collections' },
+          { value: 'mentions', words: 'Mentions' },
           { value: 'ledger', words: 'Ledger', count: counted(ledger) },
         ]}
         value={tab}
@@ -59,11 +64,11 @@ export function DocumentsPlace() {
           />
         )}
         <Outcome importing={importing} brief={tab === 'ledger'} onLedger={() => show('ledger')} />
-        {tab === 'list' ? (
-          <DocumentList onImport={() => void importing.choose()} readOnly={readOnly} />
-        ) : (
-          <Ledger />
-        )}
+        {tab === 'list' && <DocumentList onImport={() => void importing.choose()} readOnly={readOnly} />}
+        {tab === 'search' && <SearchTab />}
+        {tab === 'collections' && <CollectionsTab />}
+        {tab === 'mentions' && <MentionsTab />}
+        {tab === 'ledger' && <Ledger />}
       </Tabs>
     </DropZone>
   );

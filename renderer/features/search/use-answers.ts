@@ -59,10 +59,10 @@ export function useAnswers(typed: string): {
     }
     if (hits.status === 'ready') {
       for (const hit of hits.value.hits) {
-        const { documentId, page, row, file, snippet } = hit;
+        const { documentId, page, row, file, snippet, found: marked } = hit;
         const place = row === undefined ? `p. ${page ?? 1}` : `row ${row}`;
         const spot = row === undefined ? { page: page ?? 1 } : { row };
-        const run = () => navigation.go({ place: 'reader', documentId, ...spot, find: words });
+        const run = () => navigation.go({ place: 'reader', documentId, ...spot, find: marked ?? words });
         const key = `hit ${documentId} ${place}`;
         found.push({
           key,
@@ -73,6 +73,10 @@ export function useAnswers(typed: string): {
           run,
         });
       }
+    }
+    if (words !== '') {
+      const run = () => navigation.go({ place: 'documents', tab: 'search', find: words });
+      found.push({ key: 'all', group: 'In the text', icon: 'search', words: 'Show all in Documents', run });
     }
     if (evidence.status === 'ready') {
       for (const { id, number, quote, documentName, place } of evidence.value.slice(0, MOST)) {

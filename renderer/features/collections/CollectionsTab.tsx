@@ -1,0 +1,155 @@
+import { useMemo, useState } from 'react';
+import type { Collection } from '../../../electron/shared/contract/collections.ts';
+import type { Document } from '../../../electron/shared/contract/documents.ts';
+import { useAction, useProject, useQuery } from '../../bridge/hooks.tsx';
+import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
+import { count } from '../../text/format.ts';
+import { ActionNotice, Ask, Button, Empty, openMenu, VirtualList } from '../../ui/index.ts';
+import { documentColumns } from '../documents/document-columns.tsx';
+import { CollectionList } from './CollectionList.tsx';
+import { DOCUMENTS_DRAG } from './drag.ts';
+import { NewCollection } from './NewCollection.tsx';
+import './collections.css';
+
+const TABLES = ['collection', 'collection_document', 'document', 'document_note', 'page', 'table_row'];
+
+/** Folders and saved filters of documents. Documents are dragged onto a folder, or put in by the menu. */
+export function CollectionsTab() {
+  const collections = useQuery('collections.list', {}, TABLES);
+  const documents = useQuery('documents.list', {}, ['document', 'document_note', 'ledger', 'evidence']);
+  return (
+    <Ask query={collections} what="Reading the collections">
+      {list => (
+        <Ask query={documents} what="Reading the list of documents">
+          {all => <Collections collections={list} documents={all} />}
+        </Ask>
+      )}
+    </Ask>
+  );
+}
+
+function Collections({
+  collections,
+  documents,
+}: {
+  readonly collections: readonly Collection[];
+  readonly documents: readonly Document[];
+}) {
+  const readOnly = useProject()?.readOnly ?? false;
+  const [chosen, setChosen] = usePlaceState<string | null>('collection', null);
+  const [making, setMaking] = useState(false);
+  const add = useAction('collections.add');
+  const collection = collections.find(({ id }) => id === chosen);
+  const shown = useMemo(() => {
+    const ids = collection && new Set<string>(collection.documentIds);
+    return ids ? documents.filter(({ id }) => ids.has(id)) : documents;
+  }, [collection, documents]);
+  return (
+    <div className="collections">
+      <nav className="collection-side" aria-label="Collections">
+        <CollectionList
+          collections={collections}
+          total={documents.length}
+          chosen={chosen}
+          readOnly={readOnly}
+          onChoose={setChosen}
+          onDrop={(id, documentIds) => void add.run({ id, documentIds })}
+        />
+        <Button small icon="add" words="New collection" disabled={readOnly} onClick={() => setMaking(true)} />
+        <ActionNotice of={add} />
+        {making && (
+          <NewCollection
+            onClose={made => {
+              setMaking(false);
+              if (made) setChosen(made);
+            }}
+          />
+        )}
+      </nav>
+      <div className="collection-documents">
+        <Shown
+          key={chosen ?? ''}
+          documents={shown}
+          collection={collection}
+          folders={collections.filter(({ query }) => query === undefined)}
+          readOnly={readOnly}
+          onAdd={(id, documentIds) => void add.run({ id, documentIds })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Shown({
+  documents,
+  collection,
+  folders,
+  readOnly,
+  onAdd,
+}: {
+  readonly documents: readonly Document[];
+  readonly collection: Collection | undefined;
+  readonly folders: readonly Collection[];
+  readonly readOnly: boolean;
+  readonly onAdd: (id: Collection['id'], documentIds: Document['id'][]) => void;
+}) {
+  const navigation = useNavigation();
+  const takeOut = useAction('collections.remove');
+  const [selected, setSelected] = useState<string | null>(documents[0]?.id ?? null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const open = (document: Document) => navigation.go({ place: 'reader', documentId: document.id });
+  const meant = documents
+    .filter(({ id }) => (marked.size > 0 ? marked.has(id) : id === selected))
+    .map(({ id }) => id);
+  const searchIn = (name: string) =>
+    navigation.go({ place: 'documents', tab: 'search', find: `in:"${name}"` });
+  if (documents.length === 0)
+    return <Empty title="No documents here">Drag documents onto a folder, or choose Put into.</Empty>;
+  return (
+    <>
+      <div className="toolbar">
+        <span className="second small">{count(documents.length, 'document')}</span>
+        <span className="grow" />
+        <Button
+          small
+          words="Put into"
+          disabled={readOnly || folders.length === 0 || meant.length === 0}
+          onClick={event =>
+            openMenu(
+              event.currentTarget,
+              'Put the documents into',
+              folders.map(({ id, name }) => ({ words: name, run: () => onAdd(id, meant) })),
+            )
+          }
+        />
+        {collection && (
+          <>
+            <Button
+              small
+              words="Take out"
+              disabled={readOnly || collection.query !== undefined || meant.length === 0}
+              onClick={() => void takeOut.run({ id: collection.id, documentIds: meant })}
+            />
+            <Button small icon="search" words="Search in it" onClick={() => searchIn(collection.name)} />
+          </>
+        )}
+      </div>
+      <ActionNotice of={takeOut} />
+      <VirtualList
+        label="Documents of the collection"
+        items={documents}
+        keyOf={({ id }) => id}
+        columns={documentColumns(open)}
+        selected={selected}
+        onSelect={({ id }) => setSelected(id)}
+        onOpen={open}
+        marked={marked}
+        onMark={setMarked}
+        onDrag={({ id }, transfer) => {
+          transfer.setData(DOCUMENTS_DRAG, JSON.stringify(marked.has(id) ? [...marked] : [id]));
+          transfer.effectAllowed = 'link';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Problem } from '../../../electron/shared/contract/problem.ts';
+import type { BatchResult } from '../../../electron/shared/contract/search.ts';
+import { useServices } from '../../bridge/hooks.tsx';
+import { count } from '../../text/format.ts';
+import { Button, CheckField, Dialog, ProblemNotice, TextAreaField } from '../../ui/index.ts';
+import { BatchMatrix } from './BatchMatrix.tsx';
+import { namesOf } from './names-of.ts';
+
+/** Searches for many names at once: a list in, a matrix of names and documents out. The record of each is kept. */
+export function BatchDialog({
+  onClose,
+  onLook,
+}: {
+  readonly onClose: () => void;
+  readonly onLook: (query: string) => void;
+}) {
+  const { jobs } = useServices();
+  const [typed, setTyped] = useState('');
+  const [fuzzy, setFuzzy] = useState(false);
+  const [result, setResult] = useState<BatchResult | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const names = namesOf(typed);
+  const run = async () => {
+    setBusy(true);
+    setProblem(null);
+    const answer = await jobs.run('Searching for names', 'search.batch', { names, options: { fuzzy } });
+    setBusy(false);
+    if (answer.ok) setResult(answer.value);
+    else setProblem(answer.problem);
+  };
+  return (
+    <Dialog
+      title="Search for a list of names"
+      onClose={onClose}
+      className="wide"
+      foot={
+        result ? (
+          <Button words="Another list" onClick={() => setResult(null)} />
+        ) : (
+          <Button
+            look="primary"
+            words={names.length === 0 ? 'Search' : `Search for ${count(names.length, 'name')}`}
+            disabled={busy || names.length === 0}
+            onClick={() => void run()}
+          />
+        )
+      }
+    >
+      <ProblemNotice problem={problem} onDismiss={() => setProblem(null)} />
+      {result ? (
+        <BatchMatrix
+          result={result}
+          onLook={name => {
+            onClose();
+            onLook(`"${name.replaceAll('"', ' ')}"`);
+          }}
+        />
+      ) : (
+        <>
+          <TextAreaField
+            label="Names"
+            hint="One a line, or the first column of a CSV. Each is searched as a phrase, in other scripts too. What is found nowhere is kept as a record."
+            rows={12}
+            value={typed}
+            onChange={setTyped}
+          />
+          <label className="batch-file">
+            <span className="second small">Or choose a CSV or text file: </span>
+            <input
+              type="file"
+              accept=".csv,.txt,.tsv,text/csv,text/plain"
+              onChange={event => void event.target.files?.[0]?.text().then(setTyped)}
+            />
+          </label>
+          <CheckField
+            label="Fuzzy: longer words may differ in a letter or two"
+            checked={fuzzy}
+            onChange={setFuzzy}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import type { Output } from '../../../electron/shared/contract/index.ts';
+import type { SearchHit, ThingHit } from '../../../electron/shared/contract/search.ts';
+import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../../electron/shared/kernel/ids.ts';
+import { assertNever } from '../../../electron/shared/kernel/result.ts';
+import { useNavigation, useOpenEvidence, usePlaceState } from '../../navigation/hooks.ts';
+import { type Column, VirtualList } from '../../ui/index.ts';
+import { Snippet } from './Snippet.tsx';
+
+type Line = { readonly key: string } & (
+  | { readonly kind: 'hit'; readonly hit: SearchHit }
+  | { readonly kind: 'thing'; readonly thing: ThingHit }
+);
+
+const WHAT: Readonly<Record<ThingHit['kind'], string>> = {
+  entity: 'Entity',
+  evidence: 'Evidence',
+  claim: 'Claim',
+  note: 'About a document',
+};
+
+const COLUMNS: readonly Column<Line>[] = [
+  {
+    id: 'found',
+    title: 'Found',
+    width: 'minmax(200px, 3fr)',
+    cell: line => (
+      <span className="search-snippet" dir="auto">
+        <Snippet text={line.kind === 'hit' ? line.hit.snippet : line.thing.snippet} />
+      </span>
+    ),
+  },
+  {
+    id: 'where',
+    title: 'Where',
+    width: 'minmax(120px, 1.4fr)',
+    cell: line => {
+      const where = line.kind === 'hit' ? line.hit.file : `${line.thing.label} ${line.thing.name}`.trim();
+      return <span title={where}>{where}</span>;
+    },
+  },
+  {
+    id: 'place',
+    title: 'Place',
+    width: '116px',
+    cell: line => {
+      if (line.kind === 'thing') return WHAT[line.thing.kind];
+      return line.hit.row === undefined ? `p. ${line.hit.page ?? 1}` : `row ${line.hit.row}`;
+    },
+  },
+];
+
+/** Hits, things of the case first. Enter opens one where it stands, with the words marked. */
+export function ResultList({
+  result,
+  asked,
+}: {
+  readonly result: Output<'search.find'>;
+  readonly asked: string;
+}) {
+  const navigation = useNavigation();
+  const openEvidence = useOpenEvidence();
+  const lines = useMemo((): readonly Line[] => {
+    const things = result.things.hits.map(thing => ({
+      kind: 'thing' as const,
+      thing,
+      key: `${thing.kind} ${thing.id}`,
+    }));
+    const hits = result.hits.map(hit => ({
+      kind: 'hit' as const,
+      hit,
+      key: `${hit.documentId} ${hit.page ?? ''} ${hit.row ?? ''}`,
+    }));
+    return [...things, ...hits];
+  }, [result]);
+  const [selected, setSelected] = usePlaceState<string | null>('hit', lines[0]?.key ?? null);
+  const open = (line: Line) => {
+    if (line.kind === 'thing') return openThing(line.thing);
+    const { documentId, page, row, found } = line.hit;
+    const spot = row === undefined ? { page: page ?? 1 } : { row };
+    navigation.go({ place: 'reader', documentId, ...spot, find: found ?? asked });
+  };
+  const openThing = ({ kind, id }: ThingHit) => {
+    switch (kind) {
+      case 'entity':
+        return navigation.go({ place: 'entities', id: id as EntityId });
+      case 'evidence':
+        return void openEvidence(id as EvidenceId);
+      case 'claim':
+        return navigation.go({ place: 'claims', id: id as ClaimId });
+      case 'note':
+        return navigation.go({ place: 'reader', documentId: id as DocumentId });
+      default:
+        return assertNever(kind, 'kind of thing');
+    }
+  };
+  return (
+    <VirtualList
+      label="Found"
+      items={lines}
+      keyOf={({ key }) => key}
+      columns={COLUMNS}
+      selected={selected}
+      onSelect={({ key }) => setSelected(key)}
+      onOpen={open}
+      rowHeight={46}
+      autoFocus
+    />
+  );
+}

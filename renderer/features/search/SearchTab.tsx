@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useProject } from '../../bridge/hooks.tsx';
+import { count } from '../../text/format.ts';
+import { Button, Empty, ErrorState, Loading, Notice } from '../../ui/index.ts';
+import { BatchDialog } from './BatchDialog.tsx';
+import { ExpansionChips } from './ExpansionChips.tsx';
+import { FacetColumn } from './FacetColumn.tsx';
+import { ResultList } from './ResultList.tsx';
+import { SearchTools } from './SearchTools.tsx';
+import { type Search, useSearch } from './use-search.ts';
+import './results.css';
+
+/** Everything that a search finds, with what it can be narrowed by. */
+export function SearchTab() {
+  const readOnly = useProject()?.readOnly ?? false;
+  const search = useSearch(readOnly);
+  const [batch, setBatch] = useState(false);
+  return (
+    <>
+      <SearchTools search={search} readOnly={readOnly} onBatch={() => setBatch(true)} />
+      {search.asked.trim() === '' ? (
+        <Empty title="Search every page, row, mail, note, entity and claim">
+          Words, “exact phrases”, AND, OR, NOT, word*, NEAR/5, and fields as type:mail, lang:ru, tag:customs,
+          date:2024-01..2024-03. Chinese needs no blanks.
+        </Empty>
+      ) : (
+        <Found search={search} />
+      )}
+      {batch && <BatchDialog onClose={() => setBatch(false)} onLook={search.ask} />}
+    </>
+  );
+}
+
+function Found({ search }: { readonly search: Search }) {
+  const { result } = search;
+  if (result.status === 'loading') return <Loading what="Searching" />;
+  if (result.status === 'failed') return <ErrorState problem={result.problem} />;
+  const { total, things, hits, notes, expansions, facets } = result.value;
+  const all = total + things.total;
+  return (
+    <>
+      {notes.map(note => (
+        <Notice key={note.column}>
+          Column {note.column}: {note.what}
+        </Notice>
+      ))}
+      <ExpansionChips expansions={expansions} search={search} />
+      <div className="search-found">
+        <FacetColumn facets={facets} search={search} />
+        <div className="search-results">
+          <p className="search-count second small" role="status">
+            {total === 0 ? 'No page or row' : count(total, 'page or row', 'pages and rows')}
+            {things.total > 0 && `, ${count(things.total, 'thing of the case', 'things of the case')}`}
+          </p>
+          {all === 0 ? (
+            <Empty title="Nothing was found">
+              That it was searched for is kept in the record of searches.
+            </Empty>
+          ) : (
+            <ResultList result={result.value} asked={search.asked} />
+          )}
+          {hits.length < total && (
+            <div className="search-more">
+              <Button small words="Show more" onClick={search.more} />
+              <span className="second small">
+                {hits.length} of {total} shown
+              </span>
+            </div>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
