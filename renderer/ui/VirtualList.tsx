@@ -164,7 +164,7 @@ export function VirtualList<T>(props: ListProps<T>) {
                 aria-selected={index === at || isMarked}
                 style={{ ...grid, height, transform: `translateY(${start}px)` }}
                 onClick={event => click(event, item, index)}
-                draggable={props.onDrag !== undefined}
+                draggable={props.onDrag ? true : undefined}
                 onDragStart={event => props.onDrag?.(item, event.dataTransfer)}
                 onDoubleClick={() => props.onOpen?.(item)}
                 onContextMenu={event => {
