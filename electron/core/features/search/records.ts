@@ -100,7 +100,9 @@ export async function searchBatch(job: JobContext, input: Input<'search.batch'>)
       if (problem === undefined)
         addRecord(action, searched, { query: name, options: input.options, counts, batch: id });
     const nowhere = found.filter(({ counts, problem }) => problem === undefined && counts.size === 0).length;
-    action.work.say(`Searched for ${names.length} names: ${nowhere} were found nowhere`);
+    action.work.say(
+      `Searched for ${names.length} names: ${nowhere} ${nowhere === 1 ? 'was' : 'were'} found nowhere`,
+    );
     return id;
   });
   return resultOf(job.db, batch, found, searched);
