@@ -5,12 +5,15 @@ import type { Files, FoundFile, SourceFile } from '../core/ports/files.ts';
 import { refuse } from '../shared/contract/problem.ts';
 import { newAgeFile } from './age-file.ts';
 import { newFolder } from './out-folder.ts';
+import { pause } from './pause.ts';
 
 /** Bytes of uploads that may wait for an import at a time. */
 export const UPLOADS_LIMIT = 2 * 1024 ** 3;
 /** An upload that nothing took for so long belongs to a window that is gone. */
 const UPLOAD_KEPT_MS = 60 * 60 * 1000;
 const LARGEST_BYTES = 2 ** 31 - 1;
+/** How often watched folders are looked into. */
+const PAUSE_MS = 3_000;
 
 /** The files of this machine, and the place where shells put uploads. */
 export interface NodeFiles extends Files {
@@ -24,7 +27,7 @@ type Refused = Map<string, string>;
 type RawPaths = Map<string, Buffer>;
 
 /** Makes the adapter. `newName` names uploads. */
-export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeFiles {
+export function createFiles(newName: () => string, limit = UPLOADS_LIMIT, pauseMs = PAUSE_MS): NodeFiles {
   const uploads = createUploads(newName, limit);
   const refused: Refused = new Map();
   const rawPaths: RawPaths = new Map();
@@ -32,6 +35,7 @@ export function createFiles(newName: () => string, limit = UPLOADS_LIMIT): NodeF
     ...uploads,
     newFolder,
     newAgeFile,
+    pause: signal => pause(pauseMs, signal),
     find: path => find(path, refused, rawPaths),
     open: async path => {
       const reason = refused.get(path);
@@ -134,7 +138,7 @@ class Walk {
     if (!facts.isFile()) return this.#refuse(shown, name, 'it is not a regular file');
     if (!Buffer.from(shown).equals(raw)) this.#rawPaths.set(shown, raw);
     this.#refused.delete(shown);
-    this.found.push({ path: shown, name, bytes: facts.size });
+    this.found.push({ path: shown, name, bytes: facts.size, modified: facts.mtimeMs });
   }
 
   #refuse(shown: string, name: string, reason: string): void {

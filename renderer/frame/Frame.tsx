@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { ProjectStatus } from '../../electron/shared/contract/project.ts';
 import { useShelf } from '../bridge/hooks.tsx';
+import { useWatch } from '../features/documents/use-watch.ts';
 import { useResume } from '../features/recognition/use-resume.ts';
 import { SearchPalette } from '../features/search/SearchPalette.tsx';
 import { useRoute } from '../navigation/hooks.ts';
@@ -24,6 +25,7 @@ export function Frame({ project }: { project: ProjectStatus }) {
   const overlay = useShelf(state => state.overlay);
   useGlobalCommands();
   useResume(project);
+  useWatch(project);
   return (
     <div className="app">
       <Rail />

@@ -45,6 +45,18 @@ async function drop(page: Page, path: string): Promise<void> {
     await client.send('Input.dispatchDragEvent', { type, ...at });
 }
 
+/** Presses Cancel the moment it is there: a fast machine would be through with the import before a person is. */
+const cancelAtOnce = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const cancel = document.querySelector<HTMLElement>('[aria-label="Cancel: Importing"]');
+      if (!cancel) return;
+      observer.disconnect();
+      cancel.click();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+
 async function aCase(bench: Workbench): Promise<Page> {
   const passphrase = 'seven plain words for one test case';
   const path = join(bench.folder, 'case.plumb');
@@ -73,8 +85,8 @@ test('a folder is dropped, cancelled, gone on with; failures come first, a passw
   await dialog.getByLabel('Grade of the source').selectOption('B');
   await assertAccessible(page, 'the import dialog');
   await pictures(page, 'import-dialog');
+  await cancelAtOnce(page);
   await dialog.getByRole('button', { name: /^Import/ }).click();
-  await page.getByRole('button', { name: 'Cancel: Importing' }).click();
   await page
     .getByText(/stopped/)
     .first()
@@ -103,6 +115,24 @@ test('a folder is dropped, cancelled, gone on with; failures come first, a passw
   assert.equal((await bench.api.get('search.find', { query: 'secret' })).total, 1);
   const said = await bench.api.get('documents.list', { provenance: 'said', sourceGrade: 'B' });
   assert.ok(said.length > 0);
+});
+
+test('a watched folder brings in what is new while the project is open', async t => {
+  const bench = await aWorkbench(t);
+  const page = await aCase(bench);
+  const inbox = join(bench.folder, 'inbox');
+  mkdirSync(inbox);
+  await page.getByRole('tab', { name: /Ledger/ }).click();
+  await page.getByRole('button', { name: 'Watched folders' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Watched folders' });
+  await dialog.getByLabel('Folder').fill(inbox);
+  await dialog.getByRole('button', { name: 'Watch it' }).click();
+  await dialog.getByText(inbox).waitFor();
+  await assertAccessible(page, 'watched folders');
+  await pictures(page, 'watched-folders');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  writeFileSync(join(inbox, 'arrived.txt'), 'A word that arrived.');
+  await page.getByRole('row').filter({ hasText: 'arrived.txt' }).waitFor({ timeout: 60_000 });
 });
 
 test('an encoding is corrected in the inspector, and where documents come from is said for many at once', async t => {

@@ -63,6 +63,7 @@ export async function testPorts(
           close: async () => undefined,
         };
       },
+      pause: async () => undefined,
       readUpload: upload => refuse({ code: 'not-found', what: 'upload', id: upload }),
       takeUpload: upload => refuse({ code: 'not-found', what: 'upload', id: upload }),
       newFolder,

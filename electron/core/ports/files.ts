@@ -6,6 +6,8 @@ export interface FoundFile {
   /** The path from the offered folder on, with `/`; the bare name for a single file. */
   readonly name: string;
   readonly bytes: number;
+  /** When it was last changed, in milliseconds since 1970, if that is known. */
+  readonly modified?: number;
 }
 
 /** An offered file that is open, to be read in pieces. */
@@ -44,6 +46,8 @@ export interface Files {
   readUpload(upload: string): Uint8Array;
   /** The same; forgotten once taken. Throws `not-found`. */
   takeUpload(upload: string): Uint8Array;
+  /** Waits until watched folders are to be looked at again; at once when `signal` says so. */
+  pause(signal: AbortSignal): Promise<void>;
   /** Makes a folder, which must not exist or be empty. Throws `file-exists`, `cannot-write`. */
   newFolder(path: string): OutFolder;
   /** Begins a new age file for recipients, or for a passphrase alone. Throws `file-exists`, `cannot-write`, `disk-full`, `weak-passphrase`, `bad-recipient`. */

@@ -19,6 +19,9 @@ export type TradeSetId = z.infer<typeof TradeSetId>;
 /** Id of one line of the import ledger. */
 export const LedgerId = prefixed('led');
 export type LedgerId = z.infer<typeof LedgerId>;
+/** Id of a watched folder. */
+export const WatchId = prefixed('wat');
+export type WatchId = z.infer<typeof WatchId>;
 /** Id of a piece of evidence. */
 export const EvidenceId = prefixed('evd');
 export type EvidenceId = z.infer<typeof EvidenceId>;
@@ -75,4 +78,5 @@ export type IdPrefix =
   | 'col'
   | 'cdo'
   | 'ocr'
+  | 'wat'
   | 'trd';

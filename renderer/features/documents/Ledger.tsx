@@ -10,6 +10,7 @@ import { hasFailed, LEDGER_TABLES, stateNow } from './ledger-state.ts';
 import { PasswordsDialog } from './PasswordsDialog.tsx';
 import { SmallSelect } from './SmallSelect.tsx';
 import { useRetry } from './use-retry.ts';
+import { WatchDialog } from './WatchDialog.tsx';
 
 const STATES = [
   { value: '', words: 'All states' },
@@ -65,6 +66,7 @@ export function Ledger() {
   const [state, setState] = usePlaceState('ledger state', '');
   const [selected, setSelected] = usePlaceState<string | null>('ledger selected', null);
   const [asking, setAsking] = useState(false);
+  const [watching, setWatching] = useState(false);
   const retry = useRetry();
   const filter = state === 'open' ? { open: true } : state ? { state: state as LedgerState } : {};
   const query = useQuery('documents.ledger', { ...filter, order: 'failures', tries: 'last' }, LEDGER_TABLES);
@@ -80,6 +82,7 @@ export function Ledger() {
         <SmallSelect label="State" value={state} choices={STATES} onChange={setState} />
         {failures.length > 0 && <span className="strong">{count(failures.length, 'file')} not read</span>}
         <span className="grow" />
+        <Button small words="Watched folders" disabled={readOnly} onClick={() => setWatching(true)} />
         {locked.length > 0 && (
           <Button
             small
@@ -134,6 +137,7 @@ export function Ledger() {
           );
         }}
       </Ask>
+      {watching && <WatchDialog onClose={() => setWatching(false)} />}
       {asking && (
         <PasswordsDialog
           files={locked.length}

@@ -1,10 +1,10 @@
 // One file becomes a document, its reading and a line of the ledger, in one action.
 import type { Document, LedgerEntry } from '../../../shared/contract/documents.ts';
-import type { Input } from '../../../shared/contract/index.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
 import type { SourceFile } from '../../ports/files.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
 import { addReading } from './add-reading.ts';
+import type { Said } from './offered.ts';
 import { setProvenance } from './provenance.ts';
 import { currentReading, documentBySha256 } from './queries.ts';
 
@@ -34,12 +34,6 @@ export interface Ties {
   readonly retryOf?: LedgerEntry['id'] | undefined;
   readonly origin?: string;
 }
-
-/** What is said of every file of an import. */
-export type Said = Pick<
-  Input<'documents.import'>,
-  'source' | 'handling' | 'sourceGrade' | 'provenance' | 'encoding'
->;
 
 /** Puts one file into the project, or the reason why not into the ledger. */
 export function commit(

@@ -20,6 +20,7 @@ import {
 } from './queries.ts';
 import { readAgain } from './read-again.ts';
 import { retry } from './retry.ts';
+import { unwatchFolder, watch, watchedFolders, watchFolder } from './watch.ts';
 
 /** Documents: import, ledger, pages, rows, notes. */
 export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
@@ -27,6 +28,10 @@ export const documentsHandlers: Handlers<MethodsUnder<'documents'>> = {
   'documents.recognise': (context, input) => recognise(context, input),
   'documents.retry': (context, input) => retry(context, input),
   'documents.readAgain': (context, input) => readAgain(context, input),
+  'documents.watched': context => watchedFolders(context),
+  'documents.watchFolder': (context, input) => watchFolder(context, input),
+  'documents.unwatchFolder': (context, input) => unwatchFolder(context, input),
+  'documents.watch': context => watch(context),
   'documents.password': ({ db }, { id }) => ({ password: passwordOf(db, getDocument(db, id).id) ?? null }),
   'documents.near': ({ db }, { id, least }) => nearOf(db, getDocument(db, id).id, least),
   'documents.list': ({ db }, filter) => listDocuments(db, filter),

@@ -86,9 +86,9 @@ async function findAll(context: JobContext, input: Import, entries: LedgerEntry[
 }
 
 /** Notes every file before the first is read: whatever breaks the import off, the ledger knows which ones wait. */
-function noted(context: JobContext, offered: readonly Offered[]): Offered[] {
+export function noted(context: JobContext, offered: readonly Offered[], reason = WAITS): Offered[] {
   return context.act('documents.import', ({ work, newId, at }) => {
-    work.say(`Offered ${offered.length} files`);
+    work.say(offered.length === 1 ? `Offered “${offered[0]?.name}”` : `Offered ${offered.length} files`);
     return offered.map(each => {
       const { name, bytes, origin } = each;
       const id = newId('led') as LedgerEntry['id'];
@@ -99,7 +99,7 @@ function noted(context: JobContext, offered: readonly Offered[]): Offered[] {
         state: 'waiting',
         kind: 'other',
         bytes,
-        reason: WAITS,
+        reason,
         origin,
       });
       return { ...each, retryOf: id };

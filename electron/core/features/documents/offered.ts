@@ -5,15 +5,17 @@ import {
   type ImportSource,
   type LedgerEntry,
 } from '../../../shared/contract/documents.ts';
+import type { Input } from '../../../shared/contract/index.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { SourceFile } from '../../ports/files.ts';
-import type { Said } from './commit-file.ts';
 
 /** A file to import, found below what was offered. */
 export interface Offered {
   readonly name: string;
   readonly read: () => Promise<Uint8Array>;
   readonly bytes: number;
+  /** When it was last changed, in milliseconds since 1970, if that is known. */
+  readonly modified?: number | undefined;
   /** Opens it to be read in pieces; uploads are in memory and have none. */
   readonly open?: () => Promise<SourceFile>;
   /** Where it lies, sealed for this computer. */
@@ -25,14 +27,27 @@ export interface Offered {
   readonly retryOf?: LedgerEntry['id'] | undefined;
 }
 
-/** What was said of an import, so that a file that is tried again is not anonymous. */
-const said = documentsContract['documents.import'].input
+/** What is said of every file of an import. It is kept with where a file lies: one that is tried again is not anonymous. */
+export const Said = documentsContract['documents.import'].input
   .pick({ source: true, handling: true, sourceGrade: true, provenance: true, encoding: true })
   .prefault({});
+export type Said = z.infer<typeof Said>;
+
+/** An import of which nothing is said. */
+export const NOTHING_SAID: Input<'documents.import'> = {
+  sources: [],
+  ocr: 'auto',
+  languages: [],
+  source: '',
+  handling: 'restricted',
+  provenance: {},
+  passwords: [],
+};
+
 /** Where an offered file lies: below a path, or among the uploads that a shell holds. */
 export const Origin = z.union([
-  z.object({ root: z.string(), name: z.string(), said }),
-  z.object({ upload: z.string(), said }),
+  z.object({ root: z.string(), name: z.string(), said: Said }),
+  z.object({ upload: z.string(), said: Said }),
 ]);
 export type Origin = z.infer<typeof Origin>;
 
@@ -54,9 +69,10 @@ export async function filesOf(
     ];
   }
   const found = await files.find(source.path);
-  return found.map(({ name, bytes, path }) => ({
+  return found.map(({ name, bytes, modified, path }) => ({
     name,
     bytes,
+    modified,
     read: () => files.read(path),
     open: () => files.open(path),
     origin: seal({ root: source.path, name, said }),

@@ -10,7 +10,7 @@ import { commit, extentOf } from './commit-file.ts';
 import { importChildren, MOST_BYTES, MOST_CHILDREN } from './import-children.ts';
 import { importOffered } from './import-files.ts';
 import { entryOf, type LedgerRow, lineById, lineOf, openLines } from './ledger.ts';
-import { filesOf, type Offered, Origin } from './offered.ts';
+import { filesOf, NOTHING_SAID, type Offered, Origin } from './offered.ts';
 import { withKeptPasswords } from './passwords.ts';
 import { getDocument } from './queries.ts';
 import { parseStored } from './read-again.ts';
@@ -32,16 +32,6 @@ export async function retry(context: JobContext, input: Retry): Promise<Output<'
   const given = { ...NOTHING_SAID, passwords: input.passwords };
   return importOffered(context, offered, given, entries);
 }
-
-const NOTHING_SAID: Input<'documents.import'> = {
-  sources: [],
-  ocr: 'auto',
-  languages: [],
-  source: '',
-  handling: 'restricted',
-  provenance: {},
-  passwords: [],
-};
 
 function linesOf(context: JobContext, { ids, documentIds }: Retry): LedgerRow[] {
   if (!ids && !documentIds) return openLines(context.db);

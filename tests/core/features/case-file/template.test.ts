@@ -306,7 +306,11 @@ test('where a document comes from is printed with its evidence and its exhibit',
   const { pdf } = await setDossier(
     typesetter,
     whole({
-      evidence: [anEvidence(1, { origin: 'Registry; obtained by A. Tester, 2024-05' })],
+      evidence: [
+        anEvidence(1, { origin: 'Registry; obtained by A. Tester, 2024-05' }),
+        anEvidence(2),
+        anEvidence(3),
+      ],
       exhibits: [anExhibit(1, [], { provenance })],
       claims: [],
       summary: [],

@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import { createEngine } from '../../../../electron/core/app/engine.ts';
 import { nodeCrypto } from '../../../../electron/node/crypto.ts';
 import { createFiles } from '../../../../electron/node/files.ts';
+import { createMachine } from '../../../../electron/node/machine.ts';
 import { createParser } from '../../../../electron/node/parsing/pool.ts';
 import { inProcessWire } from '../../../../electron/node/wires/in-process.ts';
 import { createClient } from '../../../../electron/shared/contract/client.ts';
@@ -15,12 +16,18 @@ import { memoryFiles } from '../../../helpers/memory-files.ts';
 export async function anImporter(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'plumb-import-'));
   const parser = createParser({ workers: 1 });
-  const files = createFiles(nodeCrypto.uniqueId);
-  const engine = createEngine({ ...(await testPorts(memoryFiles(), new Map())), files, parser });
+  const files = createFiles(nodeCrypto.uniqueId, undefined, 20);
+  const engine = createEngine({
+    ...(await testPorts(memoryFiles(), new Map())),
+    files,
+    parser,
+    machine: createMachine(`${folder}.key`),
+  });
   t.after(async () => {
     await engine.close();
     await parser.close();
     rmSync(folder, { recursive: true, force: true });
+    rmSync(`${folder}.key`, { force: true });
   });
   const api = createClient(inProcessWire(engine));
   await api.get('project.create', {
