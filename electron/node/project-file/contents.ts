@@ -22,16 +22,19 @@ export interface RecordReader {
 }
 
 /** A reader over these entries, which may grow. */
-export const readerOf = (
-  device: Device,
-  seals: Seals,
-  entries: ReadonlyMap<number, Entry>,
-): RecordReader => ({
-  bodyOf: (record, kind) => {
-    const entry = entries.get(record);
-    return entry?.kind === kind ? seals.unseal(device.read(entry.offset, entry.size)) : null;
-  },
-});
+export const readerOf = (device: Device, seals: Seals, entries: ReadonlyMap<number, Entry>): RecordReader => {
+  // Sealed bytes are read into the same memory every time: to get new memory takes longer than to read.
+  let sealed: Buffer = Buffer.alloc(0);
+  return {
+    bodyOf: (record, kind) => {
+      const entry = entries.get(record);
+      if (entry?.kind !== kind) return null;
+      if (sealed.length < entry.size) sealed = Buffer.allocUnsafeSlow(entry.size);
+      const length = device.readInto(sealed, entry.offset, entry.size);
+      return seals.unseal(sealed.subarray(0, length));
+    },
+  };
+};
 
 const BROKEN = 'its seal does not hold';
 const damaged = (entry: Entry): never => refuse({ code: 'damaged', where: placeOf(entry), what: BROKEN });

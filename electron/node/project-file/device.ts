@@ -26,6 +26,8 @@ export interface Device {
   isAt(path: string): boolean;
   /** Up to `length` bytes from `offset`; fewer only at the end of the file. */
   read(offset: number, length: number): Buffer;
+  /** The same into memory that is there already; answers how many bytes there were. */
+  readInto(into: Buffer, offset: number, length: number): number;
   /** Writes all of `bytes` at `offset`. */
   write(offset: number, bytes: Uint8Array): void;
   /** Returns when everything written is on the disk. */
@@ -46,15 +48,14 @@ const STEP = 1 << 30;
 
 const dataSynced = promisify(fdatasync);
 
-function readAll(fd: number, offset: number, length: number): Buffer {
-  const buffer = Buffer.allocUnsafe(length);
+function readAll(fd: number, into: Buffer, offset: number, length: number): number {
   let done = 0;
   while (done < length) {
-    const got = readSync(fd, buffer, done, Math.min(STEP, length - done), offset + done);
+    const got = readSync(fd, into, done, Math.min(STEP, length - done), offset + done);
     if (got === 0) break;
     done += got;
   }
-  return buffer.subarray(0, done);
+  return done;
 }
 
 function writeAll(fd: number, offset: number, bytes: Uint8Array): void {
@@ -77,7 +78,11 @@ export const openDevice: OpenDevice = (path, flags) => {
       const there = statSync(path, { bigint: true, throwIfNoEntry: false });
       return there !== undefined && there.ino === here.ino && there.dev === here.dev;
     },
-    read: (offset, length) => readAll(fd, offset, length),
+    read: (offset, length) => {
+      const buffer = Buffer.allocUnsafe(length);
+      return buffer.subarray(0, readAll(fd, buffer, offset, length));
+    },
+    readInto: (into, offset, length) => readAll(fd, into, offset, length),
     write: (offset, bytes) => writeAll(fd, offset, bytes),
     sync: () => fdatasyncSync(fd),
     syncAside: () => dataSynced(fd),
