@@ -2,7 +2,7 @@
 import type { Document, LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
 import type { SourceFile } from '../../ports/files.ts';
-import type { ParseOutcome } from '../../ports/parser.ts';
+import type { ParsedChild, ParseOutcome } from '../../ports/parser.ts';
 import { addReading } from './add-reading.ts';
 import type { Said } from './offered.ts';
 import { setProvenance } from './provenance.ts';
@@ -21,6 +21,8 @@ export interface PreparedLarge {
   readonly open: () => Promise<SourceFile>;
   readonly length: number;
   readonly outcome: ParseOutcome;
+  /** Takes out what is inside, one after the other. */
+  readonly members?: (() => AsyncGenerator<ParsedChild>) | undefined;
 }
 
 /** A file that was read, or could not be. */

@@ -13,9 +13,13 @@ export const MOST_DEPTH = 32;
 export const MOST_CHILDREN = 20_000;
 /** How many bytes may come out of one file that was offered, all together. */
 export const MOST_BYTES = 1_500_000_000;
+/** … when its members are taken out one at a time. */
+export const MOST_BYTES_IN_TURN = 16_000_000_000;
 
 /** Children read ahead of the one being committed. */
 const AHEAD = 3;
+/** … unless they are as large together. */
+const AHEAD_BYTES = 32 * 1024 * 1024;
 
 /** One offered file with everything that comes out of it; `left` and `bytes` count down. */
 export interface Family {
@@ -43,17 +47,22 @@ export interface Member {
 export async function importChildren(family: Family, member: Member): Promise<void> {
   const { prepared, entry, label, depth } = member;
   if ('refused' in prepared || entry.state === 'refused') return;
-  const children = prepared.outcome.children ?? [];
-  const queue: Promise<Prepared>[] = [];
-  let next = 0;
+  const children = childrenOf(prepared);
+  const queue: { readonly bytes: number; readonly read: Promise<Prepared> }[] = [];
+  let isEnded = false;
   try {
-    for (let done = 0; done < children.length; done++) {
-      while (next < children.length && queue.length < AHEAD) {
-        const ahead = prepareChild(family, children[next++] as ParsedChild, depth);
-        ahead.catch(() => undefined); // A cancelled one may never be awaited; it must not count as unhandled.
-        queue.push(ahead);
+    for (;;) {
+      while (!isEnded && queue.length < AHEAD && hasRoom(queue)) {
+        const next = await children.next();
+        isEnded = next.done === true;
+        if (next.done) break;
+        const read = prepareChild(family, next.value, depth);
+        read.catch(() => undefined); // A cancelled one may never be awaited; it must not count as unhandled.
+        queue.push({ bytes: 'bytes' in next.value ? next.value.bytes.length : 0, read });
       }
-      const child = await (queue.shift() as Promise<Prepared>);
+      const first = queue.shift();
+      if (!first) return;
+      const child = await first.read;
       await family.context.breathe();
       const line = putChild(family, child, member);
       if (!line) continue;
@@ -61,9 +70,19 @@ export async function importChildren(family: Family, member: Member): Promise<vo
       await importChildren(family, below);
     }
   } finally {
-    await Promise.allSettled(queue);
+    await Promise.allSettled(queue.map(({ read }) => read));
+    await children.return(undefined);
   }
 }
+
+/** What was inside, as it was read, or taken out one after the other. */
+async function* childrenOf(prepared: Exclude<Prepared, { refused: string }>): AsyncGenerator<ParsedChild> {
+  if ('members' in prepared && prepared.members) yield* prepared.members();
+  else yield* prepared.outcome.children ?? [];
+}
+
+const hasRoom = (queue: readonly { readonly bytes: number }[]): boolean =>
+  queue.reduce((sum, { bytes }) => sum + bytes, 0) < AHEAD_BYTES;
 
 /** The line of a child, or undefined when there is nothing to say of it: it was known before and is so still. */
 function putChild(

@@ -3,10 +3,10 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { commit, type Prepared } from './commit-file.ts';
-import { importChildren, MOST_BYTES, MOST_CHILDREN } from './import-children.ts';
+import { importChildren, MOST_BYTES, MOST_BYTES_IN_TURN, MOST_CHILDREN } from './import-children.ts';
 import { filesOf, type Offered } from './offered.ts';
 import { withKeptPasswords } from './passwords.ts';
-import { LARGE_BYTES, readLarge, storeLarge } from './read-large.ts';
+import { LARGE_BYTES, PACKED_BYTES, readLarge, storeLarge } from './read-large.ts';
 import { readOne, reasonOf } from './read-one.ts';
 import { sumUp } from './rules.ts';
 
@@ -50,10 +50,8 @@ export async function importOffered(
       each.done?.();
       const member = { prepared, entry, label: entry.file, depth: 1 };
       const family = { ...input, ...each.said };
-      await importChildren(
-        { context, input: family, entries, left: MOST_CHILDREN, bytes: MOST_BYTES },
-        member,
-      );
+      const bytes = 'members' in prepared ? MOST_BYTES_IN_TURN : MOST_BYTES;
+      await importChildren({ context, input: family, entries, left: MOST_CHILDREN, bytes }, member);
     }
   } catch (error) {
     if (!(error instanceof Refusal && error.problem.code === 'cancelled')) throw error;
@@ -112,7 +110,10 @@ const WAITS = 'It was not read yet: the import stopped before its turn. Try it a
 async function prepare(context: JobContext, offered: Offered, input: Import): Promise<Prepared> {
   const { name, bytes, read, open } = offered;
   const said = { ...input, ...offered.said };
-  if (open !== undefined && bytes >= LARGE_BYTES)
-    return readLarge(context, { name, bytes, read, open }, said);
+  const isLarge = bytes >= LARGE_BYTES || (bytes >= PACKED_BYTES && isPackedName(name));
+  if (open !== undefined && isLarge) return readLarge(context, { name, bytes, read, open }, said);
   return readOne(context, name, read, said);
 }
+
+/** Archives may unpack to far more than they are; the content decides in the end. */
+const isPackedName = (name: string): boolean => /\.(zip|gz|tgz)$/i.test(name);

@@ -1,7 +1,9 @@
 // Large files are hashed and stored in pieces, so that no more of them is in memory than their reader needs.
 import type { Input } from '../../../shared/contract/index.ts';
 import type { JobContext } from '../../app/context.ts';
+import { openLargeArchive } from '../../importers/archive/large-archive.ts';
 import { sniff } from '../../importers/sniff.ts';
+import { Unreadable } from '../../importers/unreadable.ts';
 import type { SourceFile } from '../../ports/files.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
 import type { Prepared } from './commit-file.ts';
@@ -9,6 +11,8 @@ import { type ReadContext, readKnown, refusedFor } from './read-one.ts';
 
 /** Files from this size on are not held in memory whole but while they are read. */
 export const LARGE_BYTES = 64 * 1024 * 1024;
+/** Archives from this size on may unpack to more than can be held. */
+export const PACKED_BYTES = 2 * 1024 * 1024;
 /** The most that readers can hold. What is larger is stored, and not read. */
 export const MOST_READ_BYTES = 2 ** 31 - 1;
 
@@ -35,12 +39,22 @@ export async function readLarge(
     const { sha256, head, length } = await hashOf(context, open);
     const known = readKnown(context, sha256, input);
     if (known) return { name, open, length, outcome: known };
+    const archive = await openLargeArchive(open, length >= LARGE_BYTES);
+    if (archive)
+      return {
+        name,
+        open,
+        length,
+        outcome: { ...archive.outcome, sha256 },
+        members: () => archive.members(),
+      };
     if (length > MOST_READ_BYTES) return { name, open, length, outcome: unread(head, sha256) };
     const { ocr, languages, passwords, encoding } = input;
     const how = { ocr, languages, passwords, encoding, movable: sha256 };
     const outcome = await context.ports.parser.parse(name, await file.read(), how, context.signal);
     return outcome.sha256 === sha256 ? { name, open, length, outcome } : { name, refused: CHANGED };
   } catch (error) {
+    if (error instanceof Unreadable) return { name, refused: error.message };
     return refusedFor(context, error, name);
   }
 }

@@ -98,7 +98,7 @@ async function packedMembers(bytes: Uint8Array, what: string, limit: number): Pr
   const listed = found.map(({ name, bytes: content, isLocked: isOwnLocked, isLink }, index): Listed => {
     const safe = safeName(name, `member ${index + 1}`);
     if (content) return { child: { name: safe, bytes: content }, modified: '' };
-    const refused = isLink ? LINK : isOwnLocked ? LOCKED_IN_7Z : broken(new Error(problem ?? 'damaged'));
+    const refused = isLink ? LINK : isOwnLocked ? LOCKED_HERE : broken(new Error(problem ?? 'damaged'));
     return { child: { name: safe, refused }, modified: '' };
   });
   if (problem !== undefined && !/encrypt/i.test(problem))
@@ -121,7 +121,8 @@ async function unpackOrRefuse(bytes: Uint8Array, most: number): Promise<Unpacked
 const LOCKED_7Z =
   'The 7-Zip archive is locked with a password, and such archives are not unlocked here. Unpack it with the password and import what comes out.';
 
-const LOCKED_IN_7Z =
+/** Why a locked member that no password is tried on is not taken out. */
+export const LOCKED_HERE =
   'It is locked with a password. Unpack the archive with the password and import what comes out.';
 
 const notTar = (what: string): string =>
@@ -150,13 +151,16 @@ function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[
   });
 }
 
-const LINK =
+/** Why a link in an archive is not taken out. */
+export const LINK =
   'It is a link to a file outside the archive, which is never followed. Ask for the file it means to show.';
 
-const broken = (error: unknown): string =>
+/** Why a member could not be taken out. */
+export const broken = (error: unknown): string =>
   `It could not be unpacked (${error instanceof Error ? error.message : 'damaged'}). Ask for the archive again.`;
 
-const tooMany = (count: number): Unreadable =>
+/** Refuses an archive of too many members. */
+export const tooMany = (count: number): Unreadable =>
   new Unreadable(
     `The archive has ${count} members; at most ${MOST_MEMBERS} can be taken at once. Unpack it with another program and import the folder.`,
   );

@@ -1,6 +1,6 @@
 import type { Manner } from '../outcome.ts';
 import { OverLimit } from './unpack.ts';
-import type { ZipEntry, ZipFile } from './zip-file.ts';
+import type { ZipBytes, ZipEntry } from './zip-file.ts';
 
 /** The passwords to try on the members of an archive; what opened one is tried first on the next. */
 export class MemberKeys {
@@ -13,7 +13,7 @@ export class MemberKeys {
   }
 
   /** Bytes of a locked member; undefined when no password opens it. Throws as `ZipFile.read` does. */
-  read(zip: ZipFile, entry: ZipEntry, limit: number): Uint8Array | undefined {
+  read(zip: ZipBytes, entry: ZipEntry, limit: number): Uint8Array | undefined {
     const { passwords, ciphers } = this.#manner;
     if (!ciphers) return undefined;
     const first = this.fitting === undefined ? [] : [this.fitting];

@@ -9,33 +9,67 @@ export interface TarMember {
   readonly isCut: boolean;
 }
 
-const BLOCK = 512;
+/** Headers and contents stand in blocks of this length. */
+export const BLOCK = 512;
 
-/** The files of a tar archive in order, folders left out. Long names (GNU and PAX) are put together. */
+/** How many bytes some content takes, filled up to whole blocks. */
+export const inBlocks = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
+
+/** What a header says. `isExtra` ones only say something of the next: a long name. */
+export interface TarHeader {
+  readonly name: string;
+  readonly size: number;
+  readonly modified: string;
+  readonly isLink: boolean;
+  readonly isFile: boolean;
+  readonly isExtra: boolean;
+}
+
+const FILES = new Set(['0', '\0', '7', '1', '2']);
+
+/** Reads headers one after the other, and long names (GNU and PAX) with them. */
+export class TarHeaders {
+  #longName: string | undefined;
+
+  /** What a block says; undefined at the end of the archive, or where it is damaged. */
+  read(block: Uint8Array): TarHeader | undefined {
+    if (block.length < BLOCK || block.every(byte => byte === 0) || !isSumRight(block)) return undefined;
+    const type = String.fromCharCode(block[156] ?? 0);
+    const isExtra = 'LxgK'.includes(type);
+    const header = {
+      name: this.#longName ?? nameOf(block),
+      size: numberAt(block, 124, 12),
+      modified: timeOf(numberAt(block, 136, 12)),
+      isLink: type === '1' || type === '2',
+      isFile: FILES.has(type),
+      isExtra,
+    };
+    this.#type = type;
+    if (!isExtra) this.#longName = undefined;
+    return header;
+  }
+
+  #type = '';
+
+  /** Takes the content of an extra header, which belongs to the next. */
+  extra(content: Uint8Array): void {
+    if (this.#type === 'L') this.#longName = textOf(content);
+    else if (this.#type === 'x') this.#longName = paxPath(content) ?? this.#longName;
+  }
+}
+
+/** The files of a tar archive in order, folders left out. */
 export function readTar(bytes: Uint8Array): TarMember[] {
+  const headers = new TarHeaders();
   const members: TarMember[] = [];
-  let longName: string | undefined;
   for (let at = 0; at + BLOCK <= bytes.length; ) {
-    const header = bytes.subarray(at, at + BLOCK);
-    if (header.every(byte => byte === 0)) break;
-    if (!isSumRight(header)) break;
-    const size = numberAt(header, 124, 12);
-    const type = String.fromCharCode(header[156] ?? 0);
+    const header = headers.read(bytes.subarray(at, at + BLOCK));
+    if (header === undefined) break;
+    const { name, size, modified, isLink, isFile, isExtra } = header;
     const content = bytes.subarray(at + BLOCK, at + BLOCK + size);
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
-    if (type === 'L') longName = textOf(content);
-    else if (type === 'x') longName = paxPath(content) ?? longName;
-    else if (type !== 'g' && type !== 'K') {
-      if (type === '0' || type === '\0' || type === '7' || type === '1' || type === '2')
-        members.push({
-          name: longName ?? nameOf(header),
-          bytes: content,
-          modified: timeOf(numberAt(header, 136, 12)),
-          isLink: type === '1' || type === '2',
-          isCut: content.length < size,
-        });
-      longName = undefined;
-    }
+    at += BLOCK + inBlocks(size);
+    if (isExtra) headers.extra(content);
+    else if (isFile) members.push({ name, bytes: content, modified, isLink, isCut: content.length < size });
   }
   return members;
 }

@@ -48,6 +48,21 @@ export function streamInflate(packed: Uint8Array, take: (piece: Uint8Array) => v
   push(new Inflate(take), packed);
 }
 
+/** Ways of packing that a ZIP file knows and we do. */
+export const STORED = 0;
+export const DEFLATED = 8;
+
+/** Takes packed bytes piece by piece and gives unpacked ones to `take`. Throws for a way of packing that is not known. */
+export function pusher(
+  method: number,
+  take: (piece: Uint8Array) => void,
+): (piece: Uint8Array, isLast: boolean) => void {
+  if (method === STORED) return take;
+  if (method !== DEFLATED) throw new Error(`packed in a way (${method}) that is not known`);
+  const stream = new Inflate(take);
+  return (piece, isLast) => stream.push(piece, isLast);
+}
+
 /** Unpacks gzip, all its members. Throws `OverLimit`, or the library's error when the bytes are damaged. */
 export function gunzip(packed: Uint8Array, limit: number): Uint8Array {
   const collector = new Collector(limit);

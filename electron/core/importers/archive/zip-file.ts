@@ -4,7 +4,7 @@ import type { Ciphers } from '../../ports/ciphers.ts';
 import { decodeText } from '../text/encoding.ts';
 import { damaged } from '../unreadable.ts';
 import { type MemberLock, unlockMember } from './unlock-member.ts';
-import { crc32, inflate, streamInflate } from './unpack.ts';
+import { crc32, DEFLATED, inflate, STORED, streamInflate } from './unpack.ts';
 
 /** A member as the directory lists it. */
 export interface ZipEntry {
@@ -26,31 +26,17 @@ const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const MEMBER = 0x02014b50;
 const LOCAL = 0x04034b50;
-const STORED = 0;
-const DEFLATED = 8;
 
-/** An open ZIP file. Opening throws `Unreadable` when there is no directory. */
-export class ZipFile {
-  readonly entries: readonly ZipEntry[];
+/** A stretch of a ZIP file, from `base` on, with the members that stand in it. */
+export class ZipBytes {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  readonly #byName: ReadonlyMap<string, ZipEntry>;
+  readonly #base: number;
 
-  constructor(bytes: Uint8Array, what: string) {
+  constructor(bytes: Uint8Array, base: number) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    try {
-      this.entries = this.#directory();
-    } catch (error) {
-      if (error instanceof RangeError) throw damaged(what, 'its list of contents is missing or cut off');
-      throw error;
-    }
-    this.#byName = new Map(this.entries.map(entry => [entry.name, entry]));
-  }
-
-  /** The member of exactly this name, or undefined. */
-  find(name: string): ZipEntry | undefined {
-    return this.#byName.get(name) ?? this.#byName.get(name.replaceAll('/', '\\'));
+    this.#base = base;
   }
 
   /** Bytes of a member in a buffer of their own. Throws `OverLimit` over the limit, other errors on damage. */
@@ -78,96 +64,134 @@ export class ZipFile {
     else streamInflate(packed, take);
   }
 
-  #packed(entry: ZipEntry): Uint8Array {
-    const { offset, packedSize, method } = entry;
+  #packed({ offset, packedSize, method }: ZipEntry): Uint8Array {
     if (method !== STORED && method !== DEFLATED)
       throw new Error(`packed in a way (${method}) that is not known`);
-    if (this.#view.getUint32(offset, true) !== LOCAL) throw new Error('its place in the archive is wrong');
-    const start =
-      offset + 30 + this.#view.getUint16(offset + 26, true) + this.#view.getUint16(offset + 28, true);
-    if (start + packedSize > this.#bytes.length) throw new Error('it is cut off');
-    return this.#bytes.subarray(start, start + packedSize);
+    if (this.u32(offset) !== LOCAL) throw new Error('its place in the archive is wrong');
+    const start = offset + LOCAL_HEADER + this.u16(offset + 26) + this.u16(offset + 28);
+    if (start + packedSize > this.end) throw new Error('it is cut off');
+    return this.slice(start, start + packedSize);
+  }
+
+  /** Where the stretch ends in the file. */
+  protected get end(): number {
+    return this.#base + this.#bytes.length;
+  }
+
+  /** Where it begins. */
+  protected get start(): number {
+    return this.#base;
+  }
+
+  protected slice(start: number, end: number): Uint8Array {
+    return this.#bytes.subarray(start - this.#base, end - this.#base);
+  }
+
+  protected readonly u8 = (at: number): number => this.#view.getUint8(at - this.#base);
+  protected readonly u16 = (at: number): number => this.#view.getUint16(at - this.#base, true);
+  protected readonly u32 = (at: number): number => this.#view.getUint32(at - this.#base, true);
+  protected readonly u64 = (at: number): number => Number(this.#view.getBigUint64(at - this.#base, true));
+}
+
+/** Length of what stands before the name of a member. */
+export const LOCAL_HEADER = 30;
+
+/** An open ZIP file, or the end of one from `base` on. Opening throws `Unreadable` when there is no directory. */
+export class ZipFile extends ZipBytes {
+  readonly entries: readonly ZipEntry[];
+  readonly #byName: ReadonlyMap<string, ZipEntry>;
+
+  constructor(bytes: Uint8Array, what: string, base = 0) {
+    super(bytes, base);
+    try {
+      this.entries = this.#directory();
+    } catch (error) {
+      if (error instanceof RangeError) throw damaged(what, 'its list of contents is missing or cut off');
+      throw error;
+    }
+    this.#byName = new Map(this.entries.map(entry => [entry.name, entry]));
+  }
+
+  /** The member of exactly this name, or undefined. */
+  find(name: string): ZipEntry | undefined {
+    return this.#byName.get(name) ?? this.#byName.get(name.replaceAll('/', '\\'));
   }
 
   #directory(): ZipEntry[] {
     const end = this.#findEnd();
-    let count = this.#view.getUint16(end + 10, true);
-    let at = this.#view.getUint32(end + 16, true);
-    if ((at === 0xffffffff || count === 0xffff) && this.#u32(end - 20) === LOCATOR_64) {
-      const end64 = this.#u64(end - 12);
-      if (this.#u32(end64) === END_64) {
-        count = this.#u64(end64 + 32);
-        at = this.#u64(end64 + 48);
+    let count = this.u16(end + 10);
+    let at = this.u32(end + 16);
+    if ((at === 0xffffffff || count === 0xffff) && this.u32(end - 20) === LOCATOR_64) {
+      const end64 = this.u64(end - 12);
+      if (this.u32(end64) === END_64) {
+        count = this.u64(end64 + 32);
+        at = this.u64(end64 + 48);
       }
     }
     const entries: ZipEntry[] = [];
-    for (let index = 0; index < count && this.#u32(at) === MEMBER; index++) {
+    for (let index = 0; index < count && this.u32(at) === MEMBER; index++) {
       entries.push(this.#entry(at));
-      at += 46 + this.#u16(at + 28) + this.#u16(at + 30) + this.#u16(at + 32);
+      at += 46 + this.u16(at + 28) + this.u16(at + 30) + this.u16(at + 32);
     }
     if (entries.length < count) throw new RangeError('cut');
     return entries;
   }
 
   #entry(at: number): ZipEntry {
-    const flags = this.#u16(at + 8);
-    const nameEnd = at + 46 + this.#u16(at + 28);
-    const name = nameOf(this.#bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0);
-    const wide = this.#wideSizes(nameEnd, this.#u16(at + 30));
+    const flags = this.u16(at + 8);
+    const nameEnd = at + 46 + this.u16(at + 28);
+    const name = nameOf(this.slice(at + 46, nameEnd), (flags & 0x800) !== 0);
+    const wide = this.#wideSizes(nameEnd, this.u16(at + 30));
     const take = (value: number): number => (value === 0xffffffff ? (wide.shift() ?? value) : value);
-    const size = take(this.#u32(at + 24));
-    const packedSize = take(this.#u32(at + 20));
-    const offset = take(this.#u32(at + 42));
-    const mode = this.#u32(at + 38) >>> 16;
-    const aes = this.#aes(nameEnd, this.#u16(at + 30));
-    const crc = this.#u32(at + 16);
+    const size = take(this.u32(at + 24));
+    const packedSize = take(this.u32(at + 20));
+    const offset = take(this.u32(at + 42));
+    const mode = this.u32(at + 38) >>> 16;
+    const aes = this.#aes(nameEnd, this.u16(at + 30));
+    const crc = this.u32(at + 16);
     return {
       name,
       size,
       packedSize,
       offset,
-      method: aes?.method ?? this.#u16(at + 10),
+      method: aes?.method ?? this.u16(at + 10),
       isLocked: (flags & 1) !== 0,
       isFolder: /[/\\]$/.test(name),
       isLink: (mode & 0xf000) === 0xa000,
       lock: {
-        checks: [crc >>> 24, this.#u16(at + 12) >>> 8],
+        checks: [crc >>> 24, this.u16(at + 12) >>> 8],
         ...(aes && { aesKey: aes.keyLength }),
       },
       crc,
-      modified: dosTime(this.#u16(at + 14), this.#u16(at + 12)),
+      modified: dosTime(this.u16(at + 14), this.u16(at + 12)),
     };
   }
 
   /** What the extra field of a member locked with AES says: bytes of the key, and how it is packed. */
   #aes(start: number, length: number): { readonly keyLength: number; readonly method: number } | undefined {
-    for (let at = start; at + 4 <= start + length; at += 4 + this.#u16(at + 2)) {
-      if (this.#u16(at) !== 0x9901 || this.#u16(at + 2) < 7) continue;
-      const strength = this.#view.getUint8(at + 8);
-      return { keyLength: 8 + strength * 8, method: this.#u16(at + 9) };
+    for (let at = start; at + 4 <= start + length; at += 4 + this.u16(at + 2)) {
+      if (this.u16(at) !== 0x9901 || this.u16(at + 2) < 7) continue;
+      const strength = this.u8(at + 8);
+      return { keyLength: 8 + strength * 8, method: this.u16(at + 9) };
     }
     return undefined;
   }
 
   /** The 64-bit sizes in a member's extra field, in their fixed order. */
   #wideSizes(start: number, length: number): number[] {
-    for (let at = start; at + 4 <= start + length; at += 4 + this.#u16(at + 2)) {
-      if (this.#u16(at) !== 1) continue;
-      const count = Math.floor(this.#u16(at + 2) / 8);
-      return Array.from({ length: count }, (_, index) => this.#u64(at + 4 + index * 8));
+    for (let at = start; at + 4 <= start + length; at += 4 + this.u16(at + 2)) {
+      if (this.u16(at) !== 1) continue;
+      const count = Math.floor(this.u16(at + 2) / 8);
+      return Array.from({ length: count }, (_, index) => this.u64(at + 4 + index * 8));
     }
     return [];
   }
 
   #findEnd(): number {
-    const lowest = Math.max(0, this.#bytes.length - 65_557);
-    for (let at = this.#bytes.length - 22; at >= lowest; at--) if (this.#u32(at) === END) return at;
+    const lowest = Math.max(this.start, this.end - 65_557);
+    for (let at = this.end - 22; at >= lowest; at--) if (this.u32(at) === END) return at;
     throw new RangeError('no directory');
   }
-
-  readonly #u16 = (at: number): number => this.#view.getUint16(at, true);
-  readonly #u32 = (at: number): number => this.#view.getUint32(at, true);
-  readonly #u64 = (at: number): number => Number(this.#view.getBigUint64(at, true));
 }
 
 /** Names that do not say that they are UTF-8 are in the encoding of the machine that packed them. */
