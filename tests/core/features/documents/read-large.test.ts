@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { JobContext } from '../../../../electron/core/app/context.ts';
 import {
+  LARGE_BYTES,
   type LargeFile,
   MOST_READ_BYTES,
   readLarge,
@@ -16,6 +17,18 @@ import type { Input } from '../../../../electron/shared/contract/index.ts';
 import { Refusal } from '../../../../electron/shared/contract/problem.ts';
 import { testPorts } from '../../../helpers/engine.ts';
 import { PROJECT_ID, quickFiles, quickKeys, temporaryFolder } from '../../../helpers/project-files.ts';
+import { aZip } from '../../importers/try-file.ts';
+
+/** Bytes that cannot be packed. */
+function noise(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let state = 1;
+  for (let at = 0; at < length; at++) {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    bytes[at] = state >> 16;
+  }
+  return bytes;
+}
 
 const INPUT: Input<'documents.import'> = {
   sources: [],
@@ -96,7 +109,7 @@ test('what is too large for any reader is kept and said to be unread, if anythin
   for (const [head, kind] of [
     ['%PDF-1.7\n', 'pdf'],
     ['Date;Amount\n1;2\n', 'text'],
-    ['PK\x03\x04', 'other'],
+    ['7z\xbc\xaf\x27\x1c', 'other'],
   ] as const) {
     const prepared = await readLarge(context, huge(head), INPUT);
     assert.ok('outcome' in prepared);
@@ -110,6 +123,21 @@ test('what is too large for any reader is kept and said to be unread, if anythin
     assert.equal(prepared.outcome.state, 'refused');
     assert.equal(await storeLarge(context, prepared), prepared);
   }
+});
+
+test('a large archive is listed, and its members come out one after the other', async t => {
+  const { context, file, aFile } = await aDesk(t);
+  const given = aFile('large.zip', '');
+  writeFileSync(given.path, aZip({ 'a.txt': 'inside' }));
+  const small = await readLarge(context, given, INPUT);
+  assert.ok('outcome' in small && !('members' in small), 'a small one is read whole');
+  writeFileSync(given.path, aZip({ 'a.txt': 'inside', 'pad.bin': noise(LARGE_BYTES) }));
+  const prepared = await storeLarge(context, await readLarge(context, given, INPUT));
+  assert.ok('members' in prepared && prepared.members && 'outcome' in prepared);
+  const names: string[] = [];
+  for await (const child of prepared.members()) names.push(child.name);
+  assert.deepEqual(names, ['a.txt', 'pad.bin']);
+  assert.ok(file.hasOriginal(prepared.outcome.sha256));
 });
 
 test('calling an import off stops a large file where it is', async t => {
