@@ -59,6 +59,7 @@ const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText
 test('create, import, triage, undo, search, theme, lock and unlock', async t => {
   const { folder, open, api } = await aWorkbench(t);
   const page = await open();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await assertAccessible(page, 'welcome');
   const path = join(folder, 'case.plumb');
   await create(page, path);

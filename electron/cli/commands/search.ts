@@ -1,5 +1,7 @@
-import type { SearchHit, SearchResult, ThingHit } from '../../shared/contract/search.ts';
-import { type Command, choice, text, word } from '../command.ts';
+import { readFileSync } from 'node:fs';
+import type { BatchResult, SearchHit, SearchResult, ThingHit } from '../../shared/contract/search.ts';
+import { namesOf } from '../../shared/text/names-of.ts';
+import { type Command, choice, type Invocation, text, word } from '../command.ts';
 import { typedPath } from '../paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,17 +12,20 @@ const SORTS = ['relevance', 'place', 'newest', 'oldest', 'name'] as const;
 
 /** `plumb search`: finds words in every page, row, note, entity and claim. */
 export const search: Command = {
-  usage: 'FILE QUERY [--limit N] [--offset N] [--sort S] [--fuzzy] [--no-expand] [--plain]',
+  usage: 'FILE (QUERY | --names F.csv) [--limit N] [--offset N] [--sort S] [--fuzzy] [--no-expand] [--plain]',
   help: `Finds pages, rows, evidence, entities, claims and notes that hold all words of QUERY. Words in "double quotes" must
 stand together; AND, OR, NOT, brackets, word*, word~, NEAR/5 and field:value (type, language, date, added, tag, source,
 grade, handling, triage, name) work as docs/spec/search.md says. Chinese needs no blanks.
   --fuzzy      longer words may differ in a letter or two
   --no-expand  names only as typed, not as other scripts write them
   --plain      words alone, without operators
+  --names F    searches for every name in the first column of F, prints how often each is in which document, and keeps
+               the record of all, also of those that are nowhere (instead of QUERY)
   --sort       ${SORTS.join(', ')}
 Prints the best first: ${ON_A_SCREEN} on a screen, all into a pipe or as JSON.`,
-  takes: [2, 2],
+  takes: [1, 2],
   options: {
+    names: { type: 'string' },
     limit: { type: 'string' },
     offset: { type: 'string' },
     sort: { type: 'string' },
@@ -31,6 +36,10 @@ Prints the best first: ${ON_A_SCREEN} on a screen, all into a pipe or as JSON.`,
   async run(invocation) {
     const { terminal } = invocation;
     const path = typedPath(word(invocation, 0));
+    const names = text(invocation, 'names');
+    if ((names === undefined) === invocation.positionals.length < 2)
+      throw new UsageError('Give either QUERY or --names F.csv. Usage: plumb search FILE QUERY');
+    if (names !== undefined) return searchNames(invocation, path, names);
     const sort = choice(invocation, 'sort', SORTS, 'relevance');
     const { fuzzy, 'no-expand': asTyped, plain } = invocation.values;
     const limit =
@@ -53,6 +62,38 @@ Prints the best first: ${ON_A_SCREEN} on a screen, all into a pipe or as JSON.`,
     return 0;
   },
 };
+
+async function searchNames(invocation: Invocation, path: string, file: string): Promise<number> {
+  const { terminal, values } = invocation;
+  const names = namesIn(file);
+  if (names.length === 0) throw new UsageError('The file of --names has no names in its first column.');
+  const options = { fuzzy: values.fuzzy === true, expand: values['no-expand'] !== true };
+  const result = await withProject(invocation, path, false, ({ api, watched }) =>
+    api.get('search.batch', { names, options }, watched),
+  );
+  terminal.value(result);
+  printNames(terminal, result);
+  return 0;
+}
+
+function namesIn(file: string): string[] {
+  try {
+    return namesOf(readFileSync(typedPath(file), 'utf8'));
+  } catch {
+    throw new UsageError('The file of --names cannot be read. Check its path.');
+  }
+}
+
+function printNames(terminal: Terminal, { names, documents, searched }: BatchResult): void {
+  const nameOf = new Map(documents.map(({ documentId, name }) => [documentId, name]));
+  for (const { name, total, documents: places, problem } of names) {
+    const where = places.map(({ documentId, count }) => `${nameOf.get(documentId)} (${count})`).join(', ');
+    terminal.out([name, problem ?? (total === 0 ? 'not found' : String(total)), where].join('\t'));
+  }
+  terminal.say(
+    `Searched in ${searched.documents} documents, ${searched.pages} pages and ${searched.rows} rows. The record is kept in the project.`,
+  );
+}
 
 /** What is empty is left out, but for the hits themselves. */
 function asJson({ total, hits, things, expansions, notes }: SearchResult): object {

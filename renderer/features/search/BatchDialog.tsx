@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { BatchResult } from '../../../electron/shared/contract/search.ts';
+import { namesOf } from '../../../electron/shared/text/names-of.ts';
 import { useServices } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { Button, CheckField, Dialog, ProblemNotice, TextAreaField } from '../../ui/index.ts';
 import { BatchMatrix } from './BatchMatrix.tsx';
-import { namesOf } from './names-of.ts';
 
 /** Searches for many names at once: a list in, a matrix of names and documents out. The record of each is kept. */
 export function BatchDialog({

@@ -3,16 +3,30 @@ import { PostingReader, type Segment, termCount, termText } from '../search/inde
 
 const remembered = new WeakMap<Segment, Uint32Array>();
 
-/** Units that may hold an identifier, told from the terms of a segment alone: far fewer than all texts. */
+/**
+ * Units that may hold an identifier, told from the terms of a segment alone, so that texts need not all be read. Of a
+ * term that comes again and again in one document, as in a column of a table, the first unit stands for all.
+ */
 export function unitsWithForms(segment: Segment): Uint32Array {
   const known = remembered.get(segment);
   if (known) return known;
   const units = new Set<number>();
   for (let term = 0; term < termCount(segment); term++) {
     const length = (segment.textAt[term + 1] ?? 0) - (segment.textAt[term] ?? 0);
-    if (length < 3 || length > 34 || !mayBe(termText(segment, term))) continue;
+    if (length < 3 || length > 34) continue;
+    const text = termText(segment, term);
+    if (!mayBe(text)) continue;
     const reader = new PostingReader(segment, term);
-    while (reader.next()) units.add(reader.unit);
+    let range = 0;
+    for (let more = reader.next(); more; ) {
+      units.add(reader.unit);
+      while ((segment.ranges[range]?.to ?? reader.unit) < reader.unit) range += 1;
+      // Words before an identifier are no identifiers: each of their units may have another one.
+      const whole = BEFORE.has(text) || IBAN_START.test(text);
+      more = whole
+        ? reader.next()
+        : reader.next() && reader.seek((segment.ranges[range]?.to ?? reader.unit) + 1);
+    }
   }
   const found = Uint32Array.from(units).sort();
   remembered.set(segment, found);

@@ -5,7 +5,7 @@ import { evaluate } from '../search/evaluate.ts';
 import type { Searched } from '../search/find.ts';
 import type { Segment } from '../search/index/segment.ts';
 import { SPACES, type Space } from '../search/index/text-index.ts';
-import type { DocumentFacts } from '../search/library.ts';
+import type { DocumentFacts, Library } from '../search/library.ts';
 import { asList } from '../search/lists.ts';
 import { type Mark, marksIn, snippetOf } from '../search/marking.ts';
 import { type Sequence, sequencesOf } from '../search/sequences.ts';
@@ -155,12 +155,31 @@ function unitsThat(
 /** Identifiers whose check digits hold, in everything; of one document also dates, amounts and the like. */
 function formsIn(searched: Searched, input: Input<'mentions.suggest'>): Candidate[] {
   if (input.entityId !== undefined) return [];
-  const places = input.documentId
-    ? unitsOf(searched, input.documentId)
-    : unitsThat(searched, undefined, unitsWithForms);
+  if (input.documentId !== undefined) return formsAt(searched, unitsOf(searched, input.documentId), true);
+  const library = searched.search.library(searched.db);
+  const places = unitsThat(searched, undefined, unitsWithForms);
+  const known = remembered.get(library);
+  if (known && known.places === places.length) return known.candidates;
+  const candidates = onceADocument(formsAt(searched, places, false));
+  remembered.set(library, { places: places.length, candidates });
+  return candidates;
+}
+
+/** What was found in everything, as long as no document comes or changes. */
+const remembered = new WeakMap<Library, { readonly places: number; readonly candidates: Candidate[] }>();
+
+function onceADocument(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ kind, value, facts }) => {
+    const key = `${kind} ${value} ${facts.id}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function formsAt(searched: Searched, places: readonly Place[], facts: boolean): Candidate[] {
   return places.flatMap(place => {
     const text = textOf(searched, place);
-    return patternsIn(text, input.documentId !== undefined).map(({ kind, value, start, end }) => ({
+    return patternsIn(text, facts).map(({ kind, value, start, end }) => ({
       ...place,
       kind,
       name: value,
