@@ -2,6 +2,7 @@ import { defaultModel, type Schema as FtmSchema, Model, type Property } from '@a
 import { z } from 'zod';
 import type { Schema } from '../../../shared/contract/entities.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { valueWords } from '../../../shared/text/values.ts';
 import type { Resources } from '../../ports/index.ts';
 
 const Extension = z.object({
@@ -36,11 +37,11 @@ function extendedModel(resources: Resources): Model {
 
 let plain: Model | undefined;
 
-/** A property's name for people, or the property itself when the schema does not have it. */
-export function propertyLabel(schema: string, property: string): string {
+/** A value with the name of its property, as people read it: `Country: China`. */
+export function valueInWords(schema: string, property: string, value: string): string {
   plain ??= new Model(defaultModel as ConstructorParameters<typeof Model>[0]);
-  const model = loaded ?? plain;
-  return model.schemata[schema]?.getProperties().get(property)?.label ?? property;
+  const found = (loaded ?? plain).schemata[schema]?.getProperties().get(property);
+  return `${found?.label ?? property}: ${valueWords(found?.type.name ?? 'string', value)}`;
 }
 
 /** The schema of an entity or relation. Refuses an unknown or abstract one, or one of the other sort. */

@@ -2,7 +2,7 @@ import type { Evidence, Link, LinkTarget } from '../../../shared/contract/eviden
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
-import { propertyLabel } from '../entities/model.ts';
+import { valueInWords } from '../entities/model.ts';
 import { placeOf } from './rules.ts';
 import { standingOf } from './standing.ts';
 
@@ -133,7 +133,7 @@ export function targetWords(db: ReadableDb, target: LinkTarget): { label: string
           sql`SELECT statement.*, entity.number, entity.schema FROM statement JOIN entity ON entity.id = statement.entityId WHERE statement.id = ${target.id}`,
         ) ?? missing();
       const { number, schema, property, value } = statement;
-      return { label: `N${number}`, words: `${propertyLabel(schema, property)}: ${value}` };
+      return { label: `N${number}`, words: valueInWords(schema, property, value) };
     }
     case 'relation': {
       const relation =
