@@ -6,18 +6,26 @@ export interface Occurrence {
   readonly end: number;
 }
 
-const blanks = /\s+/g;
+/** A text as finding sees it. */
+export interface FoldedText {
+  readonly text: string;
+  /** Every unit stands where it stood in the original: no map back is needed. */
+  readonly even: boolean;
+}
 
-/** What is looked for, as it is compared. '' for nothing but blanks. */
-export const needleOf = (words: string): string => foldForFind(words.trim());
-
+/** Runs of blanks that are not one blank already. */
+const blanks = / \s+|[^\S ]\s*/g;
 const ascii = /^[\0-\x7f]*$/;
 
-/** A text as finding sees it: folded, every run of blanks one blank. */
-export function foldForFind(text: string): string {
+/** What is looked for, as it is compared. '' for nothing but blanks. */
+export const needleOf = (words: string): string => foldForFind(words.trim()).text;
+
+/** Folds a text and makes every run of blanks one blank. */
+export function foldForFind(text: string): FoldedText {
   // Most pages of most cases: no letter changes its length, so nothing has to be mapped.
-  const folded = ascii.test(text) ? text.toLowerCase() : fold(text).text;
-  return folded.replace(blanks, ' ');
+  const folded = ascii.test(text) ? { text: text.toLowerCase(), even: true } : fold(text);
+  const single = folded.text.replace(blanks, ' ');
+  return { text: single, even: folded.even && single.length === folded.text.length };
 }
 
 /**
@@ -25,35 +33,36 @@ export function foldForFind(text: string): string {
  * of dashes do not count, and any blank or line end matches any other. Places do not overlap.
  */
 export function occurrencesOf(text: string, words: string): Occurrence[] {
-  return occurrencesIn(text, needleOf(words));
+  return occurrencesIn(foldForFind(text), needleOf(words), () => text);
 }
 
-/** The same for words that are folded already. */
-export function occurrencesIn(text: string, needle: string): Occurrence[] {
-  if (needle === '') return [];
-  const { text: folded, starts, ends } = withSingleBlanks(mapped(text));
+/** The same for a text and words that are folded already; `original` is asked for only where units have moved. */
+export function occurrencesIn(folded: FoldedText, needle: string, original: () => string): Occurrence[] {
+  if (needle === '' || !folded.text.includes(needle)) return [];
+  if (folded.even) return placesIn(folded.text, needle, at => at);
+  const { text, starts, ends } = withSingleBlanks(fold(original()));
+  return placesIn(
+    text,
+    needle,
+    at => starts[at] ?? 0,
+    at => ends[at - 1] ?? 0,
+  );
+}
+
+function placesIn(
+  folded: string,
+  needle: string,
+  startOf: (at: number) => number,
+  endOf: (at: number) => number = startOf,
+): Occurrence[] {
   const found: Occurrence[] = [];
-  for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
-    const start = starts[at];
-    const end = ends[at + needle.length - 1];
-    if (start !== undefined && end !== undefined) found.push({ start, end });
-  }
+  for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length))
+    found.push({ start: startOf(at), end: endOf(at + needle.length) });
   return found;
 }
 
-function mapped(text: string): MappedText {
-  if (!ascii.test(text)) return fold(text);
-  const starts = new Int32Array(text.length);
-  const ends = new Int32Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    starts[at] = at;
-    ends[at] = at + 1;
-  }
-  return { text: text.toLowerCase(), starts, ends };
-}
-
 /** Makes every run of blanks one blank, and keeps the way back. */
-function withSingleBlanks({ text, starts, ends }: MappedText): MappedText {
+function withSingleBlanks({ text, starts, ends }: MappedText): Omit<MappedText, 'even'> {
   let to = 0;
   let done = 0;
   let folded = '';

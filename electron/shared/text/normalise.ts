@@ -5,6 +5,8 @@ export interface MappedText {
   readonly text: string;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Nothing became longer or shorter: every unit stands where it stood. */
+  readonly even: boolean;
 }
 
 /** Characters that join the one before them under NFKC: marks, Hangul vowels and finals, half-width sound marks. */
@@ -27,16 +29,33 @@ function segmentEnd(text: string, start: number): number {
   return end;
 }
 
+/** What changes made of segments before: most pages have the same few hundred. */
+const memories = new Map<(segment: string) => string, Map<string, string>>();
+const MOST_SEGMENTS = 20_000;
+const MOST_CHANGES = 8;
+/** A letter under more marks than this is made to do harm. */
+const LONGEST_REMEMBERED = 16;
+
+function memoryOf(change: (segment: string) => string): Map<string, string> {
+  const known = memories.get(change);
+  if (known && known.size < MOST_SEGMENTS) return known;
+  if (memories.size >= MOST_CHANGES) memories.clear();
+  const memory = new Map<string, string>();
+  memories.set(change, memory);
+  return memory;
+}
+
 /**
  * Replaces each normalisation segment (a character with its combining marks) by what `change` makes of it, which may
  * be nothing, and keeps the map back. `change` must depend on the segment alone. Linear in the length of the text.
  */
 export function mapText(text: string, change: (segment: string) => string): MappedText {
-  const memory = new Map<string, string>();
+  const memory = memoryOf(change);
   let starts = new Int32Array(text.length + 16);
   let ends = new Int32Array(text.length + 16);
   const parts: string[] = [];
   let length = 0;
+  let even = true;
   for (let at = 0; at < text.length; ) {
     const plain = text.charCodeAt(at) < firstJoiner && !(text.charCodeAt(at + 1) >= firstJoiner);
     const end = plain ? at + 1 : segmentEnd(text, at);
@@ -44,7 +63,7 @@ export function mapText(text: string, change: (segment: string) => string): Mapp
     let changed = memory.get(segment);
     if (changed === undefined) {
       changed = change(segment);
-      memory.set(segment, changed);
+      if (segment.length <= LONGEST_REMEMBERED) memory.set(segment, changed);
     }
     if (length + changed.length > starts.length) {
       starts = grown(starts, length + changed.length);
@@ -54,10 +73,11 @@ export function mapText(text: string, change: (segment: string) => string): Mapp
       starts[length] = at;
       ends[length] = end;
     }
+    if (changed.length !== end - at) even = false;
     parts.push(changed);
     at = end;
   }
-  return { text: parts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+  return { text: parts.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length), even };
 }
 
 function grown(from: Int32Array, atLeast: number): Int32Array<ArrayBuffer> {

@@ -1,13 +1,13 @@
 // Every place where words stand in a document. Pages are folded once and remembered: readings never change.
-import { foldForFind, needleOf, occurrencesIn } from '../../../shared/text/find.ts';
+import { type FoldedText, foldForFind, needleOf, occurrencesIn } from '../../../shared/text/find.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
-import type { ReadingRow } from './queries.ts';
+import { pageText, type ReadingRow } from './queries.ts';
 
 /** Folded pages of the reading that was searched last. */
 interface Folded {
   readonly readingId: string;
-  readonly pages: readonly { readonly number: number; readonly folded: string }[];
+  readonly pages: readonly { readonly number: number; readonly folded: FoldedText }[];
 }
 
 /** More characters than this are folded anew each time rather than kept. */
@@ -21,12 +21,8 @@ export function findInPages(db: ReadableDb, reading: ReadingRow, words: string):
   if (needle === '') return [];
   const places: number[] = [];
   for (const { number, folded } of foldedPages(db, reading)) {
-    if (!folded.includes(needle)) continue;
-    const text =
-      db.one<{ text: string }>(
-        sql`SELECT text FROM page WHERE readingId = ${reading.id} AND number = ${number}`,
-      )?.text ?? '';
-    for (const { start, end } of occurrencesIn(text, needle)) places.push(number, start, end);
+    const original = () => pageText(db, reading.id, number) ?? '';
+    for (const { start, end } of occurrencesIn(folded, needle, original)) places.push(number, start, end);
   }
   return places;
 }
