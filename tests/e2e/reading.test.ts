@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { aPdf } from '../core/importers/pdf-builder.ts';
 import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
 
@@ -204,6 +205,14 @@ test('a quote that a new reading has lost is listed, never drawn, and gets its p
     .click();
   await page.getByText('To find it again, mark where it stands now').waitFor();
   await assertAccessible(page, 'a lost quote');
+  await page.getByRole('button', { name: 'Compare readings' }).click();
+  await page.getByText('differences on this page').waitFor();
+  await page.locator('.compare-text del', { hasText: 'Москве' }).waitFor();
+  await assertAccessible(page, 'two readings');
+  await pictures(page, 'reader-readings');
+  await page.keyboard.press('Escape');
+  await page.locator('.compare').waitFor({ state: 'detached' });
+  await page.locator('.pv-text').focus();
   await pictures(page, 'reader-lost');
   await selectWords(page, '.pv-line');
   await page.getByRole('button', { name: /E1 stands here/ }).waitFor();
@@ -242,4 +251,44 @@ test('a review goes from document to document by R, I and M', async t => {
   await page.getByText('2 of 2 read, 1 relevant').waitFor();
   const all = await api.get('documents.list', {});
   assert.deepEqual(all.map(({ triage }) => triage).sort(), ['irrelevant', 'relevant']);
+});
+
+test('ugly pages open: 20 m wide, words upside down and twice over, text from right to left', async t => {
+  const bench = await aCase(t, []);
+  const { page, api } = bench;
+  const pdf = aPdf([
+    { content: 'BT /F1 900 Tf 200 300 Td (Wide as a river) Tj ET', box: [56_693, 1_200] },
+    { content: 'BT /F1 20 Tf -1 0 0 -1 500 400 Tm (Upside down seal) Tj ET' },
+    { content: 'BT /F1 20 Tf 50 600 Td (Bold by printing twice) Tj 0.3 0 Td (Bold by printing twice) Tj ET' },
+  ]);
+  const paths = [
+    written(bench, 'ugly.pdf', Buffer.from(pdf)),
+    written(bench, 'right.txt', 'العقد رقم 17 بين شركة شنتشن وشركة بريمر\nحساب 0000 0214'),
+  ];
+  await api.get('documents.import', {
+    sources: paths.map(path => ({ kind: 'path' as const, path })),
+    ocr: 'off',
+  });
+
+  await open(page, 'ugly.pdf', '[data-page="1"] [data-painted="yes"]');
+  const wide = await page.locator('[data-page="1"]').boundingBox();
+  assert.ok(wide && wide.width < 1_000 && wide.width > 100, 'the whole width is seen');
+  await page.locator('[data-page="1"] .pv-words span').first().waitFor({ state: 'attached' });
+  await page.getByLabel(/^Page, of/).fill('2');
+  await page.getByLabel(/^Page, of/).press('Enter');
+  await page.locator('[data-page="2"] [data-words="yes"]').waitFor();
+  await selectWords(page, '[data-page="2"] .pv-words span');
+  await keepByKeys(page, 1);
+  await page.locator('.pv-mark[data-mark^="evd_"]').first().waitFor();
+  await pictures(page, 'reader-ugly');
+
+  await open(page, 'right.txt', '.pv-line');
+  await selectWords(page, '.pv-line');
+  await keepByKeys(page, 2);
+  await pictures(page, 'reader-right-to-left');
+  const [down, right] = await api.get('evidence.list', {});
+  assert.equal(down?.quote, 'Upside down seal');
+  assert.ok(down?.anchor.kind === 'text' && down.anchor.stretches[0]?.rectangles[0]);
+  assert.equal(right?.quote, 'العقد رقم 17 بين شركة شنتشن وشركة بريمر');
+  assert.deepEqual([down.state, right?.state], ['exact', 'exact']);
 });

@@ -16,6 +16,7 @@ import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import type { PageTexts } from './page-texts.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { SideList } from './SideList.tsx';
 import { useHitMarks } from './use-hit-marks.ts';
 import type { MarkedPlace } from './use-marking.ts';
 import { useSource } from './use-source.ts';
@@ -85,20 +86,23 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
     [document.id, texts, mark],
   );
 
+  const toPage = useCallback((page: number) => viewer.current?.toPage(page), []);
   const { marked, draft } = marking;
   const area = marked?.marking.kind === 'area' ? marked.marking : null;
   const last = marked?.on.at(-1);
   return (
     <>
-      {view.thumbs && source.pageCount > 1 && (
-        <Thumbnails
-          source={source}
-          current={desk.page}
-          marks={kept}
-          bare={bare}
-          sure={sure}
-          onPage={page => viewer.current?.toPage(page)}
-        />
+      {view.thumbs && (
+        <SideList source={source} onPage={toPage}>
+          <Thumbnails
+            source={source}
+            current={desk.page}
+            marks={kept}
+            bare={bare}
+            sure={sure}
+            onPage={toPage}
+          />
+        </SideList>
       )}
       <PagedViewer
         ref={viewer}

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
-import { EvidenceChip, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
+import { Button, EvidenceChip, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
+import { CompareReadings } from './CompareReadings.tsx';
 import { firstClaim, pagesOf } from './evidence-marks.ts';
 import { useChildren } from './use-children.ts';
 import type { Marking } from './use-marking.ts';
@@ -35,6 +37,7 @@ export function ReaderInspector(props: {
   if (picked)
     return (
       <Inspector title={`Evidence E${picked.number}`}>
+        {picked.state !== 'exact' && <CompareButton document={document} page={page} />}
         <EvidencePanel key={picked.id} evidence={picked} onDeleted={() => onPick(null)} />
       </Inspector>
     );
@@ -94,5 +97,16 @@ function Here({ item }: { readonly item: Evidence }) {
       </span>
       {claim && <span className="chip claim">{claim.label}</span>}
     </li>
+  );
+}
+
+/** Opens the readings of the document side by side. */
+function CompareButton({ document, page }: { readonly document: Document; readonly page: number }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="compare-open">
+      <Button small words="Compare readings" onClick={() => setOpen(true)} />
+      {open && <CompareReadings document={document} page={page} onClose={() => setOpen(false)} />}
+    </div>
   );
 }

@@ -4,6 +4,8 @@
 export interface PageSpec {
   readonly content: string;
   readonly rotate?: number;
+  /** Width and height in points. */
+  readonly box?: readonly [number, number];
   /** Adds a picture of one grey pixel, drawn by `/Im Do`. */
   readonly picture?: boolean;
 }
@@ -20,10 +22,10 @@ export function aPdf(pages: readonly PageSpec[], root = ''): Uint8Array {
       '\x80'.repeat(100) +
       '\nendstream',
   );
-  const kids = pages.map(({ content, rotate = 0 }) => {
+  const kids = pages.map(({ content, rotate = 0, box = [612, 792] }) => {
     const stream = add(`<</Length ${content.length}>>\nstream\n${content}\nendstream`);
     const page = add(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate ${rotate}/Contents ${stream} 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</Im 4 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${box[0]} ${box[1]}]/Rotate ${rotate}/Contents ${stream} 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</Im 4 0 R>>>>>>`,
     );
     return `${page} 0 R`;
   });

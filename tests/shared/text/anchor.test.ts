@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { Stretch } from '../../../electron/shared/contract/anchor.ts';
 import { resolveStretch } from '../../../electron/shared/text/anchor.ts';
+import { squeeze } from '../../../electron/shared/text/normalise.ts';
 import { contextOf, findQuote } from '../../../electron/shared/text/quote.ts';
 
 const stretchOf = (page: number, text: string, start: number, end: number): Stretch => ({
@@ -139,5 +140,50 @@ test('A4 A5 a repeated quote with unique context is found after far edits, and n
       if (isPlain && found.state === 'moved')
         assert.equal(found.start, now.length - after.length - quote.length);
     }),
+  );
+});
+
+/** What another engine makes of the same page: other forms, line ends, hyphens and blanks, and words that it lost or saw. */
+const rereadings: readonly ((text: string) => string)[] = [
+  text => text,
+  text => text.normalize('NFKC'),
+  text => text.normalize('NFD'),
+  text => text.replaceAll(' ', '\n'),
+  text => text.replace(/(.)(?=.)/gsu, '$1\u00ad'),
+  text => text.replaceAll(/\s/g, ''),
+  text => `a running head\n${text}`,
+  text => text.slice(Math.floor(text.length / 3)),
+  text => text + text,
+  text => text.replaceAll('Ж', 'ж'),
+];
+
+test('A1 A3 A7 after any other reading a place holds the quote, or there is no place', () => {
+  const page = words(0, 60);
+  fc.assert(
+    fc.property(
+      fc.array(page, { minLength: 1, maxLength: 4 }),
+      fc.nat(3),
+      fc.nat(60),
+      fc.integer({ min: 1, max: 20 }),
+      fc.array(fc.nat(rereadings.length - 1), { maxLength: 3 }),
+      fc.nat(3),
+      (pages, at, from, length, changes, shift) => {
+        const number = (at % pages.length) + 1;
+        const text = pages[number - 1] ?? '';
+        const start = Math.min(from, text.length);
+        const end = Math.min(text.length, start + length);
+        const quote = text.slice(start, end);
+        if (quote.trim() === '') return;
+        const stretch = { page: number, start, end, quote, ...contextOf(text, start, end), rectangles: [] };
+        const change = (one: string) => changes.reduce((now, index) => rereadings[index]?.(now) ?? now, one);
+        const now = [...Array.from({ length: shift }, () => 'Another page'), ...pages.map(change)];
+        const found = resolveStretch(number => now[number - 1], now.length, stretch);
+        if (found.state === 'lost') return;
+        const place = now[found.page - 1]?.slice(found.start, found.end) ?? '';
+        assert.equal(squeeze(place).text, squeeze(quote).text);
+        assert.notEqual(place.trim(), '');
+      },
+    ),
+    { numRuns: 400 },
   );
 });

@@ -86,3 +86,21 @@ test('find gives every place in reading order, whatever case, dashes and line en
   assert.deepEqual(await find('  '), []);
   assert.deepEqual(await find('нет'), []);
 });
+
+test('a quote of 20,000 characters, and thousands of them in one document, are kept and stand', async t => {
+  const { api, write } = await aCase(t);
+  const text = Array.from({ length: 6_000 }, (_, word) => `word${word}`).join(' ');
+  write('/long.txt', text);
+  const { entries } = await api.get('documents.import', { sources: [{ kind: 'path', path: '/long.txt' }] });
+  const documentId = entries[0]?.documentId;
+  assert.ok(documentId);
+  const keep = (start: number, end: number) =>
+    api.get('evidence.keep', { marking: { kind: 'text', documentId, stretches: [{ page: 1, start, end }] } });
+  const long = await keep(100, 20_100);
+  assert.equal(long.quote, text.slice(100, 20_100));
+  assert.equal(long.state, 'exact');
+  for (let at = 0; at < 1_000; at += 1) await keep(at * 8, at * 8 + 6);
+  const all = await api.get('evidence.list', { documentId });
+  assert.equal(all.length, 1_001);
+  assert.ok(all.every(({ state }) => state === 'exact'));
+});
