@@ -137,7 +137,7 @@ export function PagedViewer(props: PagedViewerProps) {
     >
       <div
         className="pv-column"
-        style={{ height: columnHeight, minWidth: columnWidth(sizeOf(1), turn, layout.scale) }}
+        style={{ height: columnHeight, minWidth: columnWidth(pages.usual, turn, layout.scale) }}
       >
         {visible.map(page => (
           <PageView

@@ -84,3 +84,12 @@ export function pagesNear(layout: Layout, top: number, height: number, margin: n
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
+
+/** The size that fitting goes by: that of the page in the middle by width, so that one fold-out plan shrinks no letter. */
+export function usualSize(sizes: readonly Size[] | undefined, first: Size): Size {
+  if (!sizes || sizes.length < 3) return first;
+  const byWidth = sizes.toSorted((a, b) => a.width - b.width);
+  const middle = byWidth[byWidth.length >> 1] ?? first;
+  // Pages that differ a little are fitted by the first, as they always were.
+  return middle.width > first.width * 0.67 && middle.width < first.width * 1.5 ? first : middle;
+}

@@ -9,6 +9,7 @@ import {
   type Turn,
   topOf,
   turned,
+  usualSize,
   type Zoom,
 } from './layout.ts';
 import type { PageSource, Size } from './page-source.ts';
@@ -26,6 +27,8 @@ export interface Gutters {
 export interface PagesState {
   readonly layout: Layout;
   readonly sizeOf: (page: number) => Size;
+  /** The size that fitting goes by. */
+  readonly usual: Size;
   readonly near: readonly [number, number];
   readonly current: number;
   /** Scrolls so that a place of a page (points from its displayed top) stands at a share of the window's height. */
@@ -71,15 +74,16 @@ export function usePages(
     [known, source],
   );
 
+  const usual = useMemo(() => usualSize(source.sizes, sizeOf(1)), [source, sizeOf]);
   const layout = useMemo(() => {
     const room = {
       width: Math.max(120, space.width - gutters.left - gutters.right),
       height: Math.max(120, space.height - 2 * GAP),
     };
-    const scale = scaleFor(zoom, turned(sizeOf(1), turn), room);
+    const scale = scaleFor(zoom, turned(usual, turn), room);
     const heights = Array.from({ length: source.pageCount }, (_, i) => turned(sizeOf(i + 1), turn).height);
     return layOut(heights, scale, single ? space.height - GAP : 0);
-  }, [source, sizeOf, space, zoom, turn, gutters, single]);
+  }, [source, sizeOf, usual, space, zoom, turn, gutters, single]);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -109,7 +113,7 @@ export function usePages(
     },
     [source],
   );
-  return { layout, sizeOf, near, current, scrollTo, onScroll: look, learn };
+  return { layout, sizeOf, usual, near, current, scrollTo, onScroll: look, learn };
 }
 
 /** The engine rounds to hundredths what it read. */

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { GAP, layOut, pageAt, pagesNear, scaleFor, topOf } from '../../../renderer/viewer/layout.ts';
+import {
+  GAP,
+  layOut,
+  pageAt,
+  pagesNear,
+  scaleFor,
+  topOf,
+  usualSize,
+} from '../../../renderer/viewer/layout.ts';
 
 test('every position of the column belongs to the page that begins at or above it', () => {
   const heights = fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 60 });
@@ -39,4 +47,19 @@ test('fit width, fit page and per cent', () => {
   assert.equal(scaleFor({ fit: 'page' }, page, { width: 900, height: 600 }), 0.75);
   assert.equal(scaleFor({ factor: 1 }, page, { width: 900, height: 600 }), 96 / 72);
   assert.equal(scaleFor({ factor: 100 }, page, { width: 900, height: 600 }), 8);
+});
+
+test('one fold-out plan does not decide how large all other pages are', () => {
+  const page = { width: 612, height: 792 };
+  const plan = { width: 56_693, height: 842 };
+  assert.deepEqual(usualSize([plan, page, page], plan), page);
+  assert.deepEqual(usualSize([page, plan, page], page), page);
+  assert.deepEqual(usualSize([plan], plan), plan);
+  const wider = { width: 700, height: 792 };
+  assert.deepEqual(usualSize([page, wider, wider], page), page);
+});
+
+test('where one page is shown at a time, the next begins behind the window', () => {
+  const { tops } = layOut([100, 2_000, 100], 1, 800);
+  assert.deepEqual([...tops], [GAP, GAP * 2 + 800, GAP * 3 + 2_800, GAP * 4 + 3_600]);
 });
