@@ -66,22 +66,32 @@ const share = (times: readonly number[], part: number): number =>
 const append = (file: ProjectFile, seq: number): number =>
   milliseconds(() => file.append({ seq, payload: noise(2000) }));
 
-/** Compacts while edits come in every ten milliseconds; how long each waited until it was on the disk, and the steps. */
+/** Compacts while an edit is wanted every ten milliseconds; how long each took until it was on the disk, and the steps. */
 async function editsWhileCompacting(file: ProjectFile, first: number) {
   const edits: number[] = [];
   const steps: number[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const arm = (): void => {
+    const due = performance.now() + 10;
+    timer = setTimeout(() => {
+      append(file, first + edits.length);
+      edits.push(performance.now() - due);
+      arm();
+    }, 10);
+  };
   const rewriting = await file.rewrite({ keys: { kind: 'same' } });
-  let due = performance.now() + 10;
+  arm();
   for (let more = true; more; ) {
-    steps.push(milliseconds(() => (more = rewriting.step())));
+    steps.push(
+      milliseconds(() => {
+        more = rewriting.step();
+      }),
+    );
     await rewriting.settle();
     await new Promise(resolve => setTimeout(resolve, 0));
-    if (performance.now() < due) continue;
-    append(file, first + edits.length);
-    edits.push(performance.now() - due);
-    due = performance.now() + 10;
   }
   await rewriting.settle();
+  clearTimeout(timer);
   const finish = milliseconds(() => rewriting.finish());
   return { edits, steps, finish };
 }
