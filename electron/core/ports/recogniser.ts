@@ -53,5 +53,5 @@ export interface Recogniser {
   /** Pages that can be read at the same time. */
   readonly atOnce: number;
   /** A PDF or a picture. The shipped program reads where the machine has none. */
-  open(bytes: Uint8Array, mediaType: string, by: RecognitionEngine): RecogniserFile;
+  open(bytes: Uint8Array, mediaType: string, by: RecognitionEngine, password?: string): RecogniserFile;
 }

@@ -26,5 +26,5 @@ export interface Typesetter {
 /** Pictures of PDF pages, for exhibits that may not contain other PDFs. */
 export interface PageRenderer {
   /** PNG of one page (from 1) at this many dots per inch. Rejects when the page cannot be drawn. */
-  png(pdf: Uint8Array, page: number, dotsPerInch: number): Promise<Uint8Array>;
+  png(pdf: Uint8Array, page: number, dotsPerInch: number, password?: string): Promise<Uint8Array>;
 }

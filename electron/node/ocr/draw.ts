@@ -35,15 +35,20 @@ const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/bmp', 
 export type Decode = (file: Uint8Array, orientation: number) => Uint8Array;
 
 /** Opens a PDF or a picture for drawing. Rejects when it is neither, or cannot be drawn. */
-export async function openDrawable(bytes: Uint8Array, mediaType: string, decode: Decode): Promise<Drawable> {
-  if (mediaType === 'application/pdf') return await openPages(bytes);
+export async function openDrawable(
+  bytes: Uint8Array,
+  mediaType: string,
+  decode: Decode,
+  password?: string,
+): Promise<Drawable> {
+  if (mediaType === 'application/pdf') return await openPages(bytes, password);
   if (PICTURES.has(mediaType)) return openPicture(() => drawPicture(decode(bytes, orientationOf(bytes))));
   if (mediaType === 'image/tiff') return openTiff(bytes, decode);
   throw new Error('Pictures of this format cannot be drawn. Save it as PNG or PDF and import that.');
 }
 
-async function openPages(bytes: Uint8Array): Promise<Drawable> {
-  const document = await openPdf(bytes, MOST_EMBEDDED_PIXELS);
+async function openPages(bytes: Uint8Array, password: string | undefined): Promise<Drawable> {
+  const document = await openPdf(bytes, MOST_EMBEDDED_PIXELS, password);
   return {
     async draw(number) {
       const page = await document.getPage(number);

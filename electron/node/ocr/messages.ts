@@ -6,6 +6,8 @@ export interface OcrJob {
   readonly file: number;
   readonly bytes: Uint8Array;
   readonly mediaType: string;
+  /** Of a PDF that is locked. */
+  readonly password?: string | undefined;
   readonly page: number;
   /** Groups of languages to try, the likeliest first. */
   readonly groups: readonly string[];

@@ -9,13 +9,16 @@ import { loadTesseract, type Tesseract } from './tesseract.ts';
 let tesseract: Promise<Tesseract> | undefined;
 let open: { readonly file: number; readonly drawable: Drawable } | undefined;
 
-async function drawableOf({ file, bytes, mediaType, data }: OcrJob, engine: Tesseract): Promise<Drawable> {
+async function drawableOf(
+  { file, bytes, mediaType, data, password }: OcrJob,
+  engine: Tesseract,
+): Promise<Drawable> {
   if (open?.file === file) return open.drawable;
   await open?.drawable.close();
   open = undefined;
   // The shared bytes must not be seen changing under a decoder.
   const decode = (picture: Uint8Array, orientation: number) => engine.decode(picture, orientation, data);
-  const drawable = await openDrawable(bytes.slice(), mediaType, decode);
+  const drawable = await openDrawable(bytes.slice(), mediaType, decode, password);
   open = { file, drawable };
   return drawable;
 }

@@ -42,7 +42,7 @@ export function createRecogniser(options: RecogniserOptions = {}): Recogniser & 
       machine: machineProgram()?.version ?? null,
     }),
     atOnce: pool.limit,
-    open(bytes, mediaType, by) {
+    open(bytes, mediaType, by, password) {
       const file = ++files;
       const machine = by === 'machine' ? machineProgram() : undefined;
       let shared: Uint8Array | undefined = new Uint8Array(new SharedArrayBuffer(bytes.length));
@@ -52,7 +52,7 @@ export function createRecogniser(options: RecogniserOptions = {}): Recogniser & 
         page({ page, languages, like }: RecognitionRequest, signal: AbortSignal) {
           if (!shared) return Promise.reject(new Refusal({ code: 'cancelled' }));
           const how = { ...dataFor(languages), like, program: machine?.path };
-          return pool.read({ file, bytes: shared, mediaType, page, ...how }, signal);
+          return pool.read({ file, bytes: shared, mediaType, password, page, ...how }, signal);
         },
         close: () => {
           shared = undefined;

@@ -11,7 +11,13 @@ export type TypesetRequest =
       readonly timestamp: number;
     }
   | { readonly kind: 'unplaceable'; readonly pdf: Uint8Array; readonly pages: readonly number[] }
-  | { readonly kind: 'png'; readonly pdf: Uint8Array; readonly page: number; readonly dotsPerInch: number };
+  | {
+      readonly kind: 'png';
+      readonly pdf: Uint8Array;
+      readonly page: number;
+      readonly dotsPerInch: number;
+      readonly password?: string | undefined;
+    };
 
 /** What the worker answers to each kind of request. */
 export interface TypesetAnswers {

@@ -9,8 +9,13 @@ const pointsPerInch = 72;
 const mostPixels = 6000;
 
 /** PNG of one page (from 1). Rejects with the renderer's reason when the page cannot be drawn. */
-export async function drawPage(pdf: Uint8Array, page: number, dotsPerInch: number): Promise<Uint8Array> {
-  const document = await openPdf(pdf);
+export async function drawPage(
+  pdf: Uint8Array,
+  page: number,
+  dotsPerInch: number,
+  password?: string,
+): Promise<Uint8Array> {
+  const document = await openPdf(pdf, undefined, password);
   try {
     return await drawOpened(document, page, dotsPerInch);
   } finally {
@@ -19,9 +24,14 @@ export async function drawPage(pdf: Uint8Array, page: number, dotsPerInch: numbe
 }
 
 /** A PDF opened for drawing; pictures in it with more pixels than this are left out. */
-export function openPdf(pdf: Uint8Array, mostPicturePixels?: number): Promise<PDFDocumentProxy> {
+export function openPdf(
+  pdf: Uint8Array,
+  mostPicturePixels?: number,
+  password?: string,
+): Promise<PDFDocumentProxy> {
   return getDocument({
     data: pdf.slice(),
+    ...(password !== undefined && { password }),
     maxImageSize: mostPicturePixels ?? -1,
     cMapUrl: join(pdfjs, 'cmaps/'),
     standardFontDataUrl: join(pdfjs, 'standard_fonts/'),

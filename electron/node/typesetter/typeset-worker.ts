@@ -7,7 +7,8 @@ import { drawPage } from './page-renderer.ts';
 let compiler: Compiler | undefined;
 
 async function answer(request: TypesetRequest): Promise<TypesetAnswers[TypesetRequest['kind']]> {
-  if (request.kind === 'png') return await drawPage(request.pdf, request.page, request.dotsPerInch);
+  if (request.kind === 'png')
+    return await drawPage(request.pdf, request.page, request.dotsPerInch, request.password);
   compiler ??= createCompiler();
   return request.kind === 'pdf'
     ? compiler.pdf(request.main, request.files, request.standard, request.timestamp)

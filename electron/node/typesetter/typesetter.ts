@@ -34,7 +34,8 @@ export function createTypesetter(): TypesetWorker {
       );
     },
     unplaceable: async (pdf, pages) => await line.ask({ kind: 'unplaceable', pdf, pages }),
-    png: async (pdf, page, dotsPerInch) => await line.ask({ kind: 'png', pdf, page, dotsPerInch }),
+    png: async (pdf, page, dotsPerInch, password) =>
+      await line.ask({ kind: 'png', pdf, page, dotsPerInch, password }),
     close: () => line.close(),
   };
 }

@@ -1,6 +1,8 @@
 import type { MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
+import { passwordOf } from '../documents/passwords.ts';
+import { documentBySha256 } from '../documents/queries.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
 import { getCaseFile } from './queries.ts';
@@ -122,17 +124,16 @@ async function withoutUnplaceable(
 }
 
 async function drawnPage(
-  { ports }: JobContext,
+  { ports, db }: JobContext,
   exhibit: ExhibitData,
   sheet: PageSheet,
   files: Files,
 ): Promise<SheetData> {
   const file = `/drawn/${exhibit.number}-${sheet.page}.png`;
+  const pdf = files.get(sheet.file) ?? new Uint8Array();
+  const password = passwordOf(db, documentBySha256(db, exhibit.sha256)?.id ?? '');
   try {
-    files.set(
-      file,
-      await ports.pageRenderer.png(files.get(sheet.file) ?? new Uint8Array(), sheet.page, DOTS_PER_INCH),
-    );
+    files.set(file, await ports.pageRenderer.png(pdf, sheet.page, DOTS_PER_INCH, password));
     return { ...sheet, file, page: 1, drawn: true };
   } catch (error) {
     return missing(sheet, error instanceof Error ? error.message : String(error));

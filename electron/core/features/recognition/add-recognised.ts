@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/contract/documents.ts';
 import type { ActionContext } from '../../app/context.ts';
 import type { RecognisedPage } from '../../ports/recogniser.ts';
+import { addSketch } from '../documents/add-reading.ts';
 import { pageOf, type ReadingRow } from '../documents/queries.ts';
 
 /** Pages that were read, by which program, and why others could not be. */
@@ -65,6 +66,7 @@ export function addRecognised(
       confidence: page.confidence ? JSON.stringify(page.confidence) : null,
       structure: page.structure ? JSON.stringify(page.structure) : null,
     });
+  addSketch(work, readingId, document.id, pages.map(({ text }) => text).join('\n'));
   work.say(
     `Recognised ${counted(summed.words, 'word')} on ${counted(read.size, 'page')} of “${document.name}”`,
   );

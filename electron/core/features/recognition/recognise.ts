@@ -1,11 +1,13 @@
 // Reads the words of pages that have none. Every page is kept as soon as it is read; a document's pages then become one
 // reading. What was interrupted by a crash or by closing the project goes on from there.
+
 import type { Document, LedgerState, Page, Recognition } from '../../../shared/contract/documents.ts';
 import { explain } from '../../../shared/contract/explain.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import { INTERRUPTED, type JobContext } from '../../app/context.ts';
 import type { Manner, RecognisedPage, RecogniserFile } from '../../ports/recogniser.ts';
+import { passwordOf } from '../documents/passwords.ts';
 import { currentReading, getDocument } from '../documents/queries.ts';
 import { addRecognised, type Recognised } from './add-recognised.ts';
 import { ask, type Task } from './ask.ts';
@@ -79,7 +81,8 @@ async function recogniseOne(
   if (!isAsked(db, id)) return undefined;
   let scan: RecogniserFile;
   try {
-    scan = ports.recogniser.open(file.readOriginal(document.sha256), document.mediaType, task.engine);
+    const bytes = file.readOriginal(document.sha256);
+    scan = ports.recogniser.open(bytes, document.mediaType, task.engine, passwordOf(db, document.id));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return cannotBeRead(context, task, error);
