@@ -1,4 +1,5 @@
 // pdf.js behind the importer's port. Its worker code runs in this thread, which is a parse-worker already.
+import './direct-pages.ts';
 import { fileURLToPath } from 'node:url';
 import {
   GlobalWorkerOptions,
@@ -84,10 +85,11 @@ async function fileOf(
   key: Pick<DocumentInitParameters, 'password'>,
 ): Promise<PdfFile> {
   let strict: PDFDocumentLoadingTask | undefined;
+  const turns = new Turns(document, task, () => load(bytes, key));
   return {
     pageCount: document.numPages,
     metadata: await metadataOf(document),
-    page: number => readPage(document, number),
+    page: number => turns.use(now => readPage(now, number)),
     attachments: () => attachmentsOf(document, bytes),
     async draws(number) {
       const openStrictly = () => {
@@ -98,9 +100,59 @@ async function fileOf(
     },
     async close() {
       await strict?.destroy();
+      await turns.close();
       await task.destroy();
     },
   };
+}
+
+/** Of every page that it has read pdf.js keeps some 25 kB. After so many pages the file is opened anew. */
+const PAGES_A_TURN = 500;
+
+interface Turn {
+  readonly task: PDFDocumentLoadingTask;
+  readonly document: Promise<PDFDocumentProxy>;
+  readonly isFirst: boolean;
+  taken: number;
+  reading: number;
+}
+
+/** The same file, opened anew from time to time, so that reading very many pages takes no more memory than reading some. */
+class Turns {
+  readonly #open: () => PDFDocumentLoadingTask;
+  #now: Turn;
+
+  constructor(document: PDFDocumentProxy, task: PDFDocumentLoadingTask, open: () => PDFDocumentLoadingTask) {
+    this.#open = open;
+    this.#now = { task, document: Promise.resolve(document), isFirst: true, taken: 0, reading: 0 };
+  }
+
+  async use<T>(read: (document: PDFDocumentProxy) => Promise<T>): Promise<T> {
+    if (this.#now.taken >= PAGES_A_TURN) this.#renew();
+    const turn = this.#now;
+    turn.taken++;
+    turn.reading++;
+    try {
+      return await read(await turn.document);
+    } finally {
+      turn.reading--;
+      if (turn !== this.#now) await this.#end(turn);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.#now.isFirst) await this.#now.task.destroy();
+  }
+
+  #renew(): void {
+    const task = this.#open();
+    this.#now = { task, document: task.promise, isFirst: false, taken: 0, reading: 0 };
+  }
+
+  /** The first one stays: metadata, attachments and drawings are asked of it. */
+  async #end({ task, isFirst, reading }: Turn): Promise<void> {
+    if (!isFirst && reading === 0) await task.destroy();
+  }
 }
 
 /** Looking through pages for attached files takes time: it is done where the file speaks of them, or hides what it says. */

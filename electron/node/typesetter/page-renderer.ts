@@ -1,3 +1,4 @@
+import '../pdf/direct-pages.ts';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
