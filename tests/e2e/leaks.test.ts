@@ -125,10 +125,10 @@ test('the profile of the app window holds nothing of what the window shows, and 
   });
   const profile = readdirSync(folder).find(name => /^plumbline-(?!sample)/.test(name)) ?? '';
   const [port] = readFileSync(join(folder, profile, 'DevToolsActivePort'), 'utf8').split('\n');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 120_000 });
   const page = browser.contexts()[0]?.pages()[0];
   assert.ok(page !== undefined);
-  await page.getByText('Yulan Harbour knew').first().waitFor();
+  await page.getByText('Yulan Harbour knew').first().waitFor({ timeout: 120_000 });
   const shown = (await page.locator('body').allInnerTexts())
     .join('\n')
     .split('\n')
