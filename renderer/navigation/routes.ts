@@ -16,6 +16,8 @@ export type Route =
       readonly row?: number;
       /** Marked and centred on arrival. */
       readonly evidenceId?: EvidenceId;
+      /** Offsets in the page of the words to find: where to look first. */
+      readonly at?: readonly [number, number];
       /** Words to find on arrival. */
       readonly find?: string;
     }

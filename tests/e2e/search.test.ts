@@ -140,3 +140,47 @@ test('documents are put into a folder by dragging, and searched in it', async t 
   await found(page).getByRole('row').filter({ hasText: 'Офис в' }).waitFor();
   assert.equal((await api.get('collections.list', {}))[0]?.documentIds.length, 1);
 });
+
+const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
+const MAIL =
+  'From: Li <li@example.org>\r\nTo: A <a@example.org>\r\nSubject: Chips\r\n\r\nThe harbourmaster wrote.\r\n';
+
+test('a hit opens where it stands, its words marked, in every format', async t => {
+  const { folder, open, api } = await aWorkbench(t);
+  await api.get('project.create', {
+    path: join(folder, 'case.plumb'),
+    title: 'Formats',
+    passphrase: 'p',
+    author: 'Anna',
+  });
+  const made = {
+    'mail.eml': MAIL,
+    'page.html': '<!doctype html><title>Page</title><p>The lighthouse keeper.</p>',
+    'text.txt': `${'Line after line.\n'.repeat(400)}The boatswain.\n`,
+    'rows.csv': `ship;owner\n${'Harbour;Other\n'.repeat(300)}River;Quartermaster\n`,
+  };
+  for (const [name, text] of Object.entries(made)) writeFileSync(join(folder, name), text);
+  const paths = [
+    join(SAMPLE, 'contract-QP-2024-017.pdf'),
+    ...Object.keys(made).map(name => join(folder, name)),
+  ];
+  await api.get('documents.import', { sources: paths.map(path => ({ kind: 'path' as const, path })) });
+  const page = await open();
+  await page.getByRole('heading', { name: 'What next' }).waitFor();
+  for (const [words, file] of [
+    ['玉兰', 'contract-QP-2024-017.pdf'],
+    ['harbourmaster', 'mail.eml'],
+    ['lighthouse', 'page.html'],
+    ['boatswain', 'text.txt'],
+    ['quartermaster', 'rows.csv'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await page.getByRole('tab', { name: 'Search' }).click();
+    await searchFor(page, words);
+    await found(page).getByRole('row').filter({ hasText: file }).first().click();
+    await page.keyboard.press('Enter');
+    await page.locator('.find-count', { hasText: /^[1-9]/ }).waitFor();
+    await page.locator('[class*="pv-look-hit"], .pv-row[aria-selected="true"]').first().waitFor();
+  }
+});

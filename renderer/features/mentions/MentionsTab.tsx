@@ -169,11 +169,12 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
         columns={COLUMNS}
         selected={suggestions[at]?.key ?? null}
         onSelect={({ key }) => setSelected(key)}
-        onOpen={({ documentId, page, row, text }) =>
+        onOpen={({ documentId, page, row, text, start, end }) =>
           navigation.go({
             place: 'reader',
             documentId,
             ...(row === undefined ? { page: page ?? 1 } : { row }),
+            ...(start !== undefined && end !== undefined && { at: [start, end] as const }),
             find: text,
           })
         }

@@ -76,8 +76,9 @@ export function ResultList({
   const [selected, setSelected] = usePlaceState<string | null>('hit', lines[0]?.key ?? null);
   const open = (line: Line) => {
     if (line.kind === 'thing') return openThing(line.thing);
-    const { documentId, page, row, found } = line.hit;
-    const spot = row === undefined ? { page: page ?? 1 } : { row };
+    const { documentId, page, row, found, start, end } = line.hit;
+    const at = start !== undefined && end !== undefined ? { at: [start, end] as const } : {};
+    const spot = row === undefined ? { page: page ?? 1, ...at } : { row };
     navigation.go({ place: 'reader', documentId, ...spot, find: found ?? asked });
   };
   const openThing = ({ kind, id }: ThingHit) => {

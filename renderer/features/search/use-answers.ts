@@ -59,9 +59,10 @@ export function useAnswers(typed: string): {
     }
     if (hits.status === 'ready') {
       for (const hit of hits.value.hits) {
-        const { documentId, page, row, file, snippet, found: marked } = hit;
+        const { documentId, page, row, file, snippet, found: marked, start, end } = hit;
         const place = row === undefined ? `p. ${page ?? 1}` : `row ${row}`;
-        const spot = row === undefined ? { page: page ?? 1 } : { row };
+        const at = start !== undefined && end !== undefined ? { at: [start, end] as const } : {};
+        const spot = row === undefined ? { page: page ?? 1, ...at } : { row };
         const run = () => navigation.go({ place: 'reader', documentId, ...spot, find: marked ?? words });
         const key = `hit ${documentId} ${place}`;
         found.push({
