@@ -103,8 +103,14 @@ test('call does what the interface does, and log and search read it', async t =>
     hits: [],
   });
 
-  const written = (await desk.plumb('search', 'case.plumb', '出口與配套服務', '--json', '--limit', '1')).json();
-  assert.deepEqual([written.total, (written.hits as unknown[]).length], [1, 1], 'in traditional characters too');
+  const written = (
+    await desk.plumb('search', 'case.plumb', '出口與配套服務', '--json', '--limit', '1')
+  ).json();
+  assert.deepEqual(
+    [written.total, (written.hits as unknown[]).length],
+    [1, 1],
+    'in traditional characters too',
+  );
   const wrong = await desk.plumb('search', 'case.plumb', 'bank AND', '--json');
   assert.equal(wrong.code, 1);
   assert.match(wrong.err, /column 6/);
