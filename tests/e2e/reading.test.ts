@@ -297,3 +297,28 @@ test('ugly pages open: 20 m wide, words upside down and twice over, text from ri
   assert.equal(right?.quote, 'العقد رقم 17 بين شركة شنتشن وشركة بريمر');
   assert.deepEqual([down.state, right?.state], ['exact', 'exact']);
 });
+
+test('the words in a marked area of a scan are recognised from its form', async t => {
+  const scan = 'end-user-note-scan.pdf';
+  const { page, api } = await aCase(t, [join(SAMPLE, scan)]);
+  await open(page, scan, '[data-painted="yes"]');
+  await page.keyboard.press('a');
+  const sheet = await page.locator('[data-page="1"]').boundingBox();
+  assert.ok(sheet);
+  await page.mouse.move(sheet.x + 10, sheet.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(sheet.x + sheet.width - 10, sheet.y + sheet.height / 5, { steps: 5 });
+  await page.mouse.up();
+  await page.locator('.pv-area-box').waitFor();
+  await page.keyboard.press('e');
+  const quote = page.getByRole('region', { name: 'Quote' });
+  await quote.getByText('An area of the page, without text').waitFor();
+  await page.getByRole('button', { name: 'Recognise its words' }).click();
+  await quote.getByText('9800001234').waitFor({ timeout: 100_000 });
+  await pictures(page, 'reader-area');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByText('E1 kept').waitFor();
+  const [kept] = await api.get('evidence.list', {});
+  assert.equal(kept?.anchor.kind, 'area');
+  assert.match(kept?.quote ?? '', /9800001234/);
+});

@@ -17,6 +17,8 @@ export interface EvidenceFormProps {
   readonly focus: 'links' | 'new';
   readonly busy: boolean;
   readonly notice: ReactNode;
+  /** Stands below the quote: what can be done about an area without words. */
+  readonly wordless?: ReactNode;
   readonly onChange: (draft: Draft) => void;
   readonly onKeep: (next: boolean) => void;
   readonly onDrop: () => void;
@@ -50,6 +52,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside */}
       <div className="evidence-form" onKeyDown={onKeyDown}>
         <QuoteBox quote={draft.quote} language={draft.language} />
+        {props.wordless}
         <div className="field">
           <span className="label">Links</span>
           {draft.links.map((link, index) => (

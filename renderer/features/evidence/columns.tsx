@@ -18,9 +18,17 @@ export const EVIDENCE_COLUMNS: readonly Column<Evidence>[] = [
     title: 'Quote',
     width: 'minmax(160px, 3fr)',
     cell: ({ quote, language, translation }) => (
-      <span lang={language || undefined} dir="auto" title={translation || quote}>
-        {quote || <span className="muted">An area of the page, without text</span>}
-      </span>
+      <>
+        <span lang={language || undefined} dir="auto" title={quote}>
+          {quote || <span className="muted">An area of the page, without text</span>}
+        </span>
+        {translation && (
+          <span className="muted" title={translation}>
+            {' '}
+            “{translation}”
+          </span>
+        )}
+      </>
     ),
   },
   {

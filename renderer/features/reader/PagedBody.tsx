@@ -86,6 +86,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
     [document.id, texts, mark],
   );
 
+  useAreaAgain(texts, marking.marked, onArea);
   const toPage = useCallback((page: number) => viewer.current?.toPage(page), []);
   const { marked, draft } = marking;
   const area = marked?.marking.kind === 'area' ? marked.marking : null;
@@ -145,6 +146,16 @@ function usePageConfidence({ id }: Desk['document']): ReadonlyMap<number, number
       new Map(asked.status === 'ready' ? asked.value.map(({ page, confidence }) => [page, confidence]) : []),
     [asked],
   );
+}
+
+/** When the page of a marked area was read anew, the words in it are taken anew. */
+function useAreaAgain(texts: PageTexts, marked: MarkedPlace | null, onArea: (area: PageArea) => void) {
+  const read = useRef(texts);
+  useEffect(() => {
+    if (read.current === texts) return;
+    read.current = texts;
+    if (marked?.marking.kind === 'area') onArea(marked.marking);
+  }, [texts, marked, onArea]);
 }
 
 /** Stretches with their words and rectangles as the engine will keep them; null for a single character. */

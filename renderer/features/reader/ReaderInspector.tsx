@@ -3,8 +3,10 @@ import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
 import { Button, EvidenceChip, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
+import type { Draft } from '../evidence/draft.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
+import { useRecognition } from '../recognition/use-recognition.ts';
 import { CompareReadings } from './CompareReadings.tsx';
 import { firstClaim, pagesOf } from './evidence-marks.ts';
 import { useChildren } from './use-children.ts';
@@ -29,6 +31,7 @@ export function ReaderInspector(props: {
         focus={marking.focus}
         busy={marking.busy}
         notice={<ProblemNotice problem={marking.problem} />}
+        wordless={<WordlessArea document={document} draft={draft} />}
         onChange={marking.change}
         onKeep={marking.keepDraft}
         onDrop={marking.drop}
@@ -84,7 +87,7 @@ const HINT = {
 };
 
 function Here({ item }: { readonly item: Evidence }) {
-  const { id, number, state, place, documentName, quote, language } = item;
+  const { id, number, state, place, documentName, quote, language, translation } = item;
   const claim = firstClaim(item);
   return (
     <li>
@@ -94,6 +97,7 @@ function Here({ item }: { readonly item: Evidence }) {
       />
       <span className="ellipsis grow" lang={language || undefined} dir="auto">
         {quote || 'Area'}
+        {translation && <span className="muted"> “{translation}”</span>}
       </span>
       {claim && <span className="chip claim">{claim.label}</span>}
     </li>
@@ -107,6 +111,25 @@ function CompareButton({ document, page }: { readonly document: Document; readon
     <div className="compare-open">
       <Button small words="Compare readings" onClick={() => setOpen(true)} />
       {open && <CompareReadings document={document} page={page} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+/** Words in a marked area of a page without text can be recognised first; the quote follows when they are there. */
+function WordlessArea({ document, draft }: { readonly document: Document; readonly draft: Draft }) {
+  const recognition = useRecognition();
+  const { marking, quote } = draft;
+  if (marking.kind !== 'area' || quote !== '') return null;
+  if (!document.reading?.pagesWithoutText.includes(marking.page)) return null;
+  return (
+    <div className="row">
+      <Button
+        small
+        words={recognition.running ? 'Recognising text' : 'Recognise its words'}
+        disabled={recognition.running}
+        onClick={() => recognition.start({ documentIds: [document.id], pages: [marking.page] })}
+      />
+      <span className="hint">The area is kept either way.</span>
     </div>
   );
 }
