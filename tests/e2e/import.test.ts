@@ -62,6 +62,8 @@ async function aCase(bench: Workbench): Promise<Page> {
   const path = join(bench.folder, 'case.plumb');
   await bench.api.get('project.create', { path, title: 'Harbour', passphrase, author: 'A. Tester' });
   const page = await bench.open();
+  // Forty files are sealed and synced one by one: a busy machine takes its time.
+  page.setDefaultTimeout(90_000);
   await page.locator('nav.rail').waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('d');
