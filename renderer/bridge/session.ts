@@ -27,6 +27,8 @@ export interface Session {
   refresh(): Promise<void>;
   /** Closes the project and drops everything of it; what is kept is the path, to unlock it again. */
   lock(): Promise<void>;
+  /** Answers when no locking is under way: what is opened before that would be closed with it. */
+  locked(): Promise<void>;
   close(): Promise<void>;
   /** Empties the window at once, then closes the project: nothing is asked, nothing stays to be seen. */
   panic(): Promise<void>;
@@ -105,10 +107,15 @@ export function createSession(
     } else void refresh();
   });
 
+  let locking = Promise.resolve();
   return {
     store,
     refresh,
-    lock,
+    lock: () => {
+      locking = Promise.all([locking, lock()]).then(() => undefined);
+      return locking;
+    },
+    locked: () => locking,
     close: async () => {
       await leave({ kind: 'closed' });
       await api.call('project.close', {});

@@ -124,6 +124,8 @@ test('locking by key leaves nothing of the case in the page, saves what was type
   await page.keyboard.press('Control+Shift+L');
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+  // Said once the engine has closed the project; the page was opaque before.
+  await page.getByText(/All work was saved/).waitFor();
   assert.equal(await api.get('project.status', {}), null);
   let left = await leftIn(page);
   // The last draw comes with the engine's answer, which may be a moment behind.

@@ -16,7 +16,7 @@ export function UnlockForm({
   readonly opaque?: boolean;
   readonly onCancel: () => void;
 }) {
-  const { preferences } = useServices();
+  const { preferences, session } = useServices();
   const { author, rememberProjects } = usePreferences();
   const open = useAction('project.open');
   const [passphrase, setPassphrase] = useState('');
@@ -33,6 +33,7 @@ export function UnlockForm({
       ...(passphrase === '' ? {} : { passphrase }),
       ...(identities.length > 0 ? { identities } : {}),
     };
+    await session.locked();
     const opened = await open.run({ path, ...key, readOnly, author });
     if (opened.ok) rememberProject(preferences, path);
   };
