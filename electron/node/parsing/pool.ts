@@ -22,6 +22,7 @@ export interface ParserOptions {
 
 const MOST_WORKERS = 4;
 const MEMORY_MEGABYTES = 1536;
+const YOUNG_MEGABYTES = 12;
 const MEGABYTE = 1_000_000;
 /** A PDF from this size on is shared among workers that have nothing else to do. */
 const WORTH_SHARING = 500_000;
@@ -158,7 +159,11 @@ class Pool {
 
   #start(): Worker {
     const worker = new Worker(this.#options.worker ?? ownWorker, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryLimit ?? MEMORY_MEGABYTES },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#options.memoryLimit ?? MEMORY_MEGABYTES,
+        // Many workers with large nurseries are most of what a long PDF takes.
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+      },
       // What a library prints about a file must not reach a log.
       stdout: true,
       stderr: true,
