@@ -19,7 +19,7 @@ export function memoryFiles(): ProjectFiles & { readonly disks: Map<string, Memo
       if (disks.has(path)) refuse({ code: 'file-exists', path });
       const disk: MemoryDisk = { actions: [], originals: new Map(), image: null, failNext: false };
       disks.set(path, disk);
-      return fileOn(path, disk, false);
+      return fileOn(path, disk, false, () => void disks.delete(path));
     },
     examine: async () => [],
     salvage: async path => refuse({ code: 'no-such-file', path }),
@@ -28,7 +28,7 @@ export function memoryFiles(): ProjectFiles & { readonly disks: Map<string, Memo
       const imageSeq = disk.image?.seq ?? 0;
       const actions = disk.actions.filter(action => action.seq > imageSeq);
       return {
-        file: fileOn(path, disk, readOnly),
+        file: fileOn(path, disk, readOnly, () => undefined),
         image: disk.image?.bytes ?? null,
         imageSeq,
         actions,
@@ -38,7 +38,7 @@ export function memoryFiles(): ProjectFiles & { readonly disks: Map<string, Memo
   };
 }
 
-function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile {
+function fileOn(path: string, disk: MemoryDisk, readOnly: boolean, discard: () => void): ProjectFile {
   return {
     path,
     readOnly,
@@ -93,5 +93,6 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean): ProjectFile 
     verifyAside: async () => [],
     putAside: note => `${path} (${note})`,
     close: () => undefined,
+    discard,
   };
 }

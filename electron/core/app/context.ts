@@ -39,8 +39,8 @@ export interface JobContext extends QueryContext {
   offer(bytes: Uint8Array, mediaType: string): BytesRef;
   /** Lets waiting calls be answered before going on. Throws a `cancelled` refusal if the job was cancelled. */
   breathe(): Promise<void>;
-  /** Writes the database image now. */
-  saveImage(): void;
+  /** Writes the database image now, if it can be written: nothing rests on it. */
+  refreshImage(): void;
   /** The database as it is now, and the number of its last action. */
   image(): { readonly seq: number; readonly bytes: Uint8Array };
   /** Begins to write the file anew, after stopping what does so in the background. */

@@ -96,7 +96,7 @@ function jobContext(
     tell,
     act: (name, work) => project.act(name, work),
     offer: (bytes, mediaType) => project.offer(bytes, mediaType),
-    saveImage: () => project.saveImage(),
+    refreshImage: () => project.refreshImage(),
     image: () => project.image(),
     rewrite: options => project.rewrite(options),
     breathe: async () => {

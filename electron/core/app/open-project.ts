@@ -1,6 +1,6 @@
 import type { BytesRef } from '../../shared/contract/common.ts';
 import type { Method } from '../../shared/contract/index.ts';
-import { Refusal, refuse } from '../../shared/contract/problem.ts';
+import { refuse } from '../../shared/contract/problem.ts';
 import type { ProjectStatus } from '../../shared/contract/project.ts';
 import type { EngineEvent } from '../../shared/contract/wire.ts';
 import type { WritableDb } from '../db/database.ts';
@@ -12,6 +12,7 @@ import type { ActionRecord, ProjectFile, RewriteOptions, Rewriting } from '../po
 import type { SqlEngine } from '../ports/sql-engine.ts';
 import { bringUp, broughtUpSentence, type UpToDate } from './bring-up.ts';
 import type { ActionContext, QueryContext } from './context.ts';
+import { problemOf } from './dispatch.ts';
 import { History } from './history.ts';
 import { type JournalRow, record } from './journal.ts';
 import { Tidying } from './rewriting.ts';
@@ -46,6 +47,8 @@ export class OpenProject {
   #savedAt: string | null = null;
   #seq = 0;
   #imaging: ReturnType<typeof setTimeout> | null = null;
+  /** Bytes of actions without an image when one could not be written. */
+  #failedImageAt = 0;
   readonly #tidying: Tidying;
   readonly #broughtUp: UpToDate['broughtUp'];
 
@@ -149,21 +152,15 @@ export class OpenProject {
       sentence: row.sentence,
       savedAt: this.#savedAt,
     });
-    if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.#imageSoon();
+    if (this.#opening.file.bytesSinceImage() > this.#failedImageAt + IMAGE_AFTER_BYTES) this.#imageSoon();
   }
 
   /** After the answer has gone out: the person who did the last action need not wait for it, nor hear if it fails. */
   #imageSoon(): void {
     this.#imaging ??= setTimeout(() => {
       this.#imaging = null;
-      try {
-        if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.saveImage();
-        this.#tidying.look();
-      } catch (error) {
-        // The actions are on the disk all the same. The next one tries again.
-        if (error instanceof Refusal) this.#ports.log.note('image-failed');
-        else this.#ports.log.error('image', error);
-      }
+      if (this.#opening.file.bytesSinceImage() > IMAGE_AFTER_BYTES) this.refreshImage();
+      this.#tidying.look();
     }, 0);
   }
 
@@ -184,7 +181,22 @@ export class OpenProject {
     );
   }
 
-  /** Writes the database image, so that the next opening need not replay the actions before it. */
+  /**
+   * Writes the database image, so that the next opening need not replay the actions before it. It holds nothing else:
+   * when there is no room for it, say, whatever was done is saved all the same, and it is tried again later.
+   */
+  refreshImage(): void {
+    try {
+      this.saveImage();
+      this.#failedImageAt = 0;
+    } catch (error) {
+      problemOf(error, this.#ports);
+      this.#ports.log.note('image-failed');
+      this.#failedImageAt = this.#opening.file.bytesSinceImage();
+    }
+  }
+
+  /** The same, when what follows rests on it. Refuses with `disk-full` or `cannot-write`. */
   saveImage(): void {
     if (!this.#opening.file.readOnly) this.#opening.file.putImage(this.#seq, this.image().bytes);
   }
@@ -224,11 +236,19 @@ export class OpenProject {
     return this.#exports.get(token);
   }
 
+  /** Closes, and removes the file that was made just now. */
+  discard(): void {
+    this.#noImage();
+    this.#exports.clear();
+    this.#sql.close();
+    this.#opening.file.discard();
+  }
+
   /** Saves and closes; the key is forgotten. */
   close(): void {
     this.#noImage();
     try {
-      if (this.#opening.file.bytesSinceImage() > IMAGE_ON_CLOSE_BYTES) this.saveImage();
+      if (this.#opening.file.bytesSinceImage() > IMAGE_ON_CLOSE_BYTES) this.refreshImage();
     } finally {
       this.#exports.clear();
       this.#sql.close();

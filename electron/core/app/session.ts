@@ -6,6 +6,7 @@ import { noteSlots } from '../features/keys/change.ts';
 import { examine, rescue } from '../features/project/rescue.ts';
 import { startSampleCase } from '../features/sample/replay.ts';
 import type { Ports } from '../ports/index.ts';
+import type { ProjectFile } from '../ports/project-file.ts';
 import { INTERRUPTED, type JobContext } from './context.ts';
 import { OpenProject } from './open-project.ts';
 
@@ -58,7 +59,7 @@ export class Session {
       try {
         await replay(runJob(project));
       } catch (error) {
-        await this.#shut();
+        await this.#shut(made => made.discard());
         throw error;
       }
       return this.#opened();
@@ -111,13 +112,26 @@ export class Session {
     const file = await this.#ports.projectFiles.create(input.path, id, { passphrase, recipients });
     const opening = { file, image: null, actions: [], recovered: null, author: input.author };
     const project = new OpenProject(this.#ports, opening, this.#tell);
+    try {
+      this.#begin(project, file, input, id, sample);
+    } catch (error) {
+      // A project that came to nothing leaves no file behind.
+      await project.quiet();
+      project.discard();
+      throw error;
+    }
     this.#project = project;
+    return project;
+  }
+
+  /** The first action, and an image: it says of which version the tables are that later actions change. */
+  #begin(project: OpenProject, file: ProjectFile, input: Create, id: string, sample: boolean): void {
     project.act('project.create', acting => {
       const { work, at } = acting;
       noteSlots(
         acting,
         file.keySlots(),
-        recipients.map(recipient => ({ recipient, label: '' })),
+        input.recipients.map(recipient => ({ recipient, label: '' })),
       );
       work.insert('project', { id, title: input.title, sample: sample ? 1 : 0, createdAt: at });
       work.insert('case_file', {
@@ -133,9 +147,7 @@ export class Session {
       });
       work.say(`Created the project “${input.title}”`);
     });
-    // The image says of which version the tables are that later actions change.
     project.saveImage();
-    return project;
   }
 
   #mustBeFree(): void {
@@ -147,14 +159,14 @@ export class Session {
     return this.project.status();
   }
 
-  async #shut(): Promise<boolean> {
+  async #shut(end = (project: OpenProject) => project.close()): Promise<boolean> {
     const project = this.#project;
     if (!project) return false;
     for (const abort of this.#jobs.values()) abort.abort(INTERRUPTED);
     await Promise.allSettled(this.#jobs.keys());
     await project.quiet();
     this.#project = null;
-    project.close();
+    end(project);
     this.#tell({ kind: 'closed' });
     return true;
   }

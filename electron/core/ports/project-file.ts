@@ -140,6 +140,8 @@ export interface ProjectFile {
   putAside(note: string): string;
   /** Releases the lock, forgets the key, closes. */
   close(): void;
+  /** Closes, and removes the file: for one that was made just now and came to nothing. */
+  discard(): void;
 }
 
 /** What still holds of a damaged file. */

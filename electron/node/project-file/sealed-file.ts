@@ -13,7 +13,7 @@ import type {
 import { refuse } from '../../shared/contract/problem.ts';
 import { actionsIn } from './contents.ts';
 import { realDisk } from './disk.ts';
-import { reading } from './errors.ts';
+import { errnoOf, reading, writing } from './errors.ts';
 import type { OriginalIndex } from './format.ts';
 import { garbageOf, type Live, liveFrom, type Start, settlePlace } from './live.ts';
 import { beginOriginal } from './original-in-pieces.ts';
@@ -27,6 +27,15 @@ import { verifyAside, WORTH_THREADS } from './verify-aside.ts';
 
 /** What a file needs of the machine to be written anew. */
 export type Machine = Pick<Surroundings, 'disk' | 'scryptLogN'>;
+
+/** Closing tidies up. On a drive that is gone it cannot, and need not: the next opener cuts off what no commit followed. */
+function tolerating(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+  }
+}
 
 /** The `ProjectFile` of the real format. */
 export class SealedFile implements ProjectFile {
@@ -223,13 +232,18 @@ export class SealedFile implements ProjectFile {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#rewriting !== 'beginning') this.#rewriting?.abandon();
-    try {
-      if (!this.readOnly) this.#live.writer.dropUncommitted();
-    } finally {
-      this.#live.seals.forget();
-      this.#live.device.close();
-      this.#live.lock?.release();
-    }
+    const { writer, seals, device, lock } = this.#live;
+    if (!this.readOnly) tolerating(() => writer.dropUncommitted());
+    seals.forget();
+    tolerating(() => device.close());
+    tolerating(() => lock?.release());
+  }
+
+  discard(): void {
+    const { device, path } = this.#live;
+    const isOurs = device.isAt(path);
+    this.close();
+    if (isOurs) writing(path, () => this.#machine.disk.remove(path));
   }
 
   /** The new file is whole and in its place: the old one is let go of. */

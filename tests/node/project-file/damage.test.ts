@@ -5,11 +5,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeRecordHeader, encodeRecordHeader } from '../../../electron/node/project-file/format.ts';
 import { quickFiles, quickUnlock } from '../../helpers/project-files.ts';
+import { hashOf, noise } from './content.ts';
 import {
   checkContents,
   expectNoticed,
-  hashOf,
-  noise,
   ORIGINALS,
   type Place,
   placesOf,

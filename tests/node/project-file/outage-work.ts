@@ -1,10 +1,10 @@
 /** Work on a project file over a disk whose power may fail, and what must be there whenever it does. */
 import assert from 'node:assert/strict';
-import { createCipheriv, createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Opened, ProjectFile, Rewriting } from '../../../electron/core/ports/project-file.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
 import { PROJECT_ID, quickFiles, TEST_IDENTITY, TEST_RECIPIENT } from '../../helpers/project-files.ts';
+import { hashOf, noise } from './content.ts';
 import { type Failure, hastyDisk, layOut, type PowerDisk } from './power-disk.ts';
 
 /** Two key pairs made for tests: re-keying goes from one to the other. */
@@ -26,14 +26,7 @@ export type Step = { readonly failing: readonly Failure[] } & (
   | { readonly kind: 'reopen' }
 );
 
-/** Bytes that do not compress, the same for the same name. */
-const bytesFor = (name: string, length: number): Buffer =>
-  createCipheriv('aes-128-ctr', createHash('md5').update(name).digest(), Buffer.alloc(16)).update(
-    Buffer.alloc(length),
-  );
-
 const HASTY = quickFiles({ disk: hastyDisk });
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A copy that was said to be saved. */
 interface Copy {
@@ -134,7 +127,7 @@ export class OutageWork {
 
   #append(bytes: number, original?: { sha256: string; bytes: Buffer }): void {
     const { seq, tried } = this.#now();
-    const payload = bytesFor(`action ${this.#count++}`, bytes);
+    const payload = noise(`action ${this.#count++}`, bytes);
     this.#promised = { ...this.#now(), tried: [...tried, hashOf(payload)] };
     this.#open().append({ seq: seq + 1, payload });
     this.#payloads[seq + 1] = hashOf(payload);
@@ -143,14 +136,14 @@ export class OutageWork {
   }
 
   #import(length: number): void {
-    const bytes = bytesFor(`original ${this.#count++}`, length);
+    const bytes = noise(`original ${this.#count++}`, length);
     this.#open().putOriginal(hashOf(bytes), bytes);
     this.#append(200, { sha256: hashOf(bytes), bytes });
   }
 
   #imageFor(seq: number, length: number): Buffer {
     const image = Buffer.alloc(length, 'row ');
-    bytesFor(`image ${this.#count++}`, 70_000).copy(image, 0);
+    noise(`image ${this.#count++}`, 70_000).copy(image, 0);
     this.#images.set(seq, (this.#images.get(seq) ?? new Set()).add(hashOf(image)));
     return image;
   }

@@ -1,6 +1,5 @@
 /** One small project file with everything in it, and what must be true however its bytes were altered. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -13,19 +12,9 @@ import {
   quickUnlock,
   temporaryFolder,
 } from '../../helpers/project-files.ts';
+import { hashOf, noise } from './content.ts';
 
 const files = quickFiles();
-/** SHA-256 as hex. */
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** Bytes that look random and are the same in every run. */
-export const noise = (seed: string, length: number): Buffer =>
-  Buffer.concat(
-    Array.from({ length: Math.ceil(length / 32) }, (_, i) =>
-      createHash('sha256').update(`${seed} ${i}`).digest(),
-    ),
-  ).subarray(0, length);
-
 /** The originals of actions 1 and 2. */
 export const ORIGINALS = [noise('first', 3000), noise('second', 1_050_000)] as const;
 const IMAGE = Buffer.concat([noise('image', 70_000), Buffer.alloc(70_000, 'rows ')]);

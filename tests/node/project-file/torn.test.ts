@@ -3,7 +3,8 @@ import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { ProjectFile } from '../../../electron/core/ports/project-file.ts';
 import { quickFiles, quickUnlock } from '../../helpers/project-files.ts';
-import { checkContents, hashOf, noise, placesOf, type Sample, sampleProject, wasDamaged } from './sample.ts';
+import { hashOf, noise } from './content.ts';
+import { checkContents, placesOf, type Sample, sampleProject, wasDamaged } from './sample.ts';
 
 const files = quickFiles();
 

@@ -58,7 +58,7 @@ export async function importOffered(
     return { entries, cancelled: true };
   } finally {
     await Promise.allSettled(queue);
-    if (context.file.bytesSinceImage() > 4_000_000) context.saveImage();
+    if (context.file.bytesSinceImage() > 4_000_000) context.refreshImage();
   }
   context.tell({ done: offered.length, total: offered.length, current: sumUp(entries) });
   return { entries, cancelled: false };

@@ -25,7 +25,7 @@ export const projectHandlers: Handlers<
   'project.verify': context => verify(context),
   'project.compact': async context => {
     requireWritable(context.file);
-    if (context.file.bytesSinceImage() > 0) context.saveImage();
+    if (context.file.bytesSinceImage() > 0) context.refreshImage();
     const before = context.file.bytes();
     await rewriteFile(context, { keys: { kind: 'same' } }, 'the project file');
     return { bytes: context.file.bytes(), freed: before - context.file.bytes() };

@@ -35,7 +35,7 @@ export async function recognise(
     if (!isCancelled(error)) throw error;
     if (!context.signal.aborted) return { documents, cancelled: true };
   } finally {
-    if (context.file.bytesSinceImage() > 4_000_000) context.saveImage();
+    if (context.file.bytesSinceImage() > 4_000_000) context.refreshImage();
   }
   if (context.signal.aborted) {
     giveUp(context, tasks);

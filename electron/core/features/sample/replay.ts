@@ -84,7 +84,7 @@ async function replay(context: JobContext, recipe: Recipe): Promise<void> {
       subjects: recipe.caseFile.subjects.map(key => entities.get(key)?.id),
     },
   });
-  context.saveImage();
+  context.refreshImage();
 }
 
 /** The same context, with the shipped sample files in place of the machine's. */
