@@ -49,11 +49,25 @@ function doAgain(ports: Ports, db: WritableDb, actions: readonly ActionRecord[])
   db.script('COMMIT');
 }
 
+/** A file whose image and actions disagree is damaged, however well each of them is sealed. */
+function doAgainOrRefuse(ports: Ports, db: WritableDb, actions: readonly ActionRecord[]): void {
+  try {
+    doAgain(ports, db, actions);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    refuse({
+      code: 'damaged',
+      where: 'the actions since the last image of the database',
+      what: 'they cannot be done again on it',
+    });
+  }
+}
+
 function migratedFirst(ports: Ports, sql: SqlEngine, { file, actions }: Sources): WritableDb {
   try {
     const db = database(sql);
     migrate(db, undefined, file.path);
-    doAgain(ports, db, actions);
+    doAgainOrRefuse(ports, db, actions);
     return db;
   } catch (error) {
     sql.close();

@@ -37,7 +37,20 @@ export const readerOf = (device: Device, seals: Seals, entries: ReadonlyMap<numb
 };
 
 const BROKEN = 'its seal does not hold';
-const damaged = (entry: Entry): never => refuse({ code: 'damaged', where: placeOf(entry), what: BROKEN });
+/** What is wrong with a body that `decoded` cannot read. */
+export const ABSURD = 'it contradicts itself';
+const damaged = (entry: Entry, what = BROKEN): never =>
+  refuse({ code: 'damaged', where: placeOf(entry), what });
+
+/** What a body says, or null when it contradicts itself: whoever has a key can seal anything. */
+export function decoded<T>(decode: () => T): T | null {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
 
 const ofKind = (layout: Pick<Layout, 'entries'>, kind: Kind): Entry[] =>
   [...layout.entries.values()].filter(entry => entry.kind === kind);
@@ -51,11 +64,9 @@ export function readOriginals(
   const faults: Fault[] = [];
   for (const entry of ofKind(layout, KIND.originalIndex)) {
     const body = reader.bodyOf(entry.record, entry.kind);
-    if (body === null) faults.push({ offset: entry.offset, what: `${placeOf(entry)}: ${BROKEN}` });
-    else {
-      const index = decodeOriginalIndex(body);
-      originals.set(index.sha256, index);
-    }
+    const index = body === null ? null : decoded(() => decodeOriginalIndex(body, entry.record));
+    if (index !== null) originals.set(index.sha256, index);
+    else faults.push({ offset: entry.offset, what: `${placeOf(entry)}: ${body === null ? BROKEN : ABSURD}` });
   }
   return { originals, faults };
 }
@@ -68,7 +79,8 @@ export function readManifest(
   const entry = ofKind(layout, KIND.imageManifest).at(-1);
   if (entry === undefined) return null;
   const body = reader.bodyOf(entry.record, entry.kind) ?? damaged(entry);
-  return { manifest: decodeManifest(body), record: entry.record };
+  const manifest = decoded(() => decodeManifest(body)) ?? damaged(entry, ABSURD);
+  return { manifest, record: entry.record };
 }
 
 /**
@@ -126,6 +138,7 @@ export function* actionsIn(
   for (const entry of ofKind(layout, KIND.action)) {
     if (entry.record < replayFrom) continue;
     const body = reader.bodyOf(entry.record, entry.kind) ?? damaged(entry);
+    if (body.length < 8) damaged(entry, ABSURD);
     if (parts.length === 0) first = entry.record;
     parts.push(body.subarray(8));
     size += entry.size;

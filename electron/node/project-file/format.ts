@@ -151,12 +151,20 @@ export function encodeOriginalIndex(index: OriginalIndex): Buffer {
   return bytes;
 }
 
-/** Reads an original's index. Throws RangeError when it contradicts itself. */
-export function decodeOriginalIndex(bytes: Buffer): OriginalIndex {
+/** Longest piece of an original or an image that is believed; those written are shorter. */
+const MAX_PIECE = MAX_BODY;
+/** Longest image that is believed: no database in memory is longer. */
+const MAX_IMAGE = 4 * 1024 ** 3;
+
+/** Reads an original's index, which is record `record`. Throws RangeError when it contradicts itself. */
+export function decodeOriginalIndex(bytes: Buffer, record: number): OriginalIndex {
   const length = Number(bytes.readBigUInt64LE(32));
   const pieceBytes = bytes.readUInt32LE(40);
   const runs = bytes.readUInt32LE(44);
-  const expected = pieceBytes === 0 ? Number.NaN : Math.ceil(length / pieceBytes);
+  const expected = Math.ceil(length / pieceBytes);
+  // Each piece is a record before this one: so what is claimed costs no more than the file is long.
+  if (pieceBytes === 0 || pieceBytes > MAX_PIECE || expected > record)
+    throw new RangeError('an index claims more than there can be');
   const pieces: number[] = [];
   for (let run = 0; run < runs; run++) {
     const first = Number(bytes.readBigUInt64LE(48 + run * 12));
@@ -198,7 +206,13 @@ export function decodeManifest(bytes: Buffer): ImageManifest {
   const length = Number(bytes.readBigUInt64LE(16));
   const pieceBytes = bytes.readUInt32LE(24);
   const count = bytes.readUInt32LE(28);
-  if (pieceBytes === 0 || count !== Math.ceil(length / pieceBytes) || bytes.length !== 32 + count * 40)
+  if (
+    pieceBytes === 0 ||
+    pieceBytes > MAX_PIECE ||
+    length > MAX_IMAGE ||
+    count !== Math.ceil(length / pieceBytes) ||
+    bytes.length !== 32 + count * 40
+  )
     throw new RangeError('an image manifest contradicts itself');
   const pieces = Array.from({ length: count }, (_, i) => ({
     record: Number(bytes.readBigUInt64LE(32 + i * 40)),

@@ -116,7 +116,7 @@ function lastCommit(device: Device, seals: Seals, scan: Scan, size: number): { a
     const entry = scan.entries[at];
     if (entry === undefined || entry.kind !== KIND.commit) continue;
     const bytes = seals.unseal(device.read(entry.offset, entry.size));
-    const body = bytes === null ? null : decodeCommit(bytes);
+    const body = bytes === null || bytes.length < 16 ? null : decodeCommit(bytes);
     if (body !== null && isWhole(device, seals, scan, at, body.first)) return { at, seq: body.seq };
     const before = scan.entries.slice(0, at).findLast(other => other.kind === KIND.commit);
     const from = before === undefined ? entry.offset : before.offset + before.size;

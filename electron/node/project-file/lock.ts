@@ -118,7 +118,13 @@ function tryLock(lockPath: string, text: string): boolean {
 const held = new Map<string, string>();
 const releaseOne = (lockPath: string, token: string): void => {
   held.delete(lockPath);
-  if (parseHolder(readOrNull(lockPath))?.token === token) rmSync(lockPath, { force: true });
+  if (parseHolder(readOrNull(lockPath))?.token !== token) return;
+  try {
+    rmSync(lockPath, { force: true });
+  } catch (error) {
+    // A folder without rights by now, or a drive that is gone: the lock is stale once this process has ended (L2).
+    if (errnoOf(error) === undefined) throw error;
+  }
 };
 process.on('exit', () => {
   for (const [lockPath, token] of held) releaseOne(lockPath, token);

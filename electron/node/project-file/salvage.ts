@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Salvage, Unlock } from '../../core/ports/project-file.ts';
 import { Refusal, refuse } from '../../shared/contract/problem.ts';
-import { type RecordReader, readerOf, readOriginals } from './contents.ts';
+import { decoded, type RecordReader, readerOf, readOriginals } from './contents.ts';
 import type { Device, OpenDevice } from './device.ts';
 import { reading } from './errors.ts';
 import {
@@ -124,7 +124,9 @@ function* wholeImages(scan: Scan, reader: RecordReader) {
   for (const entry of scan.entries.filter(({ kind }) => kind === KIND.imageManifest).reverse()) {
     const body = reader.bodyOf(entry.record, entry.kind);
     if (body === null) continue;
-    const { seq, bytes, pieces } = decodeManifest(body);
+    const manifest = decoded(() => decodeManifest(body));
+    if (manifest === null) continue;
+    const { seq, bytes, pieces } = manifest;
     const parts = pieces.map(({ record, hash }) => {
       const piece = reader.bodyOf(record, KIND.imagePiece);
       return piece !== null && createHash('sha256').update(piece).digest('hex') === hash ? piece : null;

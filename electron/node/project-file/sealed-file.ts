@@ -236,7 +236,7 @@ export class SealedFile implements ProjectFile {
     if (!this.readOnly) tolerating(() => writer.dropUncommitted());
     seals.forget();
     tolerating(() => device.close());
-    tolerating(() => lock?.release());
+    lock?.release();
   }
 
   discard(): void {

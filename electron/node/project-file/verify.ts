@@ -1,10 +1,17 @@
 /** Reads everything again from the disk and lists what is not as it was written (V rules). */
 import { createHash } from 'node:crypto';
 import type { Damage } from '../../core/ports/project-file.ts';
-import { Refusal } from '../../shared/contract/problem.ts';
-import { type RecordReader, readerOf, readOriginals } from './contents.ts';
+import { Refusal, refuse } from '../../shared/contract/problem.ts';
+import { ABSURD, decoded, type RecordReader, readerOf, readOriginals } from './contents.ts';
 import type { Device } from './device.ts';
-import { decodeManifest, firstLink, type ImageManifest, KIND, type OriginalIndex } from './format.ts';
+import {
+  decodeManifest,
+  decodeOriginalIndex,
+  firstLink,
+  type ImageManifest,
+  KIND,
+  type OriginalIndex,
+} from './format.ts';
 import { readHeader } from './header.ts';
 import { type Layout, readLayout } from './layout.ts';
 import { placeOf } from './scan.ts';
@@ -84,9 +91,10 @@ function newestManifest(
 ): { where: string; manifest: ImageManifest } | null {
   const entry = [...layout.entries.values()].findLast(({ kind }) => kind === KIND.imageManifest);
   const body = entry === undefined ? null : reader.bodyOf(entry.record, entry.kind);
-  return entry === undefined || body === null
-    ? null
-    : { where: placeOf(entry), manifest: decodeManifest(body) };
+  if (entry === undefined || body === null) return null;
+  const where = placeOf(entry);
+  const manifest = decoded(() => decodeManifest(body)) ?? refuse({ code: 'damaged', where, what: ABSURD });
+  return { where, manifest };
 }
 
 function verifyRecords(
@@ -101,6 +109,11 @@ function verifyRecords(
     if (skip.has(entry.record)) continue;
     const body = reader.bodyOf(entry.record, entry.kind);
     if (body === null) damage.push({ where: placeOf(entry), what: 'its seal does not hold' });
+    else if (
+      entry.kind === KIND.originalIndex &&
+      decoded(() => decodeOriginalIndex(body, entry.record)) === null
+    )
+      damage.push({ where: placeOf(entry), what: ABSURD });
     else if (entry.kind === KIND.action) {
       const next = Number(body.readBigUInt64LE(0));
       if (next < seq)

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
 import {
@@ -23,6 +32,17 @@ const refusal = (code: Problem['code']) => (error: unknown) => {
   assert.equal(error.problem.code, code);
   return true;
 };
+
+/** Makes the rest of a test run as a user whom file modes bind, even for root; false where there are none. */
+function bindToModes(t: TestContext, folder: string): boolean {
+  if (process.platform === 'win32') return false;
+  if (process.getuid?.() !== 0) return true;
+  const nobody = 65534;
+  chownSync(folder, nobody, nobody);
+  process.seteuid?.(nobody);
+  t.after(() => process.seteuid?.(0));
+  return true;
+}
 
 test('A1 what is appended, put and imaged is there on reopening', async t => {
   const path = join(temporaryFolder(t), 'a.plumb');
@@ -209,11 +229,9 @@ test('A4 creating never overwrites, and failing to create leaves nothing', async
 });
 
 test('A4 a folder or file without rights is refused as such', async t => {
-  if (process.platform === 'win32' || process.getuid?.() === 0) {
-    t.skip('needs a user who is bound by file modes');
-    return;
-  }
-  const folder = join(temporaryFolder(t), 'locked');
+  const top = temporaryFolder(t);
+  if (!bindToModes(t, top)) return t.skip('needs a system with file modes');
+  const folder = join(top, 'locked');
   mkdirSync(folder);
   const path = join(folder, 'a.plumb');
   (await files.create(path, PROJECT_ID, quickKeys)).close();
@@ -227,9 +245,43 @@ test('A4 a folder or file without rights is refused as such', async t => {
     (await files.open(path, quickUnlock, true)).file.close();
     chmodSync(path, 0);
     await assert.rejects(files.open(path, quickUnlock, true), refusal('cannot-read'));
+    chmodSync(folder, 0);
+    await assert.rejects(files.open(path, quickUnlock, true), refusal('cannot-read'));
+    await assert.rejects(
+      files.create(join(folder, 'b.plumb'), PROJECT_ID, quickKeys),
+      refusal('cannot-write'),
+    );
   } finally {
     chmodSync(folder, 0o700);
   }
+});
+
+test('A6 a folder that loses its rights while a project is open: edits go on, a rewriting is refused whole', async t => {
+  const top = temporaryFolder(t);
+  if (!bindToModes(t, top)) return t.skip('needs a system with file modes');
+  const folder = join(top, 'locked');
+  mkdirSync(folder);
+  const path = join(folder, 'a.plumb');
+  const file = await files.create(path, PROJECT_ID, quickKeys);
+  file.append({ seq: 1, payload: text('one') });
+  chmodSync(folder, 0o500);
+  try {
+    file.append({ seq: 2, payload: text('two') });
+    await assert.rejects(file.rewrite({ keys: { kind: 'same' } }), refusal('cannot-write'));
+    const saved = await file.rewrite({ keys: { kind: 'same' }, path: join(top, 'b.plumb'), follow: true });
+    saved.finish();
+    file.append({ seq: 3, payload: text('three') });
+    file.close();
+  } finally {
+    chmodSync(folder, 0o700);
+  }
+  assert.deepEqual(readdirSync(folder), ['a.plumb', 'a.plumb.lock'], 'only the lock could not be removed');
+  const seqsOf = async (file: string) => {
+    const opened = await files.open(file, quickUnlock, false);
+    opened.file.close();
+    return opened.actions.map(({ seq }) => seq);
+  };
+  assert.deepEqual(await seqsOf(join(top, 'b.plumb')), [1, 2, 3]);
 });
 
 test('O5 a file open for reading refuses every change and needs no lock', async t => {

@@ -1,9 +1,10 @@
 /** One small project file with everything in it, and what must be true however its bytes were altered. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Opened } from '../../../electron/core/ports/project-file.ts';
+import { type Disk, realDisk } from '../../../electron/node/project-file/disk.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
 import {
   PROJECT_ID,
@@ -94,9 +95,20 @@ export const wasDamaged = (error: unknown): true => {
   return true;
 };
 
-async function openOrNull(path: string, readOnly: boolean): Promise<Opened | null> {
+/** The real disk, on which every file that is opened for reading holds these bytes instead of its own. */
+const diskWith = (bytes: Buffer): Disk => ({
+  ...realDisk,
+  open: (path, flags) => ({
+    ...realDisk.open(path, flags),
+    size: () => bytes.length,
+    read: (offset, length) => Buffer.from(bytes.subarray(offset, offset + length)),
+  }),
+});
+
+/** Opens a sample whose bytes are others, for reading; null when it is refused as damaged. */
+export async function openAltered(sample: Sample, altered: Buffer): Promise<Opened | null> {
   try {
-    return await files.open(path, quickUnlock, readOnly);
+    return await quickFiles({ disk: diskWith(altered) }).open(sample.path, quickUnlock, true);
   } catch (error) {
     wasDamaged(error);
     return null;
@@ -109,9 +121,10 @@ export async function expectNoticed(
   altered: Buffer,
   what: string,
 ): Promise<'refused' | 'named'> {
-  writeFileSync(sample.path, altered);
-  const opened = await openOrNull(sample.path, true);
-  const examined = await files.examine(sample.path, quickUnlock, () => undefined).catch(wasDamaged);
+  const opened = await openAltered(sample, altered);
+  const examined = await quickFiles({ disk: diskWith(altered) })
+    .examine(sample.path, quickUnlock, () => undefined)
+    .catch(wasDamaged);
   if (examined !== true) assert.notDeepEqual(examined, [], `${what}: examine is silent`);
   if (opened === null) return 'refused';
   try {
