@@ -37,7 +37,7 @@ export async function importTrade(context: JobContext, input: Import): Promise<O
     if (!(error instanceof Refusal && error.problem.code === 'cancelled')) throw error;
     return { entries, sets: made(), cancelled: true };
   } finally {
-    context.saveImage();
+    context.refreshImage();
   }
   return { entries, sets: made(), cancelled: false };
 }
