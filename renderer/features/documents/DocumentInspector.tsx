@@ -53,8 +53,8 @@ export function DocumentInspector({
         </Section>
       )}
       <Notes document={document} readOnly={readOnly} />
-      <ProvenanceSection documents={[document]} readOnly={readOnly} />
       <EncodingField key={document.id} document={document} readOnly={readOnly} />
+      <ProvenanceSection documents={[document]} readOnly={readOnly} />
       <Kept document={document} />
       <NearSection document={document} />
       <Facts document={document} />

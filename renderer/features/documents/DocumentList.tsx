@@ -24,27 +24,27 @@ import { SmallSelect } from './SmallSelect.tsx';
 /** Tables that a document's line is made from. */
 const DOCUMENT_TABLES = ['document', 'document_note', 'reading', 'provenance', 'ledger', 'evidence'];
 const KINDS = [
-  { value: '', words: 'All kinds' },
+  { value: '', words: 'Kind' },
   ...DocumentKind.options.map(value => ({ value, words: KIND[value] })),
 ];
 const STATES = [
-  { value: '', words: 'All states' },
+  { value: '', words: 'State' },
   ...(['imported', 'needs-ocr', 'needs-password'] as const).map(value => ({
     value,
     words: LEDGER_STATE[value],
   })),
 ];
 const SOURCES = [
-  { value: '', words: 'All grades' },
+  { value: '', words: 'Grade' },
   ...SourceGrade.options.map(value => ({ value, words: `${value}: ${SOURCE_GRADE[value]}` })),
   { value: 'none', words: 'Not graded' },
 ];
 const HANDLINGS = [
-  { value: '', words: 'All handling' },
+  { value: '', words: 'Handling' },
   ...Handling.options.map(value => ({ value, words: HANDLING[value].words })),
 ];
 const ORIGINS = [
-  { value: '', words: 'Any origin' },
+  { value: '', words: 'Origin' },
   { value: 'said', words: 'Who and when is said' },
   { value: 'missing', words: 'Who or when is missing' },
 ];
