@@ -53,6 +53,13 @@ async function givenPassphrase(invocation: Invocation): Promise<string | undefin
   return readPassphrase(typedPath(file));
 }
 
+/** Options of what writes a copy for other keys. */
+export const COPY_OPTIONS = {
+  out: { type: 'string' },
+  recipient: { type: 'string', multiple: true },
+  'new-passphrase-file': { type: 'string' },
+} as const;
+
 /** The passphrase for a copy, from the file that was named; undefined when none was. */
 export async function newPassphraseIn(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;

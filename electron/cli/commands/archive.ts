@@ -1,5 +1,5 @@
 import { type Command, type Invocation, needed, text, texts, word } from '../command.ts';
-import { newPassphraseIn, type OpeningKeys, openingKeys } from '../keys.ts';
+import { COPY_OPTIONS, newPassphraseIn, type OpeningKeys, openingKeys } from '../keys.ts';
 import { typedPath } from '../paths.ts';
 import { UsageError } from '../usage-error.ts';
 import { withKeys } from '../with-engine.ts';
@@ -13,11 +13,7 @@ read: “age -d F.tar.age | tar x”. It holds the originals, the log, the journ
 and the SHA-256 of each file. It opens with the key that FILE was opened with here, unless recipients (may be
 repeated) or a new passphrase are named. The log says that an archive was written, and for whom.`,
   takes: [1, 1],
-  options: {
-    out: { type: 'string' },
-    recipient: { type: 'string', multiple: true },
-    'new-passphrase-file': { type: 'string' },
-  },
+  options: COPY_OPTIONS,
   async run(invocation) {
     const { terminal } = invocation;
     const path = typedPath(word(invocation, 0));

@@ -1,6 +1,6 @@
 import type { Output } from '../../shared/contract/index.ts';
 import { type Command, needed, text, texts, word } from '../command.ts';
-import { newPassphraseIn } from '../keys.ts';
+import { COPY_OPTIONS, newPassphraseIn } from '../keys.ts';
 import { typedPath } from '../paths.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,11 +13,7 @@ export const share: Command = {
 repeated) or the new passphrase open. Says before what goes out, and for whom: compare the words of a
 recipient with its owner, by voice. The log of both files says that a copy was shared.`,
   takes: [1, 1],
-  options: {
-    out: { type: 'string' },
-    recipient: { type: 'string', multiple: true },
-    'new-passphrase-file': { type: 'string' },
-  },
+  options: COPY_OPTIONS,
   async run(invocation) {
     const { terminal } = invocation;
     const out = typedPath(needed(invocation, 'out', 'with the name of the copy'));
