@@ -17,6 +17,8 @@ export async function openTiff(address: BytesAddress): Promise<PageSource> {
     const sizes = 'sizes' in opened ? opened.sizes : [];
     const [first] = sizes;
     if (!first) throw new Error('The picture has no page.');
+    // Why a picture cannot be shown is better said than left blank.
+    if (sizes.length === 1) await decoder.bitmap(1);
     return {
       pageCount: sizes.length,
       firstSize: first,
