@@ -7,6 +7,8 @@ import { zstdDecompressSync } from 'node:zlib';
 
 interface Contents {
   readonly projectId: string;
+  /** Every record in the order of the file: where it begins, and its kind. */
+  readonly records: readonly { readonly at: number; readonly kind: number }[];
   readonly actions: Map<number, Buffer>;
   readonly originals: Map<string, Buffer>;
   readonly imageSeq: number;
@@ -47,7 +49,7 @@ export function readWithKey(file: Buffer, projectKey: Buffer): Contents {
     .digest();
   check(mac.equals(file.subarray(length - 64, length - 32)), 'H3');
 
-  const bodies: { kind: number; flags: number; body: Buffer }[] = [];
+  const bodies: { at: number; kind: number; flags: number; body: Buffer }[] = [];
   let link = sha256('plumb/1/first', fileId, projectId);
   for (let at = length; at < file.length; ) {
     const header = file.subarray(at, at + 68);
@@ -62,16 +64,17 @@ export function readWithKey(file: Buffer, projectKey: Buffer): Contents {
     const cipher = createDecipheriv('aes-256-gcm', keyFor(`record/${kind}`), header.subarray(24, 36));
     cipher.setAAD(Buffer.concat([fileId, header])).setAuthTag(tag);
     const opened = Buffer.concat([cipher.update(file.subarray(at + 68, end)), cipher.final()]);
-    bodies.push({ kind, flags, body: (flags & 1) === 1 ? zstdDecompressSync(opened) : opened });
+    bodies.push({ at, kind, flags, body: (flags & 1) === 1 ? zstdDecompressSync(opened) : opened });
     link = sha256(header, tag);
     at = end + 16;
   }
-  return { projectId, ...contentsOf(bodies) };
+  const records = bodies.map(({ at, kind }) => ({ at, kind }));
+  return { projectId, records, ...contentsOf(bodies) };
 }
 
 function contentsOf(
   records: readonly { readonly kind: number; readonly flags: number; readonly body: Buffer }[],
-): Omit<Contents, 'projectId'> {
+): Omit<Contents, 'projectId' | 'records'> {
   const bodyAt = (record: bigint | number): Buffer => records[Number(record)]?.body ?? Buffer.alloc(0);
   const actions = new Map<number, Buffer>();
   const originals = new Map<string, Buffer>();
