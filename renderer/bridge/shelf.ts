@@ -15,6 +15,8 @@ export interface ReviewItem {
   readonly page?: number;
   readonly row?: number;
   readonly find?: string;
+  /** Where a hit stands on its page. */
+  readonly at?: readonly [start: number, end: number];
 }
 
 /** Things that are looked at one after another, and which of them is shown. */

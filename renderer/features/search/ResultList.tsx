@@ -3,8 +3,12 @@ import type { Output } from '../../../electron/shared/contract/index.ts';
 import type { SearchHit, ThingHit } from '../../../electron/shared/contract/search.ts';
 import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../../electron/shared/kernel/ids.ts';
 import { assertNever } from '../../../electron/shared/kernel/result.ts';
-import { useNavigation, useOpenEvidence, usePlaceState } from '../../navigation/hooks.ts';
+import { useServices } from '../../bridge/hooks.tsx';
+import type { ReviewItem } from '../../bridge/shelf.ts';
+import { useCommands } from '../../keys/hooks.ts';
+import { useOpenEvidence, usePlaceState } from '../../navigation/hooks.ts';
 import { type Column, VirtualList } from '../../ui/index.ts';
+import { startReview } from '../reader/review.ts';
 import { Snippet } from './Snippet.tsx';
 
 type Line = { readonly key: string } & (
@@ -50,6 +54,13 @@ const COLUMNS: readonly Column<Line>[] = [
   },
 ];
 
+/** Where a hit leads: its page with its words, or its row. */
+function spotOf({ documentId, page, row, found, start, end }: SearchHit, asked: string): ReviewItem {
+  const at = start !== undefined && end !== undefined ? { at: [start, end] as const } : {};
+  const spot = row === undefined ? { page: page ?? 1, ...at } : { row };
+  return { documentId, ...spot, find: found ?? asked };
+}
+
 /** Hits, things of the case first. Enter opens one where it stands, with the words marked. */
 export function ResultList({
   result,
@@ -58,7 +69,7 @@ export function ResultList({
   readonly result: Output<'search.find'>;
   readonly asked: string;
 }) {
-  const navigation = useNavigation();
+  const { shelf, navigation } = useServices();
   const openEvidence = useOpenEvidence();
   const lines = useMemo((): readonly Line[] => {
     const things = result.things.hits.map(thing => ({
@@ -76,11 +87,26 @@ export function ResultList({
   const [selected, setSelected] = usePlaceState<string | null>('hit', lines[0]?.key ?? null);
   const open = (line: Line) => {
     if (line.kind === 'thing') return openThing(line.thing);
-    const { documentId, page, row, found, start, end } = line.hit;
-    const at = start !== undefined && end !== undefined ? { at: [start, end] as const } : {};
-    const spot = row === undefined ? { page: page ?? 1, ...at } : { row };
-    navigation.go({ place: 'reader', documentId, ...spot, find: found ?? asked });
+    navigation.go({ place: 'reader', ...spotOf(line.hit, asked) });
   };
+  const review = () => {
+    const from = lines.findIndex(({ key }) => key === selected) - result.things.hits.length;
+    const items = result.hits.map(hit => spotOf(hit, asked));
+    startReview({ shelf, navigation }, `“${asked}”`, items, Math.max(0, from));
+  };
+  useCommands(
+    () => [
+      {
+        id: 'search.review',
+        words: 'Review these hits one after another',
+        group: 'Documents',
+        keys: ['shift+enter'],
+        off: result.hits.length === 0 ? 'Nothing was found in documents' : null,
+        run: review,
+      },
+    ],
+    [lines, selected, asked],
+  );
   const openThing = ({ kind, id }: ThingHit) => {
     switch (kind) {
       case 'entity':
