@@ -251,6 +251,16 @@ test('a review goes from document to document by R, I and M', async t => {
   await page.getByText('2 of 2 read, 1 relevant').waitFor();
   const all = await api.get('documents.list', {});
   assert.deepEqual(all.map(({ triage }) => triage).sort(), ['irrelevant', 'relevant']);
+
+  await page.getByRole('tab', { name: 'Search' }).click();
+  await page.getByLabel('Search in the text').fill('образец');
+  await page.getByLabel('Search in the text').press('Enter');
+  await page.getByRole('grid', { name: 'Found' }).getByRole('row').nth(1).waitFor();
+  await page.getByRole('grid', { name: 'Found' }).focus();
+  await page.keyboard.press('Shift+Enter');
+  await page.locator('.review-bar', { hasText: /^1 of \d+/ }).waitFor();
+  await page.keyboard.press('j');
+  await page.locator('.review-bar', { hasText: /^2 of \d+/ }).waitFor();
 });
 
 test('ugly pages open: 20 m wide, words upside down and twice over, text from right to left', async t => {
