@@ -14,7 +14,7 @@ export interface Find {
   readonly step: (by: 1 | -1) => void;
 }
 
-const TYPING = 120;
+const TYPING = 60;
 const NONE = { for: '', hits: [] as readonly Hit[], at: -1 };
 
 /**
