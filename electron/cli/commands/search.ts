@@ -113,7 +113,8 @@ function print(terminal: Terminal, found: SearchResult): void {
   for (const hit of found.things.hits)
     terminal.out(`${hit.label || hit.name} (${hit.kind}): ${plainHit(hit).snippet.replaceAll(/\s+/g, ' ')}`);
   for (const hit of found.hits) {
-    const place = hit.page === undefined ? `row ${hit.row}` : `p. ${hit.page}`;
+    const row = hit.row === 0 ? 'header' : `row ${hit.row}`;
+    const place = hit.page === undefined ? row : `p. ${hit.page}`;
     terminal.out(`${hit.file}, ${place}: ${plainHit(hit).snippet.replaceAll(/\s+/g, ' ')}`);
   }
   const rest = found.total - found.hits.length;

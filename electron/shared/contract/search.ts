@@ -8,6 +8,7 @@ export const SearchHit = z.object({
   documentId: DocumentId,
   file: z.string(),
   page: z.number().optional(),
+  /** Row of a table from 1; 0 is its header. */
   row: z.number().optional(),
   /** Offsets of the first hit in the page text. */
   start: z.number().optional(),

@@ -32,6 +32,6 @@ async function findRows(api: ApiClient, document: Document, words: string): Prom
     expand: false,
     documentId: document.id,
   });
-  const rows = found.ok ? found.value.hits.flatMap(hit => (hit.row === undefined ? [] : [hit.row])) : [];
+  const rows = found.ok ? found.value.hits.flatMap(hit => (hit.row ? [hit.row] : [])) : [];
   return [...new Set(rows)].sort((a, b) => a - b).map(row => ({ page: 0, start: 0, end: 0, row }));
 }

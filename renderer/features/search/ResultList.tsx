@@ -9,6 +9,7 @@ import { useCommands } from '../../keys/hooks.ts';
 import { useOpenEvidence, usePlaceState } from '../../navigation/hooks.ts';
 import { type Column, VirtualList } from '../../ui/index.ts';
 import { startReview } from '../reader/review.ts';
+import { hitPlace } from './hit-place.ts';
 import { Snippet } from './Snippet.tsx';
 
 type Line = { readonly key: string } & (
@@ -49,7 +50,7 @@ const COLUMNS: readonly Column<Line>[] = [
     width: '116px',
     cell: line => {
       if (line.kind === 'thing') return WHAT[line.thing.kind];
-      return line.hit.row === undefined ? `p. ${line.hit.page ?? 1}` : `row ${line.hit.row}`;
+      return hitPlace(line.hit);
     },
   },
 ];
@@ -57,7 +58,7 @@ const COLUMNS: readonly Column<Line>[] = [
 /** Where a hit leads: its page with its words, or its row. */
 function spotOf({ documentId, page, row, found, start, end }: SearchHit, asked: string): ReviewItem {
   const at = start !== undefined && end !== undefined ? { at: [start, end] as const } : {};
-  const spot = row === undefined ? { page: page ?? 1, ...at } : { row };
+  const spot = row === undefined ? { page: page ?? 1, ...at } : { row: Math.max(1, row) };
   return { documentId, ...spot, find: found ?? asked };
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '../../bridge/hooks.tsx';
 import { useCommandList } from '../../keys/hooks.ts';
 import { useNavigation, useOpenEvidence } from '../../navigation/hooks.ts';
 import { entityIcon, type IconName } from '../../ui/index.ts';
+import { hitPlace } from './hit-place.ts';
 import { matchingCommands } from './matching-commands.ts';
 
 /** One line of the search over everything. `words` may mark found words between U+0002 and U+0003. */
@@ -60,9 +61,9 @@ export function useAnswers(typed: string): {
     if (hits.status === 'ready') {
       for (const hit of hits.value.hits) {
         const { documentId, page, row, file, snippet, found: marked, start, end } = hit;
-        const place = row === undefined ? `p. ${page ?? 1}` : `row ${row}`;
+        const place = hitPlace(hit);
         const at = start !== undefined && end !== undefined ? { at: [start, end] as const } : {};
-        const spot = row === undefined ? { page: page ?? 1, ...at } : { row };
+        const spot = row === undefined ? { page: page ?? 1, ...at } : { row: Math.max(1, row) };
         const run = () => navigation.go({ place: 'reader', documentId, ...spot, find: marked ?? words });
         const key = `hit ${documentId} ${place}`;
         found.push({

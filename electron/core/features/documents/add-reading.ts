@@ -41,7 +41,11 @@ export function addReading(
       runs: JSON.stringify(page.runs),
       structure: page.structure ? JSON.stringify(page.structure) : null,
     });
-  for (const [index, cells] of (reading?.table?.rows ?? []).entries())
+  // The header is row 0, so that search finds its words; rows are counted from 1.
+  const { table } = reading ?? {};
+  if (table && table.headerRow !== null)
+    work.add('table_row', { readingId, number: 0, cells: JSON.stringify(table.columns) });
+  for (const [index, cells] of (table?.rows ?? []).entries())
     work.add('table_row', { readingId, number: index + 1, cells: JSON.stringify(cells) });
   if (password !== undefined) work.add('document_password', { readingId, documentId, password });
   if (reading) addSketch(work, readingId, documentId, wordsOf(reading));

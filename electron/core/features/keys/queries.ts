@@ -68,7 +68,7 @@ export function knownOf(
 export function contentsOf({ db }: QueryContext): CopyContents {
   const counts = db.one<Omit<CopyContents, 'authors'>>(sql`SELECT
     (SELECT count(*) FROM document) AS documents, (SELECT coalesce(sum(bytes), 0) FROM document) AS originalBytes,
-    (SELECT count(*) FROM page) AS pages, (SELECT count(*) FROM table_row) AS rows,
+    (SELECT count(*) FROM page) AS pages, (SELECT count(*) FROM table_row WHERE number > 0) AS rows,
     (SELECT count(*) FROM evidence) AS evidence, (SELECT count(*) FROM entity) AS entities,
     (SELECT count(*) FROM relation) AS relations, (SELECT count(*) FROM claim) AS claims,
     (SELECT count(*) FROM journal) AS actions, (SELECT count(*) FROM recipient) AS addressBook`);

@@ -32,7 +32,10 @@ function sizes({ db, search }: Searched): SearchRecord['searched'] {
       for (const { owner, from, to } of segment.ranges) if (library.has(owner)) sum += to - from + 1;
     return sum;
   };
-  return { documents: library.size, pages: units('page'), rows: units('table_row') };
+  const headers = db
+    .all<{ readingId: string }>(sql`SELECT readingId FROM table_row WHERE number = 0`)
+    .filter(({ readingId }) => library.has(readingId)).length;
+  return { documents: library.size, pages: units('page'), rows: units('table_row') - headers };
 }
 
 function addRecord(

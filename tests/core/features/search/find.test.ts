@@ -8,7 +8,7 @@ const FILES = {
     'Shenzhen Qinglan Electronics paid USD 412,600.00 on account DE89 3704 0044 0532 0130 00.\fПрибор-Импорт, ИНН 7707 083 893, всё о поставке: 4,200 штук.',
   '/zh.txt': '深圳青岚电子有限公司与供方签订合同。\f東方貿易公司，華為技術。王 强 签字',
   '/ar.txt': 'دفعت شَركة أحمد المبلغ\fבנק הפועלים שָׁלוֹם',
-  '/rows.csv': 'date;bank;usd\n2024-03-14;Yulan Bank;412600\n2024-04-02;Юлань;4 200\n2024-05-01;Bank;Yulan',
+  '/rows.csv': 'date;payee;usd\n2024-03-14;Yulan Bank;412600\n2024-04-02;Юлань;4 200\n2024-05-01;Bank;Yulan',
 };
 
 async function withFiles(t: TestContext): Promise<TestEngine & { ids: Record<string, string> }> {
@@ -33,6 +33,7 @@ test('F1 phrases, AND, OR, NOT, prefixes, nearness and brackets', async t => {
   const desk = await withFiles(t);
   const cases: readonly [string, readonly string[]][] = [
     ['"yulan bank"', ['rows.csv 1']],
+    ['date usd', ['rows.csv 0']],
     ['yulan bank', ['rows.csv 1', 'rows.csv 3']],
     ['yulan NOT "yulan bank"', ['rows.csv 3']],
     ['yulan -"yulan bank"', ['rows.csv 3']],
@@ -40,7 +41,7 @@ test('F1 phrases, AND, OR, NOT, prefixes, nearness and brackets', async t => {
     ['(electr* OR юлань) paid', ['agency.txt 1']],
     ['qinglan NEAR/2 usd', ['agency.txt 1']],
     ['shenzhen NEAR/1 usd', []],
-    ['NOT yulan AND type:table', ['rows.csv 2']],
+    ['NOT yulan AND type:table', ['rows.csv 0', 'rows.csv 2']],
     ['electronycs', []],
     ['electronycs~', ['agency.txt 1']],
     ['ВСЕ', ['agency.txt 2']],
