@@ -32,7 +32,9 @@ test('a note is saved when the typing pauses, and typing in another window stays
   const other = await page.context().newPage();
   await other.goto(shell.url);
   await toClaims(other);
+  // The pause in typing must not end before the other window has saved.
   await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 10_000);
   await page.getByLabel('Note').fill('Mine, half');
   await other.getByLabel('Note').fill('Theirs');
   await other.getByLabel('Note').blur();

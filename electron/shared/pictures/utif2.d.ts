@@ -1,0 +1,15 @@
+// What we use of utif2. Its own declarations bring all of Node's, which this zone must not know.
+
+/** One image of a TIFF file: its tags, and its pixels once they are decoded. */
+export interface Directory {
+  readonly width: number;
+  readonly height: number;
+  readonly [tag: string]: unknown;
+}
+
+declare const utif: {
+  decode(bytes: ArrayBuffer): Directory[];
+  decodeImage(bytes: ArrayBuffer, directory: Directory): void;
+  toRGBA8(directory: Directory): Uint8Array;
+};
+export default utif;
