@@ -12,4 +12,5 @@ declare const utif: {
   decodeImage(bytes: ArrayBuffer, directory: Directory): void;
   toRGBA8(directory: Directory): Uint8Array;
 };
+// biome-ignore lint/style/noDefaultExport: the package has no other.
 export default utif;
