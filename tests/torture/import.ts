@@ -13,7 +13,13 @@ export function importMutants(count: number, seed: number, which: 'corpus' | 'sm
   const child = spawnSync(
     process.execPath,
     [...allowed, '--import', here('watch.ts'), here('import-child.ts'), ...words],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', which === 'corpus' ? 'inherit' : 'pipe'], maxBuffer: 1e9 },
+    // Without a search path no recogniser of the machine is found, so none is started to ask for its version.
+    {
+      env: { ...process.env, PATH: '' },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', which === 'corpus' ? 'inherit' : 'pipe'],
+      maxBuffer: 1e9,
+    },
   );
   if (child.status !== 0)
     throw new Error(`The engine broke (${child.signal ?? child.status}): ${child.stderr ?? ''}`);

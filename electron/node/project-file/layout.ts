@@ -118,7 +118,10 @@ function lastCommit(device: Device, seals: Seals, scan: Scan, size: number): { a
     const bytes = seals.unseal(device.read(entry.offset, entry.size));
     const body = bytes === null || bytes.length < 16 ? null : decodeCommit(bytes);
     if (body !== null && isWhole(device, seals, scan, at, body.first)) return { at, seq: body.seq };
-    const before = scan.entries.slice(0, at).findLast(other => other.kind === KIND.commit);
+    const first = body?.first ?? entry.record;
+    const before = scan.entries
+      .slice(0, at)
+      .findLast(({ kind, record }) => kind === KIND.commit && record < first);
     const from = before === undefined ? entry.offset : before.offset + before.size;
     if (isUnfinished(device, scan, from, entry.offset + entry.size, size)) continue;
     if (body !== null) return { at, seq: body.seq };

@@ -107,11 +107,12 @@ export class Writer {
 
   /** Commits everything since the last commit, and returns when it is on the disk. Only inside `attempt`. */
   commit(seq: number): void {
-    const queueCommit = (first: number) =>
-      this.#queue({ kind: KIND.commit, body: encodeCommit({ first, seq }), compress: false });
-    queueCommit(this.#committed.next);
+    const body = encodeCommit({ first: this.#committed.next, seq });
+    const queueCommit = () => this.#queue({ kind: KIND.commit, body, compress: false });
+    queueCommit();
     const share = this.#tail.length % SECTOR;
-    if (share > 0 && share < LEAST_SHARE) queueCommit(this.#tail.next);
+    // The second one vouches for the same: a power cut may leave it and lose what stands before it.
+    if (share > 0 && share < LEAST_SHARE) queueCommit();
     this.#flush();
     this.#device.sync();
     this.#committed = this.#tail;

@@ -19,7 +19,13 @@ export class TiffFile {
   /** Throws when the file is damaged. */
   constructor(bytes: Uint8Array<ArrayBuffer>) {
     this.#bytes = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-    this.pages = tiffPages(this.#bytes);
+    try {
+      this.pages = tiffPages(this.#bytes);
+    } catch (error) {
+      // The directories of a file that was cut off lead beyond its end.
+      if (!(error instanceof RangeError)) throw error;
+      throw new Error('The picture is damaged: its pages cannot be drawn.');
+    }
   }
 
   /** Width and height of a page as it is shown; pages count from 1. */

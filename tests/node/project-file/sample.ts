@@ -102,6 +102,7 @@ const diskWith = (bytes: Buffer): Disk => ({
     ...realDisk.open(path, flags),
     size: () => bytes.length,
     read: (offset, length) => Buffer.from(bytes.subarray(offset, offset + length)),
+    readInto: (into, offset, length) => bytes.copy(into, 0, offset, offset + length),
   }),
 });
 

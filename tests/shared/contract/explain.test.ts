@@ -10,6 +10,7 @@ function filled(shape: Record<string, z.core.$ZodType>): Record<string, unknown>
     if (schema instanceof z.ZodLiteral) return schema.value;
     if (schema instanceof z.ZodNumber) return 7;
     if (schema instanceof z.ZodArray) return ['the place'];
+    if (schema instanceof z.ZodOptional) return undefined;
     return 'A sentence.';
   };
   return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, sampleOf(schema)]));
