@@ -94,9 +94,12 @@ test('a first row of names is the header; one with numbers is a row, and columns
   assert.deepEqual([0, 25, 26, 51, 52, 701, 702].map(letterName), ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
 });
 
-test('a header without rows is an empty table', () => {
-  const table = tableOf('G011,G022,G31\n');
-  assert.deepEqual([table.columns.length, table.rows.length, table.headerRow], [3, 0, 1]);
+test('a single row is a row: nothing tells that it names columns', () => {
+  const table = tableOf('Petrovsky,Moscow,Kyiv\n');
+  assert.deepEqual(
+    [table.columns, table.rows, table.headerRow],
+    [['A', 'B', 'C'], [['Petrovsky', 'Moscow', 'Kyiv']], null],
+  );
 });
 
 test('column names are always distinct, and those that were are kept', () => {

@@ -71,6 +71,9 @@ test('numbers show as precise as they are, and formats tell dates from amounts',
   assert.equal(showNumber(1e-7, 'number', false), '0.0000001');
   assert.equal(showNumber(44197.5, 'date', false), '2021-01-01 12:00');
   assert.equal(showNumber(1, 'date', false), '1900-01-01');
+  assert.deepEqual([kindOfFormat(46, undefined), kindOfFormat(164, '[h]:mm')], ['duration', 'duration']);
+  assert.equal(showNumber(1.5, 'duration', true), '36:00:00');
+  assert.equal(showNumber(-0.25, 'duration', false), '-6:00:00');
   assert.equal(showNumber(0, 'date', true), '1904-01-01');
   assert.equal(kindOfFormat(171, '#,##0.00 "руб"'), 'number');
   assert.equal(kindOfFormat(172, '[$-419]d mmm yyyy;@'), 'date');

@@ -6,25 +6,38 @@ const builtInDates = new Set([
   55, 56, 57, 58,
 ]);
 
+/** The built-in format of hours that go on beyond a day. */
+const DURATION = 46;
+
 /** What a format makes of a number. */
-export type NumberKind = 'number' | 'date' | { readonly digits: number };
+export type NumberKind = 'number' | 'date' | 'duration' | { readonly digits: number };
 
 /** Kind of a format by its number and its code (which built-in formats lack). */
 export function kindOfFormat(id: number, code: string | undefined): NumberKind {
-  if (code === undefined) return builtInDates.has(id) ? 'date' : 'number';
+  if (code === undefined) return id === DURATION ? 'duration' : builtInDates.has(id) ? 'date' : 'number';
   const first = code.split(';')[0] ?? '';
   const bare = first.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   if (/^general$/i.test(bare.trim())) return 'number';
+  if (/\[(h+|m+|s+)\]/i.test(bare)) return 'duration';
   if (/^0{2,}$/.test(bare)) return { digits: bare.length };
   return /[ymdhs]/i.test(bare) && !/[#?]/.test(bare) ? 'date' : 'number';
 }
 
 /** A number as text: as precise as it is stored, without the noise of binary fractions. */
 export function showNumber(value: number, kind: NumberKind, is1904: boolean): string {
+  if (kind === 'duration') return showDuration(value);
   if (kind === 'date') return showDate(value, is1904) ?? plain(value);
   if (typeof kind === 'object' && Number.isInteger(value) && value >= 0)
     return String(value).padStart(kind.digits, '0');
   return plain(value);
+}
+
+/** Days as hours, minutes and seconds: `36:00:00`. */
+function showDuration(days: number): string {
+  const seconds = Math.round(Math.abs(days) * 86_400);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const clock = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return days < 0 ? `-${clock}` : clock;
 }
 
 function plain(value: number): string {

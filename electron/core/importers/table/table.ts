@@ -25,7 +25,8 @@ export function readTable(decoded: Decoded, warnings: readonly string[]): FileOu
       mediaType,
       `The table has ${first.length} columns; at most ${MOST_COLUMNS} can be read. Split it, or export the columns that matter.`,
     );
-  const named = isHeader(first);
+  // A single row is what the file says, not the names of columns that hold nothing.
+  const named = split.records.length > 1 && isHeader(first);
   const header = named
     ? columnNames(first)
     : { columns: first.map((_, index) => letterName(index)), warnings: [] };
