@@ -11,8 +11,11 @@ export async function readEml({ bytes, sniffed, warnings }: OpenFile): Promise<F
 
 /** Parses a message. Throws `Unreadable` when it cannot be taken apart. */
 export async function parseEml(raw: Uint8Array): Promise<Mail> {
-  const { bytes, encoding, warnings } = withReadableHeaders(raw);
-  const email = await parse(bytes);
+  const { bytes, encoding, warnings: found } = withReadableHeaders(raw);
+  const told = await parse(bytes);
+  const again = await parsedAnew(bytes, told);
+  const email = again?.email ?? told;
+  const warnings = [...found, ...(again ? [again.warning] : lostLetters(told))];
   const attachments = email.attachments.map(({ filename, content, mimeType }, index) => ({
     name: filename ?? nameFor(mimeType, index),
     bytes: bytesOf(content),
@@ -33,6 +36,42 @@ export async function parseEml(raw: Uint8Array): Promise<Mail> {
             'The parts of the message are not marked as they should be; it is shown as it was written.',
           ],
   };
+}
+
+/**
+ * A message whose letters beyond ASCII stand there as bytes, in an encoding that it does not name or names wrongly: read
+ * in the encoding that its letters show. Undefined when nothing is doubtful, or nothing better is found.
+ */
+async function parsedAnew(
+  bytes: Uint8Array,
+  told: Email,
+): Promise<{ readonly email: Email; readonly warning: string } | undefined> {
+  const body = bytes.subarray(headerEnd(bytes));
+  if (!body.some(byte => byte >= 0x80)) return undefined;
+  const ascii = new TextDecoder('latin1').decode(bytes);
+  const isNamed = /charset\s*=\s*"?(?!us-ascii)[\w.:-]+/i.test(ascii);
+  if (isNamed && lostLetters(told).length === 0) return undefined;
+  const decoded = decodeText(bytes);
+  if (decoded === undefined || /^(ascii|utf-8|utf-16)/.test(decoded.encoding)) return undefined;
+  const named = decoded.text
+    .replace(/charset\s*=\s*("[^"]*"|[\w.:-]+)/gi, 'charset=utf-8')
+    .replace(/^(content-type:\s*text\/(?:plain|html))\s*$/gim, '$1; charset=utf-8');
+  const email = await parse(new TextEncoder().encode(named));
+  if (lostLetters(email).length > 0) return undefined;
+  return {
+    email,
+    warning: `The message does not say rightly in which encoding it is; it was read as ${decoded.encoding}.`,
+  };
+}
+
+/** Says that letters of a message could not be decoded. */
+function lostLetters({ text = '', html = '' }: Email): string[] {
+  const lost = `${text}${html}`.split('\ufffd').length - 1;
+  return lost === 0
+    ? []
+    : [
+        `${lost} letters could not be decoded: the message names an encoding that it is not in. They show as \ufffd.`,
+      ];
 }
 
 async function parse(bytes: Uint8Array): Promise<Email> {

@@ -22,14 +22,13 @@ export interface Mail {
 export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly string[]): FileOutcome {
   const headers = mail.headers.filter(([, value]) => value.trim() !== '');
   const page = mail.html === '' ? undefined : htmlText(mail.html);
-  const ownText = mail.text.trim() !== '';
-  const body = ownText ? mail.text.replace(/\r\n?/g, '\n').trim() : (page?.text ?? '');
+  const { body, pageAt } = bodyOf(mail.text.replace(/\r\n?/g, '\n').trim(), page?.text ?? '');
   const children = childrenOf(mail.attachments);
   const head = headOf([
     ...headers.map(([name, value]) => ({ kind: 'header' as const, words: `${name}: ${value}` })),
     ...children.map(({ name }) => ({ kind: 'attachment' as const, words: `Attachment: ${name}` })),
   ]);
-  const inBody = ownText ? [] : moved(page?.structure ?? [], head.text.length + 1);
+  const inBody = pageAt < 0 ? [] : moved(page?.structure ?? [], head.text.length + 1 + pageAt);
   const fetched = page?.leftOut ?? 0;
   return {
     state: 'imported',
@@ -54,6 +53,19 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
     ...(children.length > 0 && { children }),
   };
 }
+
+const AS_PAGE = '[The message as a web page says more:]';
+
+/** The words of a message. Its web page stands there too when it has words of its own; `pageAt` is where, -1 for nowhere. */
+function bodyOf(text: string, page: string): { readonly body: string; readonly pageAt: number } {
+  if (text === '') return { body: page, pageAt: 0 };
+  const known = new Set(wordsOf(text));
+  if (wordsOf(page).every(word => known.has(word))) return { body: text, pageAt: -1 };
+  const before = `${text}\n\n${AS_PAGE}\n`;
+  return { body: before + page, pageAt: before.length };
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** The lines over a message, with their places. */
 function headOf(lines: readonly { readonly kind: TextPart['kind']; readonly words: string }[]) {
