@@ -48,8 +48,12 @@ async function givenPassphrase(invocation: Invocation): Promise<string | undefin
   const fromEnvironment = process.env.PLUMB_PASSPHRASE;
   delete process.env.PLUMB_PASSPHRASE;
   const file = text(invocation, 'passphrase-file');
-  if (file === undefined) return fromEnvironment;
-  const { readPassphrase } = await import('../node/age-keys.ts');
+  const { isWhole, readPassphrase } = await import('../node/age-keys.ts');
+  if (file === undefined) {
+    if (fromEnvironment !== undefined && !isWhole(fromEnvironment))
+      throw new UsageError('PLUMB_PASSPHRASE is not UTF-8 text. Give the passphrase as UTF-8.');
+    return fromEnvironment;
+  }
   return readPassphrase(typedPath(file));
 }
 
@@ -65,6 +69,6 @@ export async function newPassphraseIn(file: string | undefined): Promise<string 
   if (file === undefined) return undefined;
   const { readPassphrase } = await import('../node/age-keys.ts');
   const passphrase = await readPassphrase(typedPath(file));
-  if (passphrase === '') throw new UsageError('The file with the new passphrase is empty.');
+  if (passphrase.trim() === '') throw new UsageError('The file with the new passphrase is empty.');
   return passphrase;
 }

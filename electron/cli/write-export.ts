@@ -1,5 +1,4 @@
-import { access, constants, open, rename, stat, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, rename, stat, unlink } from 'node:fs/promises';
 import { MAGIC } from '../node/project-file/format.ts';
 import { refuse } from '../shared/contract/problem.ts';
 
@@ -29,16 +28,21 @@ async function isProject(path: string): Promise<boolean> {
 
 /** Refuses `cannot-write` when nothing can be written there, before the work is done and put into the log. */
 export async function refuseUnwritable(path: string): Promise<void> {
-  await access(dirname(path), constants.W_OK).catch((error: NodeJS.ErrnoException) =>
-    refuse({ code: 'cannot-write', path, reason: reasonFor(String(error.code)) }),
-  );
+  const probe = `${path}.part-${process.pid}`;
+  try {
+    await (await open(probe, 'wx', 0o600)).close();
+    await unlink(probe);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    refuse({ code: 'cannot-write', path, reason: reasonFor(String(code)) });
+  }
 }
 
 /** Writes an export whole or not at all, and waits until it is on disk. Refuses `file-exists`, `cannot-write`, `disk-full`. */
 export async function writeExport(path: string, bytes: Uint8Array, force: boolean): Promise<void> {
   const part = `${path}.part-${process.pid}`;
   try {
-    const file = await open(part, 'wx');
+    const file = await open(part, 'wx', 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();

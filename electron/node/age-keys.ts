@@ -36,14 +36,26 @@ export async function readIdentities(path: string): Promise<string[]> {
 export const recipientsOf = (identities: readonly string[]): Promise<string[]> =>
   Promise.all(identities.map(identity => identityToRecipient(identity)));
 
-/** The passphrase in a file: its text without the line end. Refuses `no-such-file`, `cannot-read`. */
+/**
+ * The passphrase in a file: its text without the line end. Refuses `no-such-file`, `cannot-read`. A file that is not UTF-8 is
+ * refused too: read as if it were, passphrases of one length would all become the same.
+ */
 export async function readPassphrase(path: string): Promise<string> {
-  return (await readText(path)).replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+  const text = (await readText(path)).replace(/\r?\n$/, '');
+  if (isWhole(text)) return text;
+  return refuse({
+    code: 'cannot-read',
+    path,
+    reason: 'the passphrase in it is not UTF-8 text; save it as UTF-8',
+  });
 }
+
+/** Whether a text from outside came over whole: what is not UTF-8 becomes U+FFFD, and NUL comes of UTF-16. */
+export const isWhole = (text: string): boolean => !/[\ufffd\0]/.test(text);
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') refuse({ code: 'no-such-file', path });

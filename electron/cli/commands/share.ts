@@ -47,7 +47,7 @@ function tellWhatGoesOut(
   terminal.say(
     `The copy holds the whole project: ${documents} documents (${originalBytes} bytes of originals), ${evidence} pieces of ` +
       `evidence, ${entities} entities, ${relations} relations, ${claims} claims, ${contents.addressBook} entries of the ` +
-      `address book, and the log of ${actions} actions${authors.length > 0 ? ` by ${authors.join(', ')}` : ''}.`,
+      `address book, ${contents.passwords} passwords of locked files, and the log of ${actions} actions${authors.length > 0 ? ` by ${authors.join(', ')}` : ''}.`,
   );
   for (const { recipient, label, words, confirmed } of recipients)
     terminal.say(

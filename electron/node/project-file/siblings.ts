@@ -1,5 +1,5 @@
 /** Recognises copies beside a project that went another way, as sync services make them (G rules). Needs no key. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Device, OpenDevice } from './device.ts';
 import { type Header, readHeader, type StoredHeader } from './header.ts';
@@ -66,6 +66,8 @@ export function siblingNotes(openDevice: OpenDevice, path: string, ours: Device,
     const names = readdirSync(folder).filter(name => name.endsWith('.plumb') && name !== basename(path));
     for (const name of names.sort().slice(0, MOST_FILES)) {
       try {
+        // To open a pipe would wait for whoever writes into it.
+        if (!statSync(join(folder, name)).isFile()) continue;
         const relation = lookAt(openDevice, join(folder, name), ours, header);
         if (relation !== 'other') notes.push(`“${name}” beside this file ${WORDS[relation]}.`);
       } catch {

@@ -24,6 +24,11 @@ function explainFile(problem: Problem): Explanation | undefined {
     case 'weak-passphrase':
       return say('The passphrase is empty.', 'Give a passphrase, or a recipient key that opens the project.');
     case 'bad-recipient':
+      if (/^\s*age-secret-key/i.test(problem.recipient))
+        return say(
+          'This is the secret half of a key, not an age recipient.',
+          'Give the half that starts with age1. Whoever has seen the secret one can open what is made for it.',
+        );
       return say(
         `“${problem.recipient}” is not an age recipient.`,
         'Give a key that starts with age1, as plumb keygen prints it.',

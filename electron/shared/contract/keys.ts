@@ -3,7 +3,15 @@ import { Instant } from '../kernel/dates.ts';
 import { action, job, query } from './define.ts';
 
 const Passphrase = z.string().min(1).max(10_000);
-const Label = z.string().trim().max(200);
+// One line: the words under a label must not be imitated by it.
+const Label = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(
+    /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u,
+    'expected one line without control characters',
+  );
 /** An age recipient, `age1…`. */
 const Recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/, 'expected an age recipient (age1…)');
 /** What opens the project now: changing its keys asks for it again. */
@@ -52,6 +60,8 @@ export const CopyContents = z.object({
   /** Names of all who acted, as the log has them. */
   authors: z.array(z.string()),
   addressBook: z.number(),
+  /** Passwords of locked files that the project keeps. */
+  passwords: z.number(),
 });
 export type CopyContents = z.infer<typeof CopyContents>;
 

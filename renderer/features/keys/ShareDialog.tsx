@@ -91,8 +91,18 @@ export function ShareDialog({ path, onClose }: { path: string; onClose: () => vo
 
 /** Everything that a copy gives away, in words. */
 function Summary({ contents }: { contents: Output<'share.preview'>['contents'] }) {
-  const { documents, originalBytes, evidence, entities, relations, claims, actions, authors, addressBook } =
-    contents;
+  const {
+    documents,
+    originalBytes,
+    evidence,
+    entities,
+    relations,
+    claims,
+    actions,
+    authors,
+    addressBook,
+    passwords,
+  } = contents;
   const of = [
     `${count(documents, 'document')} (${bytes(originalBytes)})`,
     count(evidence, 'piece of evidence', 'pieces of evidence'),
@@ -101,6 +111,7 @@ function Summary({ contents }: { contents: Output<'share.preview'>['contents'] }
     count(claims, 'claim'),
     `${count(actions, 'line')} of the log`,
     ...(addressBook > 0 ? [`${count(addressBook, 'entry', 'entries')} of the address book`] : []),
+    ...(passwords > 0 ? [count(passwords, 'password of a locked file', 'passwords of locked files')] : []),
   ];
   return (
     <Notice>

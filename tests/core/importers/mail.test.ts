@@ -52,6 +52,48 @@ test('a message is a text with its headers first, and what is attached are child
   assert.equal(new TextDecoder().decode(file.bytes), 'hello');
 });
 
+test('a mail that names no encoding, or a wrong one, is read by its letters', async () => {
+  const words = 'Договор поставки между сторонами подписан вчера в Москве, оплата через банк';
+  for (const [head, encoding] of [
+    ['Content-Type: text/plain', 'koi8-r'],
+    ['Content-Type: text/plain; charset=utf-8', 'windows-1251'],
+    ['Content-Type: text/plain; charset=us-ascii', 'windows-1251'],
+  ] as const) {
+    const outcome = await read(
+      'a.eml',
+      encode(encoding, lines('Subject: a', 'MIME-Version: 1.0', head, '', words)),
+    );
+    assert.ok(outcome.reading?.pages[0]?.text.includes(words), `${head} ${encoding}`);
+    assert.match(outcome.reading?.warnings.join(' ') ?? '', new RegExp(`it was read as ${encoding}`));
+  }
+});
+
+test('the web page of a mail stays beside its text when it says more', async () => {
+  const both = (page: string) =>
+    lines(
+      'Subject: a',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/alternative; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain',
+      '',
+      'Transfer follows.',
+      '--x',
+      'Content-Type: text/html',
+      '',
+      page,
+      '--x--',
+    );
+  const more = await read('a.eml', bytes(both('<p>Transfer 4.7 million to KZ99.</p>')));
+  assert.match(
+    more.reading?.pages[0]?.text ?? '',
+    /Transfer follows\.\n\n\[The message as a web page says more:\]\nTransfer 4\.7 million/,
+  );
+  const same = await read('a.eml', bytes(both('<b>Transfer</b> <i>follows.</i>')));
+  assert.doesNotMatch(same.reading?.pages[0]?.text ?? '', /web page/);
+});
+
 test('raw headers in an old encoding are read, and said to', async () => {
   const raw = encode(
     'windows-1251',

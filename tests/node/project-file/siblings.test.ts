@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -80,4 +81,13 @@ test('G2 a copy that went on while this one was compacted is named; shared copie
   shared.finish();
   opened.file.close();
   assert.equal(await said(alone), null);
+});
+
+test('G3 a pipe beside a project that is called like one keeps nobody waiting', async t => {
+  const folder = temporaryFolder(t);
+  if (spawnSync('mkfifo', [join(folder, 'pipe.plumb')]).status !== 0)
+    return t.skip('pipes cannot be made here');
+  const path = join(folder, 'case.plumb');
+  (await files.create(path, PROJECT_ID, quickKeys)).close();
+  assert.equal(await said(path), null);
 });

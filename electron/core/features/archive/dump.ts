@@ -8,6 +8,9 @@ const ROWS = 500;
 /** A piece of text is given out when it is longer than this, in UTF-16 units. */
 const PIECE = 8 * 1024 * 1024;
 
+/** Passwords of locked files stay inside the project. */
+const WITHOUT_ROWS: ReadonlySet<string> = new Set(['document_password']);
+
 /** Tables whose rows are never changed: they can be read while work goes on, up to where they ended at the start. */
 const GROWING = [...EVIDENCE_TABLES.filter(table => table !== 'recognised_page'), 'journal'];
 /** The rest. Recognised pages go away once they are part of a reading. */
@@ -29,7 +32,7 @@ export function dumpOf(db: ReadableDb): Iterable<string> {
   return pieces(
     (function* () {
       yield start;
-      for (const { table, last } of ends) yield* rowsOf(db, table, last);
+      for (const { table, last } of ends) if (!WITHOUT_ROWS.has(table)) yield* rowsOf(db, table, last);
       yield changing;
       yield `${indexes}COMMIT;\n`;
     })(),

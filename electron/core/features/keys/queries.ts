@@ -71,7 +71,8 @@ export function contentsOf({ db }: QueryContext): CopyContents {
     (SELECT count(*) FROM page) AS pages, (SELECT count(*) FROM table_row WHERE number > 0) AS rows,
     (SELECT count(*) FROM evidence) AS evidence, (SELECT count(*) FROM entity) AS entities,
     (SELECT count(*) FROM relation) AS relations, (SELECT count(*) FROM claim) AS claims,
-    (SELECT count(*) FROM journal) AS actions, (SELECT count(*) FROM recipient) AS addressBook`);
+    (SELECT count(*) FROM journal) AS actions, (SELECT count(*) FROM recipient) AS addressBook,
+    (SELECT count(DISTINCT password) FROM document_password) AS passwords`);
   if (!counts) throw new Error('A query without FROM gave no row.');
   const authors = db.all<{ author: string }>(
     sql`SELECT DISTINCT author FROM journal WHERE author <> '' ORDER BY author`,

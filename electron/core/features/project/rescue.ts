@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal } from '../../../shared/contract/problem.ts';
 import { type JournalRow, lastOf, replay, sealedRow } from '../../app/journal.ts';
-import { ANALYSIS_TABLES } from '../../app/tables.ts';
+import { ANALYSIS_TABLES, EVIDENCE_TABLES } from '../../app/tables.ts';
 import { database, type WritableDb } from '../../db/database.ts';
 import { migrate } from '../../db/migrate.ts';
 import { identifier, sql } from '../../db/sql.ts';
@@ -13,7 +13,11 @@ import { keptBeside } from '../trade/store/loaded.ts';
 import { reportOf, type Saved } from './rescue-report.ts';
 import { fileNames } from './safe-names.ts';
 
-const TABLES = ['document', 'reading', 'ledger', 'trade_set', ...ANALYSIS_TABLES] as const;
+/** Pages and rows are written as texts. */
+const TABLES = [
+  ...EVIDENCE_TABLES.filter(table => table !== 'page' && table !== 'table_row'),
+  ...ANALYSIS_TABLES,
+] as const;
 const encoder = new TextEncoder();
 
 /** Writes everything that still holds of a project into a new folder, with a report of what does not. */
