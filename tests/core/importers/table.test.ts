@@ -94,12 +94,11 @@ test('a first row of names is the header; one with numbers is a row, and columns
   assert.deepEqual([0, 25, 26, 51, 52, 701, 702].map(letterName), ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
 });
 
-test('a single row is a row: nothing tells that it names columns', () => {
-  const table = tableOf('Petrovsky,Moscow,Kyiv\n');
-  assert.deepEqual(
-    [table.columns, table.rows, table.headerRow],
-    [['A', 'B', 'C'], [['Petrovsky', 'Moscow', 'Kyiv']], null],
-  );
+test('a header without rows is an empty table, and that is said', () => {
+  const outcome = readTable({ text: 'G011,G022,G31\n', encoding: 'ascii', warnings: [] }, []);
+  const { table, warnings } = outcome.reading ?? {};
+  assert.deepEqual([table?.columns.length, table?.rows.length, table?.headerRow], [3, 0, 1]);
+  assert.deepEqual(warnings, ['The only row was taken for the header.']);
 });
 
 test('column names are always distinct, and those that were are kept', () => {

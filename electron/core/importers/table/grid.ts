@@ -24,7 +24,7 @@ export function grid(rows: readonly (readonly string[])[], numbers?: readonly nu
     number: numbers?.[index] ?? index + 1,
   }));
   const filled = kept.filter(({ cells }) => cells.length > 0);
-  const at = filled.length > 1 ? headerAt(filled.map(({ cells }) => cells)) : -1;
+  const at = headerAt(filled.map(({ cells }) => cells));
   const width = filled.slice(Math.max(at, 0)).reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const names = at < 0 ? undefined : (filled[at]?.cells ?? []);
   const body = filled.slice(at + 1).map(({ cells }) => pad(cells, width));
@@ -47,6 +47,7 @@ export function grid(rows: readonly (readonly string[])[], numbers?: readonly nu
     warnings: [
       ...leftOut,
       ...header.warnings,
+      ...(at >= 0 && body.length === 0 ? ['The only row was taken for the header.'] : []),
       ...(kept.length > filled.length ? [`${empty} left out.`] : []),
       ...(above === '' ? [] : [`Over the header stands: ${shorten(above)}`]),
     ],

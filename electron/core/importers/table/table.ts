@@ -25,8 +25,7 @@ export function readTable(decoded: Decoded, warnings: readonly string[]): FileOu
       mediaType,
       `The table has ${first.length} columns; at most ${MOST_COLUMNS} can be read. Split it, or export the columns that matter.`,
     );
-  // A single row is what the file says, not the names of columns that hold nothing.
-  const named = split.records.length > 1 && isHeader(first);
+  const named = isHeader(first);
   const header = named
     ? columnNames(first)
     : { columns: first.map((_, index) => letterName(index)), warnings: [] };
@@ -44,6 +43,7 @@ export function readTable(decoded: Decoded, warnings: readonly string[]): FileOu
         ...decoded.warnings,
         ...(nul ? ['NUL characters were left out.'] : []),
         ...header.warnings,
+        ...(named && rows.length === 0 ? ['The only row was taken for the header.'] : []),
         ...warningsAbout(rows, header.columns.length, split),
       ],
     }),
