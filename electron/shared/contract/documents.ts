@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
-import { DocumentId, LedgerId, ReadingId, WatchId } from '../kernel/ids.ts';
+import { DocumentId, LedgerId, ReadingId } from '../kernel/ids.ts';
 import { Handling, Language, Prose, SourceGrade } from './common.ts';
 import { action, job, query } from './define.ts';
 import { ENCODINGS } from './encodings.ts';
@@ -160,16 +160,6 @@ export type Recognition = z.infer<typeof Recognition>;
 /** A word by which documents are sorted. */
 const Tag = z.string().trim().min(1).max(60);
 
-/** A folder that is watched while the project is open. `path` is told only on the computer that it was added on. */
-export const WatchedFolder = z.object({
-  id: WatchId,
-  name: z.string(),
-  path: z.string().optional(),
-  mode: z.enum(['import', 'offer']),
-  addedAt: Instant,
-});
-export type WatchedFolder = z.infer<typeof WatchedFolder>;
-
 /** Passwords to try on locked files, in order. */
 const Passwords = z.array(z.string().max(1_000)).max(10_000).default([]);
 /** An encoding of `ENCODINGS`. */
@@ -245,33 +235,6 @@ export const documentsContract = {
       passwords: Passwords,
     }),
     z.object({ documents: z.array(ReadAgain), cancelled: z.boolean() }),
-  ),
-  'documents.watched': query(
-    'Folders that are watched while the project is open.',
-    z.object({}),
-    z.array(WatchedFolder),
-  ),
-  'documents.watchFolder': action(
-    'Begins to watch a folder: what is new in it is imported, or noted in the ledger to be read later.',
-    z.object({
-      path: z.string().min(1),
-      mode: z.enum(['import', 'offer']).default('import'),
-      source: Prose.default(''),
-      handling: Handling.default('restricted'),
-      sourceGrade: SourceGrade.optional(),
-      provenance: Provenance.partial().default({}),
-    }),
-    z.array(WatchedFolder),
-  ),
-  'documents.unwatchFolder': action(
-    'Stops watching a folder. What came out of it stays.',
-    z.object({ id: WatchId }),
-    z.array(WatchedFolder),
-  ),
-  'documents.watch': job(
-    'Looks into the watched folders until it is cancelled or the project closes.',
-    z.object({}),
-    z.object({ entries: z.array(LedgerEntry) }),
   ),
   'documents.password': query(
     'The password that opened a document, for showing its pages; null when it needs none.',

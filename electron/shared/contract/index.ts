@@ -12,11 +12,13 @@ import { projectContract } from './project.ts';
 import { recognitionContract } from './recognition.ts';
 import { searchContract } from './search.ts';
 import { tradeContract } from './trade.ts';
+import { watchingContract } from './watching.ts';
 
 /** Every method of Plumbline. Renderer, command line and tests call these and nothing else. */
 export const contract = {
   ...projectContract,
   ...documentsContract,
+  ...watchingContract,
   ...recognitionContract,
   ...searchContract,
   ...collectionsContract,

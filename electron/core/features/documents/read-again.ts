@@ -7,6 +7,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
 import { standingOf } from '../evidence/standing.ts';
+import { TRADE_ENGINE } from '../trade/cited-rows.ts';
 import { addReading } from './add-reading.ts';
 import { withKeptPasswords } from './passwords.ts';
 import { columnsOf, currentReading, getDocument, pageText, type ReadingRow, tableRow } from './queries.ts';
@@ -18,6 +19,7 @@ export async function readAgain(
   input: Input<'documents.readAgain'>,
 ): Promise<Output<'documents.readAgain'>> {
   const all = [...new Set(input.documentIds)].map(id => getDocument(context.db, id));
+  for (const document of all) mustBeDocument(document);
   for (const document of all) if (input.encoding !== undefined) mustHaveEncoding(document);
   const documents: ReadAgain[] = [];
   try {
@@ -33,6 +35,16 @@ export async function readAgain(
   }
   context.tell({ done: all.length, total: all.length, current: '' });
   return { documents, cancelled: false };
+}
+
+/** Figures rest on the records of a table: its rows must not be counted another way. */
+function mustBeDocument({ name, reading }: Document): void {
+  if (reading?.engine === TRADE_ENGINE)
+    refuse({
+      code: 'not-allowed',
+      what: `“${name}” was read as trade records, and is not read another way.`,
+      next: 'Choose other documents.',
+    });
 }
 
 function mustHaveEncoding({ name, reading }: Document): void {

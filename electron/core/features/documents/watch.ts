@@ -1,7 +1,8 @@
 // Watched folders: what is new in them is imported, or noted in the ledger to be read later, while the project is open.
-import type { LedgerEntry, WatchedFolder } from '../../../shared/contract/documents.ts';
+import type { LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
+import type { WatchedFolder } from '../../../shared/contract/watching.ts';
 import type { ActionContext, JobContext, QueryContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';

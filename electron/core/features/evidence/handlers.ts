@@ -1,9 +1,11 @@
+import type { Marking } from '../../../shared/contract/anchor.ts';
 import type { Link } from '../../../shared/contract/evidence.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
 import { getDocument } from '../documents/queries.ts';
-import { anchorOf } from './anchoring.ts';
+import { writeOutRows } from '../trade/cited-rows.ts';
+import { type Anchored, anchorOf } from './anchoring.ts';
 import { link } from './linking.ts';
 import { getEvidence, getLink, listEvidence, usesOf } from './queries.ts';
 import { placeOf, shortened } from './rules.ts';
@@ -74,9 +76,10 @@ function translated(
 }
 
 function reanchor(
-  { db, work }: ActionContext,
+  context: ActionContext,
   { id, marking }: Input<'evidence.reanchor'>,
 ): Output<'evidence.reanchor'> {
+  const { db, work } = context;
   const before = getEvidence(db, id);
   const place = marking ?? movedTo(before);
   if (place.documentId !== before.documentId)
@@ -85,11 +88,16 @@ function reanchor(
       what: `E${before.number} stands in “${before.documentName}”, and the marked passage does not.`,
       next: 'Mark the passage there, or keep this one as evidence of its own.',
     });
-  const { anchor, quote } = anchorOf(db, place);
+  const { anchor, quote } = anchored(context, place);
   work.update('evidence', id, { anchor: JSON.stringify(anchor), quote });
   const same = quote === before.quote ? '' : `; its quote was “${shortened(before.quote)}”`;
   work.say(`Gave E${before.number} its place on ${placeOf(anchor)} of “${before.documentName}”${same}`);
   return getEvidence(db, id);
+}
+
+function anchored(context: ActionContext, marking: Marking): Anchored {
+  if (marking.kind === 'rows') writeOutRows(context, marking.documentId, marking.rows);
+  return anchorOf(context.db, marking);
 }
 
 /** The place where the words of moved evidence were found again. */
@@ -110,7 +118,7 @@ function movedTo({
 function keep(context: ActionContext, input: Input<'evidence.keep'>): Output<'evidence.keep'> {
   const { db, work, newId, at, author } = context;
   const document = getDocument(db, input.marking.documentId);
-  const { anchor, quote } = anchorOf(db, input.marking);
+  const { anchor, quote } = anchored(context, input.marking);
   const id = newId('evd');
   const number = work.nextNumber('evidence');
   work.insert('evidence', {

@@ -6,11 +6,14 @@ import type { TradePreview } from '../../../shared/contract/trade.ts';
 import { Mapping } from '../../../shared/trade/mapping.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
+import { columnNames } from '../../importers/table/header.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
 import type { TradeOutcome } from '../../ports/trade-reader.ts';
+import { addReading } from '../documents/add-reading.ts';
 import { addDocument, commit } from '../documents/commit-file.ts';
 import { documentBySha256 } from '../documents/queries.ts';
 import { reasonOf } from '../documents/read-one.ts';
+import { citedRows, TRADE_ENGINE, writeOutRows } from './cited-rows.ts';
 import { tradeSets } from './queries.ts';
 import { tradeReference } from './reference.ts';
 import type { ChunkPlace } from './store/loaded.ts';
@@ -100,6 +103,7 @@ function addSet(
   { source, handling }: Import,
 ): LedgerEntry {
   const { work, at, newId, db } = action;
+  const said = { source, handling, provenance: {} };
   const { plan, summary, sha256, encoding = '', chunks } = outcome;
   if (!plan || !summary) throw new Error('there is no set to add');
   const twin = documentBySha256(db, sha256);
@@ -121,7 +125,11 @@ function addSet(
     work.say(`Passed over a duplicate: “${name}”`);
     return entry;
   }
-  const documentId = twin?.id ?? addTable(action, name, outcome, { source, handling });
+  const read = readingOf(outcome);
+  const documentId =
+    twin?.id ?? addDocument(action, { name, bytes: outcome.bytes, outcome: read }, said, undefined);
+  // The rows of a table that was here before are counted from the header that was found now.
+  if (twin) addReading(action, twin.id, read);
   const places = chunks.map(
     (chunk): ChunkPlace => ({
       rows: chunk.rows,
@@ -148,6 +156,7 @@ function addSet(
     troubles: JSON.stringify(summary.troubles),
     troubleCount: summary.troubleCount,
   });
+  if (twin) writeOutRows(action, twin.id, citedRows(action, twin.id));
   const left = summary.rejectedCount;
   const reason = left === 0 ? undefined : `${left} ${left === 1 ? 'row' : 'rows'} became no record.`;
   const entry = { ...ledger, state: 'imported' as const, documentId, ...(reason && { reason }) };
@@ -163,35 +172,31 @@ function keep({ file, ports }: ActionContext, bytes: Uint8Array): string {
   return sha256;
 }
 
-function addTable(
-  action: ActionContext,
-  name: string,
-  { bytes, sha256, plan, summary, encoding }: TradeOutcome,
-  { source, handling }: Pick<Import, 'source' | 'handling'>,
-): LedgerEntry['documentId'] & string {
-  const outcome: ParseOutcome = {
+/** The table's reading: its columns and size. The rows stay packed. */
+function readingOf({ sha256, plan, summary, encoding }: TradeOutcome): ParseOutcome {
+  const { columns, warnings } = columnNames(plan?.headers ?? []);
+  return {
     state: 'imported',
     kind: 'table',
     mediaType: encoding ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     sha256,
     reading: {
-      engine: 'plumbline trade',
+      engine: TRADE_ENGINE,
       engineVersion: '1',
       ...(encoding && { encoding }),
       language: '',
       pages: [],
       table: {
-        columns: plan?.headers ?? [],
+        columns,
         headerRow: (plan?.header ?? 0) + 1,
         rows: [],
         count: (summary?.rows ?? 0) + (summary?.rejectedCount ?? 0),
       },
       pagesWithoutText: [],
-      warnings: [],
+      warnings,
       metadata: {},
     },
   };
-  return addDocument(action, { name, bytes, outcome }, { source, handling, provenance: {} }, undefined);
 }
 
 /** Says how a table would be read, and keeps nothing. */
