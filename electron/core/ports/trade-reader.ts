@@ -17,6 +17,8 @@ export interface TradeReading {
 export interface TradeOutcome {
   readonly sha256: string;
   readonly encoding?: string;
+  /** Names of the sheets of a workbook, the one that was read first. */
+  readonly sheets?: readonly string[];
   readonly plan?: Plan;
   readonly summary?: SetSummary;
   /** Why there is no set: a sentence that says what to do next. */

@@ -19,7 +19,7 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
   let told = 0;
   const say = (answer: TradeAnswer, transfer: ArrayBuffer[] = []) =>
     parentPort?.postMessage(answer, transfer);
-  const source = await sourceOf(bytes);
+  const source = await sourceOf(bytes, reading.mapping.sheet);
   const outcome = readTable(
     source,
     reading,
@@ -34,12 +34,28 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
   say({ outcome: { ...outcome, sha256, bytes } }, [bytes.buffer]);
 });
 
-/** Delimited text is read part by part; a workbook by its own reader, first sheet with rows. */
-async function sourceOf(bytes: Uint8Array): Promise<TableSource | undefined> {
+/** Delimited text is read part by part; a workbook by its own reader: the sheet that is named, or its main one. */
+async function sourceOf(bytes: Uint8Array, wanted: string | undefined): Promise<TableSource | undefined> {
   const { kind } = sniff(bytes);
   if (kind === 'text') return delimitedSource(bytes);
   const manner = { passwords: [], encoding: undefined, ciphers: nodeCiphers };
   const share = await readShare('', bytes, pdfjsReader, everyPage(), manner);
-  const table = share.state === 'whole' ? share.outcome.reading?.table : undefined;
-  return table && parsedSource(table, '');
+  if (share.state !== 'whole') return undefined;
+  const { reading, children = [] } = share.outcome;
+  const readings = [
+    reading,
+    ...children.map(child => ('outcome' in child ? child.outcome?.reading : undefined)),
+  ];
+  const sheets = readings.flatMap(each =>
+    each?.table ? [{ name: each.metadata['Sheet'] ?? '', table: each.table }] : [],
+  );
+  const main = sheets.find(({ name }) => name === wanted) ?? sheets[0];
+  const others = sheets.filter(sheet => sheet !== main);
+  return (
+    main &&
+    parsedSource(
+      main.table,
+      [main, ...others].map(({ name }) => name),
+    )
+  );
 }

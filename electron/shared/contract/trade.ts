@@ -40,10 +40,34 @@ export const CellTrouble = z.object({
 });
 export type CellTrouble = z.infer<typeof CellTrouble>;
 
+/** A table to read: a file that is offered, or a document that is here already. */
+export const TradeSource = z.discriminatedUnion('kind', [
+  ...ImportSource.options,
+  z.object({ kind: z.literal('document'), documentId: DocumentId }),
+]);
+export type TradeSource = z.infer<typeof TradeSource>;
+
+/** A field of trade records and its words. `derived`: made of other fields, never a column of a table. */
+export const TradeField = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'date', 'direction', 'party', 'country', 'taxId', 'hs', 'decimal', 'currency']),
+  derived: z.boolean(),
+});
+export type TradeField = z.infer<typeof TradeField>;
+
 /** How a table would be read. The lists hold the first ten thousand; the counts are of all. */
 export const TradePreview = z.object({
   file: z.string(),
   refused: z.string().optional(),
+  /** Whether its columns make trade records at all. */
+  isTrade: z.boolean(),
+  /** Sheets of a workbook, the one that was read first; [] for other tables. */
+  sheets: z.array(z.string()),
+  /** Row of the header, from 1; 0 when none was found. */
+  headerRow: z.number(),
+  /** The first rows as they are, to find the header by. */
+  head: z.array(z.array(z.string())),
   columns: z.array(TradeColumn),
   questions: z.array(TradeQuestion),
   rows: z.number(),
@@ -87,18 +111,26 @@ const Duplicates = z.enum(['include', 'exclude']).default('include');
 export const tradeContract = {
   'trade.preview': job(
     'Says how a table would be read as trade records: columns, questions, rows that would be rejected. Keeps nothing.',
-    z.object({ source: ImportSource, mapping: Mapping.optional() }),
+    z.object({ source: TradeSource, mapping: Mapping.optional() }),
     TradePreview,
   ),
   'trade.import': job(
     'Imports tables as trade records. A table that asks something which the mapping does not answer is refused, with the question.',
     z.object({
-      sources: z.array(ImportSource).min(1),
+      sources: z.array(TradeSource).min(1),
       mapping: Mapping.optional(),
       source: Prose.default(''),
       handling: Handling.default('restricted'),
     }),
     z.object({ entries: z.array(LedgerEntry), sets: z.array(TradeSet), cancelled: z.boolean() }),
+  ),
+  'trade.fields': query(
+    'The fields that records can have, in the order of a declaration, and the list behind the tiers of goods.',
+    z.object({}),
+    z.object({
+      fields: z.array(TradeField),
+      highPriority: z.object({ title: z.string(), version: z.string(), inForceFrom: z.string() }),
+    }),
   ),
   'trade.sets': query('All sets of trade records, newest first.', z.object({}), z.array(TradeSet)),
   'trade.rejects': query(

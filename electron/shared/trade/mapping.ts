@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 /** What a person decided about a table, as a file that can be kept and shared. Columns are named by their headers. */
 export const Mapping = z.strictObject({
+  /** Sheet of a workbook, by its name; found out when left out. */
+  sheet: z.string().optional(),
+  /** Row of the header among the rows of the table, from 1; found out when left out. */
+  headerRow: z.int().min(1).max(1000).optional(),
   /** Field of a column; '' for none, whatever its name. */
   columns: z.record(z.string(), z.string()).default({}),
   /** Style of the dates of a column. */

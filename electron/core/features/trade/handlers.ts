@@ -1,6 +1,6 @@
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
 import { importTrade, previewTrade } from './import.ts';
-import { fieldsOf, rejectsOf, tradeRows, tradeSets } from './queries.ts';
+import { describeFields, fieldsOf, rejectsOf, tradeRows, tradeSets } from './queries.ts';
 import { loadedSets } from './store/loaded.ts';
 import { aggregate } from './totals/aggregate.ts';
 
@@ -8,6 +8,7 @@ import { aggregate } from './totals/aggregate.ts';
 export const tradeHandlers: Handlers<MethodsUnder<'trade'>> = {
   'trade.preview': previewTrade,
   'trade.import': importTrade,
+  'trade.fields': ({ ports }) => describeFields(ports.resources),
   'trade.sets': ({ db }) => tradeSets(db),
   'trade.rejects': ({ db }, { setId }) => rejectsOf(db, setId),
   'trade.rows': (context, { filter, from, count }) => tradeRows(context, filter, from, count),

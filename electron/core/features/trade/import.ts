@@ -1,7 +1,7 @@
 // Tables become sets of trade records. Each file commits by itself, in one action.
 import type { LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
-import { Refusal } from '../../../shared/contract/problem.ts';
+import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { TradePreview } from '../../../shared/contract/trade.ts';
 import { Mapping } from '../../../shared/trade/mapping.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
@@ -57,6 +57,10 @@ async function offeredFiles(
       offered.push({ name: source.name, read: async () => files.takeUpload(source.upload) });
       continue;
     }
+    if (source.kind === 'document') {
+      offered.push(ofDocument(context, source.documentId));
+      continue;
+    }
     try {
       for (const { name, path } of await files.find(source.path))
         offered.push({ name, read: () => files.read(path) });
@@ -66,6 +70,14 @@ async function offeredFiles(
     }
   }
   return offered;
+}
+
+/** A table that is here already as a document. Refuses an unknown one. */
+function ofDocument({ db, file }: JobContext, id: string): Offered {
+  const found =
+    db.one<{ name: string; sha256: string }>(sql`SELECT name, sha256 FROM document WHERE id = ${id}`) ??
+    refuse({ code: 'not-found', what: 'document', id });
+  return { name: found.name, read: async () => file.readOriginal(found.sha256).slice() };
 }
 
 async function importOne(context: JobContext, { name, read }: Offered, input: Import): Promise<LedgerEntry> {
@@ -199,18 +211,30 @@ function readingOf({ sha256, plan, summary, encoding }: TradeOutcome): ParseOutc
   };
 }
 
+/** A table that is only looked at: an upload stays, so that it can be imported afterwards. */
+function lookedAt(context: JobContext, source: Input<'trade.preview'>['source']): Offered {
+  const { files } = context.ports;
+  if (source.kind === 'document') return ofDocument(context, source.documentId);
+  if (source.kind === 'upload')
+    return { name: source.name, read: async () => files.readUpload(source.upload).slice() };
+  return { name: source.path.split(/[\\/]/).at(-1) ?? '', read: () => files.read(source.path) };
+}
+
 /** Says how a table would be read, and keeps nothing. */
 export async function previewTrade(
   context: JobContext,
   { source, mapping = Mapping.parse({}) }: Input<'trade.preview'>,
 ): Promise<TradePreview> {
-  const { files } = context.ports;
-  const name = source.kind === 'upload' ? source.name : (source.path.split(/[\\/]/).at(-1) ?? '');
-  const bytes = source.kind === 'upload' ? files.takeUpload(source.upload) : await files.read(source.path);
-  const { plan, summary, refused } = await readWith(context, name, bytes, mapping, true);
+  const { name, read } = lookedAt(context, source);
+  const outcome = await readWith(context, name, await read(), mapping, true);
+  const { plan, summary, refused, sheets = [] } = outcome;
   return {
     file: name,
     ...(refused && { refused }),
+    isTrade: plan?.isTrade ?? false,
+    sheets: [...sheets],
+    headerRow: (plan?.header ?? -1) + 1,
+    head: (plan?.head ?? []).map(row => [...row]),
     columns: (plan?.headers ?? []).map((header, index) => {
       const found = plan?.columns.find(({ column }) => column === index);
       return {

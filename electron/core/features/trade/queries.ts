@@ -4,6 +4,7 @@ import type { TradeFilter, TradeSet } from '../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
+import type { Resources } from '../../ports/index.ts';
 import type { Plan } from './mapping/plan.ts';
 import { tradeReference } from './reference.ts';
 import { NO_AMOUNT } from './store/columns.ts';
@@ -45,6 +46,30 @@ export function rejectsOf(db: ReadableDb, id: string): Output<'trade.rejects'> {
   if (!row) refuse({ code: 'not-found', what: 'set of trade records', id });
   return { ...row, rejected: JSON.parse(row.rejected), troubles: JSON.parse(row.troubles) };
 }
+
+/** The fields in words: those of tables first, each party followed by what is taken out of its cells, then what is derived. */
+export function describeFields(resources: Resources): Output<'trade.fields'> {
+  const { book, highPriority } = tradeReference(resources);
+  const own = new Set(book.fields.map(({ id }) => id));
+  const fields = book.fields.flatMap(({ id, label, kind }) => {
+    const field = { id, label, kind, derived: false };
+    if (kind !== 'party') return [field];
+    const taken = [
+      { id: `${id}For`, label: `${label}: acts for`, kind: 'party' as const, derived: true },
+      { id: `${id}TaxId`, label: `${label}: tax number`, kind: 'taxId' as const, derived: true },
+    ];
+    return [field, ...taken.filter(each => !own.has(each.id))];
+  });
+  const { title, version, inForceFrom } = highPriority;
+  return { fields: [...fields, ...DERIVED], highPriority: { title, version, inForceFrom } };
+}
+
+/** Fields that are worked out from others when they are asked for. */
+const DERIVED: Output<'trade.fields'>['fields'] = [
+  { id: 'month', label: 'Month', kind: 'date', derived: true },
+  { id: 'hs6', label: 'HS code, 6 digits', kind: 'hs', derived: true },
+  { id: 'chplTier', label: 'Priority tier', kind: 'text', derived: true },
+];
 
 /** The fields of a project's records, and the tiers of its goods. */
 export function fieldsOf({ ports }: QueryContext): Fields {

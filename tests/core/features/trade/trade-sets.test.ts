@@ -136,3 +136,30 @@ test('repetitions can be left out of totals: the same, a renumbered item, an ame
   assert.deepEqual(await sum('include'), { count: 7, 'sum:valueUsd': '73.6' });
   assert.deepEqual(await sum('exclude'), { count: 3, 'sum:valueUsd': '31.6' });
 });
+
+test('a header that was found wrongly is corrected, and a table that is here as a document becomes records', async t => {
+  const { api, write } = await anEngine(t);
+  write('/logo.csv', `Выгрузка;1;;;;;\n${TABLE}`);
+  const documents = await api.get('documents.import', { sources: [{ kind: 'path', path: '/logo.csv' }] });
+  const documentId = documents.entries[0]?.documentId;
+  assert.ok(documentId);
+  const source = { kind: 'document', documentId } as const;
+  const found = await api.get('trade.preview', { source });
+  assert.deepEqual([found.isTrade, found.headerRow, found.head[1]?.[0]], [true, 2, 'Номер декларации']);
+  const wrong = await api.get('trade.preview', { source, mapping: { headerRow: 1 } });
+  assert.deepEqual([wrong.isTrade, wrong.headerRow, wrong.columns[0]?.header], [false, 1, 'Выгрузка']);
+  const { sets, entries } = await api.get('trade.import', { sources: [source], mapping: { headerRow: 2 } });
+  assert.deepEqual([entries[0]?.state, sets[0]?.documentId, sets[0]?.rows], ['imported', documentId, 4]);
+});
+
+test('every field of records has words', async t => {
+  const { api } = await anEngine(t);
+  const { fields, highPriority } = await api.get('trade.fields', {});
+  const labels = new Map(fields.map(({ id, label }) => [id, label]));
+  assert.deepEqual(
+    ['bank', 'senderFor', 'notifyPartyTaxId', 'chplTier'].map(id => labels.get(id)),
+    ['Bank details', 'Sender: acts for', 'Notify party: tax number', 'Priority tier'],
+  );
+  assert.equal(new Set(labels.values()).size, fields.length);
+  assert.equal(highPriority.version, '2024-02-23');
+});

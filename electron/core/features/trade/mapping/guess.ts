@@ -32,15 +32,17 @@ const SAMPLE = 200;
 /** Fewer fields than this by name are chance. */
 const LEAST_FIELDS = 3;
 
-/** Finds the header under titles, and the fields of its columns. `rows` are the first rows of the table, as they are. */
+/** Finds the header under titles unless it is known, and the fields of its columns. `rows` are the first rows of the table, as they are. */
 export function guessMapping(
   rows: readonly (readonly string[])[],
   book: FieldBook,
   places: Places,
+  known?: number,
 ): MappingGuess {
-  let best: MappingGuess = { header: -1, guesses: [] };
-  let most = LEAST_FIELDS - 1;
-  for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
+  let best: MappingGuess = { header: known ?? -1, guesses: [] };
+  let most = known === undefined ? LEAST_FIELDS - 1 : -1;
+  const from = known ?? 0;
+  for (let at = from; at < (known === undefined ? Math.min(rows.length, HEADER_WITHIN) : from + 1); at++) {
     const guesses = assign(named(rows[at] ?? [], book));
     if (guesses.length <= most) continue;
     most = guesses.length;

@@ -37,11 +37,14 @@ export interface Plan {
   /** The first filled cells of each column. */
   readonly samples: readonly (readonly string[])[];
   readonly isTrade: boolean;
+  /** The first rows as they are, the header among them. */
+  readonly head: readonly (readonly string[])[];
   readonly mendDates: boolean;
   readonly moveDays: number;
 }
 
 const SAMPLES = 5;
+const HEAD_ROWS = 12;
 
 /** Plans how to read a table from its first rows. What a person decided comes before what the names say. */
 export function planTable(
@@ -50,7 +53,8 @@ export function planTable(
   places: Places,
   mapping: Mapping = Mapping.parse({}),
 ): Plan {
-  const guess = guessMapping(rows, book, places);
+  const known = mapping.headerRow === undefined ? undefined : mapping.headerRow - 1;
+  const guess = guessMapping(rows, book, places, known);
   const at = Math.max(guess.header, 0);
   const headers = rows[at] ?? [];
   const guesses = decided(headers, guess.guesses, mapping);
@@ -73,6 +77,7 @@ export function planTable(
     questions,
     samples: headers.map((_, column) => firstFilled(body, column)),
     isTrade: isTrade(guesses),
+    head: rows.slice(0, Math.max(HEAD_ROWS, at + 3)),
     mendDates: mapping.mendDates ?? false,
     moveDays: mapping.moveDays ?? 0,
   };

@@ -20,12 +20,13 @@ export function readTable(
     return { refused: 'It is no table of text that can be read as trade records.', chunks: [] };
   const places = placesByName(names);
   const plan = planTable(source.first, book, places, mapping);
-  const { encoding } = source;
+  const { encoding, sheets = [] } = source;
   const refused = whyNot(plan);
-  if (refused) return { encoding, plan, refused, chunks: [] };
+  if (refused) return { encoding, sheets, plan, refused, chunks: [] };
   const chunks: KeptChunk[] = [];
   const keep = dryRun ? () => undefined : (chunk: KeptChunk) => void chunks.push(chunk);
-  return { encoding, plan, chunks, summary: readSet(source, plan, { book, places, squeeze }, keep, told) };
+  const summary = readSet(source, plan, { book, places, squeeze }, keep, told);
+  return { encoding, sheets, plan, chunks, summary };
 }
 
 function whyNot({ isTrade, questions }: Plan): string | undefined {
@@ -38,10 +39,14 @@ function whyNot({ isTrade, questions }: Plan): string | undefined {
 }
 
 /** A table that another reader has read, as a source. */
-export function parsedSource({ columns, rows, headerRow }: ParsedTable, encoding: string): TableSource {
+export function parsedSource(
+  { columns, rows, headerRow }: ParsedTable,
+  sheets: readonly string[],
+): TableSource {
   const all = headerRow === null ? rows : [columns, ...rows];
   return {
-    encoding,
+    encoding: '',
+    sheets,
     first: all.slice(0, 5000),
     *parts() {
       for (let at = 0; at < all.length; at += 20_000)

@@ -5,6 +5,8 @@ import { decodeText } from '../../../importers/text/encoding.ts';
 /** The rows of a table, in order, some thousands at a time. */
 export interface TableSource {
   readonly encoding: string;
+  /** Names of the sheets of a workbook, the one that these rows are of first. */
+  readonly sheets?: readonly string[];
   /** The first rows, to find the header and plan by; they come again from `parts`. */
   readonly first: readonly (readonly string[])[];
   parts(): Iterable<{
