@@ -1,8 +1,7 @@
 import type { EntityId } from '../../electron/shared/kernel/ids.ts';
-import { useServices } from '../bridge/hooks.tsx';
-import { openMenu } from './floating.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
+import { useReference } from './use-reference.ts';
 
 const ICON: Readonly<Record<string, IconName>> = {
   Person: 'person',
@@ -27,27 +26,9 @@ export function EntityName({
   readonly schema: string;
   readonly language?: string;
 }) {
-  const { navigation, shelf } = useServices();
-  const open = () => navigation.go({ place: 'entities', id });
-  const inspect = () => shelf.setState({ inspected: { kind: 'entity', id } });
+  const reference = useReference({ kind: 'entity', id }, name);
   return (
-    <button
-      type="button"
-      className="entity-name"
-      lang={language || undefined}
-      onClick={event => {
-        event.stopPropagation();
-        if (event.altKey) inspect();
-        else open();
-      }}
-      onContextMenu={event => {
-        event.preventDefault();
-        openMenu(event.currentTarget, name, [
-          { words: 'Open entity', run: open },
-          { words: 'Show in inspector', keys: 'alt+enter', run: inspect },
-        ]);
-      }}
-    >
+    <button type="button" className="entity-name" lang={language || undefined} {...reference}>
       <Icon name={entityIcon(schema)} size={12} />
       <span className="ellipsis" dir="auto">
         {name}

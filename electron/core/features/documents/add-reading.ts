@@ -1,4 +1,4 @@
-import type { Document } from '../../../shared/contract/documents.ts';
+import type { Document, Page } from '../../../shared/contract/documents.ts';
 import type { ActionContext } from '../../app/context.ts';
 import type { UnitOfWork } from '../../app/unit-of-work.ts';
 import type { ParsedReading, ParseOutcome } from '../../ports/parser.ts';
@@ -31,16 +31,7 @@ export function addReading(
     warnings: JSON.stringify(reading?.warnings ?? []),
     metadata: JSON.stringify({ ...reading?.metadata, ...(parent !== undefined && { 'Part of': parent }) }),
   });
-  for (const page of reading?.pages ?? [])
-    work.add('page', {
-      readingId,
-      number: page.number,
-      text: page.text,
-      width: page.width,
-      height: page.height,
-      runs: JSON.stringify(page.runs),
-      structure: page.structure ? JSON.stringify(page.structure) : null,
-    });
+  for (const page of reading?.pages ?? []) addPage(work, readingId, page);
   // The header is row 0, so that search finds its words; rows are counted from 1.
   const { table } = reading ?? {};
   if (table && table.headerRow !== null)
@@ -49,6 +40,21 @@ export function addReading(
     work.add('table_row', { readingId, number: index + 1, cells: JSON.stringify(cells) });
   if (password !== undefined) work.add('document_password', { readingId, documentId, password });
   if (reading) addSketch(work, readingId, documentId, wordsOf(reading));
+}
+
+/** Adds one page to a reading. */
+export function addPage(work: UnitOfWork, readingId: string, page: Page): void {
+  const { number, text, width, height, runs, confidence, structure } = page;
+  work.add('page', {
+    readingId,
+    number,
+    text,
+    width,
+    height,
+    runs: JSON.stringify(runs),
+    confidence: confidence ? JSON.stringify(confidence) : null,
+    structure: structure ? JSON.stringify(structure) : null,
+  });
 }
 
 /** Keeps the sketch of a reading's text, so that near-duplicates are found. */

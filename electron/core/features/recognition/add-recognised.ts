@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/contract/documents.ts';
 import type { ActionContext } from '../../app/context.ts';
 import type { RecognisedPage } from '../../ports/recogniser.ts';
-import { addSketch } from '../documents/add-reading.ts';
+import { addPage, addSketch } from '../documents/add-reading.ts';
 import { pageOf, type ReadingRow } from '../documents/queries.ts';
 
 /** Pages that were read, by which program, and why others could not be. */
@@ -55,17 +55,7 @@ export function addRecognised(
     pagesWithoutText: JSON.stringify([...textless].sort((a, b) => a - b)),
     warnings: JSON.stringify(warningsOf(before, summed, failed)),
   });
-  for (const page of pages)
-    work.add('page', {
-      readingId,
-      number: page.number,
-      text: page.text,
-      width: page.width,
-      height: page.height,
-      runs: JSON.stringify(page.runs),
-      confidence: page.confidence ? JSON.stringify(page.confidence) : null,
-      structure: page.structure ? JSON.stringify(page.structure) : null,
-    });
+  for (const page of pages) addPage(work, readingId, page);
   addSketch(work, readingId, document.id, pages.map(({ text }) => text).join('\n'));
   work.say(
     `Recognised ${counted(summed.words, 'word')} on ${counted(read.size, 'page')} of “${document.name}”`,

@@ -24,8 +24,8 @@ const INITIALS: readonly (readonly [string, string])[] = [
   ['s', 'с'],
 ];
 
-/** Finals after an initial. */
-const FINALS: Readonly<Record<string, string>> = {
+/** What is written alike with and without an initial. */
+const OPEN = {
   a: 'а',
   o: 'о',
   e: 'э',
@@ -37,6 +37,11 @@ const FINALS: Readonly<Record<string, string>> = {
   en: 'энь',
   ang: 'ан',
   eng: 'эн',
+} as const;
+
+/** Finals after an initial. */
+const FINALS: Readonly<Record<string, string>> = {
+  ...OPEN,
   ong: 'ун',
   i: 'и',
   ia: 'я',
@@ -65,17 +70,7 @@ const FINALS: Readonly<Record<string, string>> = {
 
 /** Syllables without an initial. */
 const ALONE: Readonly<Record<string, string>> = {
-  a: 'а',
-  o: 'о',
-  e: 'э',
-  ai: 'ай',
-  ei: 'эй',
-  ao: 'ао',
-  ou: 'оу',
-  an: 'ань',
-  en: 'энь',
-  ang: 'ан',
-  eng: 'эн',
+  ...OPEN,
   er: 'эр',
   yi: 'и',
   ya: 'я',
