@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Handling, SourceGrade } from '../shared/contract/common.ts';
 import { ENCODINGS } from '../shared/contract/encodings.ts';
 import type { Given } from '../shared/contract/index.ts';
-import { Provenance } from '../shared/contract/provenance.ts';
+import { Origin, Provenance } from '../shared/contract/provenance.ts';
 import { type Invocation, text } from './command.ts';
 import { typedPath } from './paths.ts';
 import { UsageError } from './usage-error.ts';
@@ -40,12 +40,14 @@ export const SAYING_OPTIONS = {
   >),
 } as const;
 
+const ORIGINS = Origin.options.filter(origin => origin !== '');
+
 /** How the help says so. */
 export const SAYING_HELP = `Locked files are tried with each line of --passwords-file; what worked is kept in the project.
 --encoding names that of texts and tables where it is known better than it can be guessed.
 Where the files come from is said for all of them: --source WHERE-FROM, --grade A…F, --handling
-public|restricted|source, --obtained-by, --obtained-at (2024, 2024-03 or 2024-03-14), --origin, --legal-basis,
---licence, --method, --url, --device, --tool; or with --provenance F.json, an object of the same names as
+public|restricted|source, --obtained-by, --obtained-at (2024, 2024-03 or 2024-03-14), --origin
+${ORIGINS.join('|')}, --legal-basis, --licence, --method, --url, --device, --tool; or with --provenance F.json, an object of the same names as
 “plumb methods” lists for provenance, beside source, sourceGrade and handling.`;
 
 /** Reads these options. Throws a `UsageError` that says what is wrong with which. */
@@ -77,10 +79,19 @@ function provenanceOf(said: Record<string, unknown>): Partial<Provenance> {
   const parsed = Provenance.partial().strict().safeParse(said);
   if (parsed.success) return parsed.data as Partial<Provenance>;
   const [issue] = parsed.error.issues;
-  const where = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
-  throw new UsageError(
-    `Provenance, ${where}: ${issue?.message}. It takes ${Object.keys(Provenance.shape).join(', ')}.`,
-  );
+  if (issue?.code === 'unrecognized_keys')
+    throw new UsageError(
+      `Provenance has no ${issue.keys.map(key => `“${key}”`).join(', ')}. It has ${Object.keys(Provenance.shape).join(', ')}, and beside it source, sourceGrade and handling.`,
+    );
+  const field = String(issue?.path[0] ?? '');
+  const option = Object.entries(FIELDS).find(([, name]) => name === field)?.[0];
+  const value = JSON.stringify(said[field]);
+  const choices = issue?.code === 'invalid_value' ? issue.values.filter(choice => choice !== '') : [];
+  const right =
+    choices.length > 0
+      ? `It is one of: ${choices.join(', ')}. Where exactly it came from goes into --source or --url.`
+      : `${issue?.message ?? 'It cannot be read'}.`;
+  throw new UsageError(`${option ? `--${option}` : field}: ${value} is not understood. ${right}`);
 }
 
 function checked<T>(

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../shared/contract/documents.ts';
 import type { TradeSet } from '../shared/contract/trade.ts';
 import { Mapping } from '../shared/trade/mapping.ts';
 import { type Invocation, text } from './command.ts';
+import { formatWord } from './format-word.ts';
 import { typedPath } from './paths.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -40,7 +41,8 @@ function readMapping(path: string): Mapping {
 }
 
 function print(entry: LedgerEntry, sets: readonly TradeSet[], terminal: Terminal): void {
-  const { file, state, kind, documentId, sha256, bytes, rows, encoding, reason } = entry;
+  const { file, state, documentId, sha256, bytes, rows, encoding, reason } = entry;
+  const kind = formatWord(entry);
   const set = sets.find(each => each.documentId === documentId);
   const trade = set && { rows: set.rows, rejected: set.rejectedCount, troubles: set.troubleCount };
   terminal.value({ file, state, kind, documentId, sha256, bytes, rows, encoding, reason, trade });

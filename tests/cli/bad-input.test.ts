@@ -266,3 +266,19 @@ test('small things are said as they are', async t => {
   const empty = await desk.plumb('import', 'case.plumb', 'empty');
   assert.match(empty.err, /The folder empty is empty\./);
 });
+
+test('where files come from, said in words that are no choice', async t => {
+  const desk = aFilledDesk(t);
+  const brochure = join(SAMPLE, 'company-brochure-qinglan.txt');
+  const origin = await desk.plumb('import', 'case.plumb', brochure, '--origin', 'Registry of Tartu');
+  assertTold(
+    origin,
+    2,
+    /--origin: "Registry of Tartu" is not understood\. It is one of: public, commercial, .*--source/s,
+  );
+  const at = await desk.plumb('import', 'case.plumb', brochure, '--obtained-at', 'last week');
+  assertTold(at, 2, /--obtained-at: "last week" is not understood\./);
+  writeFileSync(desk.path('said.json'), '{"colour": "blue"}');
+  const said = await desk.plumb('import', 'case.plumb', brochure, '--provenance', desk.path('said.json'));
+  assertTold(said, 2, /Provenance has no “colour”\. It has obtainedBy, /);
+});

@@ -43,13 +43,15 @@ test('import prints a line a file with exactly the promised names, and exit 3 wi
   assert.equal(byFile.size, offered.length);
   const text = byFile.get('company-brochure-qinglan.txt');
   assert.equal(text?.state, 'imported');
-  assert.equal(text?.kind, 'text');
+  assert.equal(text?.kind, 'txt');
   assert.match(String(text?.documentId), /^doc_/);
   const bytes = readFileSync(join(SAMPLE, 'company-brochure-qinglan.txt'));
   assert.equal(text?.sha256, createHash('sha256').update(bytes).digest('hex'));
   assert.match(String(text?.encoding), /^utf-8$/i);
   assert.equal(byFile.get('contract-QP-2024-017.pdf')?.pages, 4);
-  assert.equal(byFile.get('customs-rows-2024.csv')?.kind, 'table');
+  assert.equal(byFile.get('customs-rows-2024.csv')?.kind, 'csv');
+  assert.equal(byFile.get('customs-rows-2024.csv')?.headerRow, 1);
+  assert.equal(byFile.get('empty.txt')?.kind, 'txt');
   assert.equal(byFile.get('customs-rows-2024.csv')?.rows, 60);
   assert.equal(byFile.get('seal-photo.png')?.state, 'needs-ocr');
   for (const refused of ['empty.txt', 'broken.pdf', 'missing.pdf']) {
@@ -66,7 +68,7 @@ test('import reads as a ledger with sums, and nothing but missing paths is a fai
   const desk = await aProject(t);
   const ran = await desk.plumb('import', 'case.plumb', join(SAMPLE, 'customs-rows-2024.csv'));
   assert.equal(ran.code, 0, ran.err);
-  assert.match(ran.out, /^imported {7}customs-rows-2024\.csv {2}\(table, 60 rows, [\w-]+\)\n$/);
+  assert.match(ran.out, /^imported {7}customs-rows-2024\.csv {2}\(csv, 60 rows, [\w-]+\)\n$/);
   assert.match(ran.err, /1 file: 1 imported/);
   const missing = await desk.plumb('import', 'case.plumb', 'missing.pdf');
   assert.equal(missing.code, 1);

@@ -22,6 +22,7 @@ export interface Expectation {
   readonly phrase?: string;
   readonly phrase_page?: number;
   readonly password?: string;
+  readonly sha256?: string;
 }
 
 const folder = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { LedgerEntry, Recognition } from '../../shared/contract/documents.ts';
 import { type Command, choice, text, word } from '../command.ts';
+import { formatWord } from '../format-word.ts';
 import { importSaying, SAYING_HELP, SAYING_OPTIONS } from '../import-saying.ts';
 import { importTrade } from '../import-trade.ts';
 import { typedPath } from '../paths.ts';
@@ -71,9 +72,10 @@ function print(
   terminal: Terminal,
 ): void {
   for (const entry of entries) {
-    const { file, parent, state, kind, pages, rows, encoding, reason } = entry;
+    const { file, parent, state, pages, rows, encoding, reason } = entry;
+    const kind = formatWord(entry);
     const read = recognised.find(each => each.documentId === entry.documentId);
-    terminal.value({ ...promised(entry), ocr: read && ocrOf(read) });
+    terminal.value({ ...promised(entry), kind, ocr: read && ocrOf(read) });
     const facts = [kind, counted(pages, 'page'), counted(rows, 'row'), encoding].filter(Boolean).join(', ');
     terminal.out(`${state.padEnd(15)}${parent ? `${parent} › ` : ''}${file}  (${facts})`);
     if (reason && !read?.words) terminal.out(`${''.padEnd(15)}${reason}`);
@@ -98,6 +100,9 @@ const PROMISED = [
   'bytes',
   'pages',
   'rows',
+  'columns',
+  'headerRow',
+  'mediaType',
   'encoding',
   'reason',
 ] as const satisfies readonly (keyof LedgerEntry)[];

@@ -1,7 +1,7 @@
 // Containers hold many kinds of file: what they are is decided by the parts inside them.
 import { type ZipEntry, ZipFile } from './archive/zip-file.ts';
 import { CompoundFile } from './office/compound-file.ts';
-import type { Sniffed } from './sniff.ts';
+import { nameLie, type Sniffed, sniff } from './sniff.ts';
 import { Unreadable } from './unreadable.ts';
 
 const openXml = 'application/vnd.openxmlformats-officedocument.';
@@ -40,6 +40,10 @@ export function lookInside(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
   if (sniffed.mediaType === 'application/zip') return lookIntoZip(bytes, sniffed);
   return sniffed.mediaType === 'application/x-ole-storage' ? lookIntoCompound(bytes, sniffed) : sniffed;
 }
+
+/** What a name promises that the bytes do not hold, as a sentence; undefined when it says nothing wrong. */
+export const nameLieOf = (name: string, bytes: Uint8Array): string | undefined =>
+  nameLie(name, lookInside(bytes, sniff(bytes)));
 
 const compoundKinds: readonly [stream: string, mediaType: string, what: string, extensions: string][] = [
   [

@@ -75,7 +75,8 @@ function cannotRead({ what, mediaType }: Sniffed): string {
     return 'This is a Plumbline project: it is opened, not imported. Open it in a window of its own.';
   if (mediaType === 'application/vnd.rar')
     return 'This is a RAR archive, which only its maker’s own program may pack and few can unpack. Unpack it with another program and import what comes out.';
-  if (mediaType === 'application/octet-stream') return `This is ${what}. Ask for the file again.`;
+  if (mediaType === 'application/octet-stream' || what.startsWith('only '))
+    return `This is ${what}. Ask for the file again.`;
   return `This is ${what}: such files cannot be read yet. The original stays where it is; save it as PDF, text or CSV and import that.`;
 }
 

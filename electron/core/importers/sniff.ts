@@ -117,7 +117,7 @@ function sniffMarkup(bytes: Uint8Array): Sniffed | undefined {
   const bare = head.replace(/^(<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)+/i, '');
   if (/^<(!doctype\s+html|html|head|body|meta|title|script|style|div|table|p)[\s>]/i.test(bare))
     return other('text/html', 'a web page', 'html htm xhtml mht');
-  if (/^%PDF/.test(head)) return other('application/octet-stream', 'only the beginning of a PDF', '');
+  if (/^%PDF/.test(head)) return other('application/pdf', 'only the beginning of a PDF', 'pdf');
   if (/^From \S+.*\d{4}\r?\n[\w-]+: /.test(head))
     return other('application/mbox', 'a mail box', 'mbox mbx eml');
   return isMail(head) ? other('message/rfc822', 'an e-mail message', 'eml mht') : undefined;

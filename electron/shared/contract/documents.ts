@@ -43,6 +43,10 @@ export const LedgerEntry = z.object({
   rows: z.number().optional(),
   encoding: z.string().optional(),
   reason: z.string().optional(),
+  /** What the content is, and of a table its columns and the line of its header: told by an import, not kept. */
+  mediaType: z.string().optional(),
+  columns: z.number().optional(),
+  headerRow: z.number().optional(),
   /** The line of the file that this one was inside. */
   parentId: LedgerId.optional(),
   /** The line that this one tries again. */

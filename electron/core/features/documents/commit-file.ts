@@ -1,12 +1,13 @@
 // One file becomes a document, its reading and a line of the ledger, in one action.
 import type { Document, LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
+import { nameLieOf } from '../../importers/containers.ts';
 import type { SourceFile } from '../../ports/files.ts';
 import type { ParsedChild, ParseOutcome } from '../../ports/parser.ts';
 import { addReading } from './add-reading.ts';
 import type { Said } from './offered.ts';
 import { setProvenance } from './provenance.ts';
-import { currentReading, documentBySha256 } from './queries.ts';
+import { currentReading, documentBySha256, type ReadingRow } from './queries.ts';
 
 /** A file that was read and is in memory. */
 export interface PreparedBytes {
@@ -56,8 +57,25 @@ export function commit(
     // Where a stored file came from is not needed again: it is read from the project.
     action.work.add('ledger', { ...entry, origin: entry.documentId === undefined ? origin : undefined });
     action.work.say(sentenceFor(entry));
-    return entry;
+    return { ...entry, ...unkept(action, prepared, entry) };
   });
+}
+
+/** What an import tells of a file beyond what its line keeps. */
+function unkept(
+  { db }: ActionContext,
+  prepared: Prepared,
+  { documentId }: LedgerEntry,
+): Pick<LedgerEntry, 'mediaType' | 'columns' | 'headerRow'> {
+  if ('refused' in prepared) return {};
+  const { mediaType, reading, sha256 } = prepared.outcome;
+  const known = mediaType || (documentId && documentBySha256(db, sha256)?.mediaType);
+  const { columns, headerRow } = reading?.table ?? {};
+  return {
+    ...(known && { mediaType: known }),
+    ...(columns && { columns: columns.length }),
+    ...(typeof headerRow === 'number' && { headerRow }),
+  };
 }
 
 function sentenceFor(entry: LedgerEntry): string {
@@ -106,7 +124,7 @@ function readEntry(
   };
   const twin = documentBySha256(action.db, outcome.sha256);
   if (twin)
-    return { ...base, kind: twin.kind, documentId: twin.id, ...twinEntry(action, twin, outcome, said) };
+    return { ...base, kind: twin.kind, documentId: twin.id, ...twinEntry(action, twin, prepared, said) };
   // What was odd about a file that was read all the same (ragged rows, a name that lies) is said in the ledger too.
   const reason = outcome.reason ?? outcome.reading?.warnings.slice(0, REASONS).join(' ');
   const told = {
@@ -130,24 +148,39 @@ export const extentOf = ({ reading }: ParseOutcome): Pick<LedgerEntry, 'pages' |
 function twinEntry(
   action: ActionContext,
   twin: Pick<Document, 'id' | 'name'>,
-  outcome: ParseOutcome,
+  prepared: PreparedBytes | PreparedLarge,
   said: Said | undefined,
 ): Pick<LedgerEntry, 'state' | 'reason' | 'pages' | 'rows' | 'encoding'> {
   const before = currentReading(action.db, twin.id);
+  const { outcome } = prepared;
   const { reading } = outcome;
   const isOpened = before?.state === 'needs-password' && reading !== undefined;
   const isOther =
     said?.encoding !== undefined && reading !== undefined && reading.encoding !== before?.encoding;
   if (isOpened || isOther) addReading(action, twin.id, outcome);
-  const here = `The same bytes are here already as “${twin.name}”.`;
+  // The same bytes may lie here by their name and not there.
+  const lie = 'bytes' in prepared ? nameLieOf(prepared.name, prepared.bytes) : undefined;
+  const here = `${lie ? `${lie} ` : ''}The same bytes are here already as “${twin.name}”.`;
   if (isOpened)
     return { state: outcome.state, reason: `${here} The password opened it.`, ...extentOf(outcome) };
   return {
     state: 'duplicate',
     reason: isOther ? `${here} They were read anew as ${reading.encoding}.` : here,
-    ...(isOther && extentOf(outcome)),
+    ...(isOther ? extentOf(outcome) : before && storedExtent(before)),
   };
 }
+
+/** The same of what is stored: a repeated file says as much as the first. */
+const storedExtent = ({
+  pages,
+  rows,
+  columns,
+  encoding,
+}: ReadingRow): Pick<LedgerEntry, 'pages' | 'rows' | 'encoding'> => ({
+  ...(pages > 0 && { pages }),
+  ...(columns !== '[]' && { rows }),
+  ...(encoding !== null && { encoding }),
+});
 
 /** Warnings of a reading that its ledger line repeats; the document has them all. */
 const REASONS = 3;

@@ -7,6 +7,7 @@ import { createClient } from '../../../../electron/shared/contract/client.ts';
 import { testPorts } from '../../../helpers/engine.ts';
 import { memoryFiles } from '../../../helpers/memory-files.ts';
 import { aZip } from '../../importers/try-file.ts';
+import { anImporter } from './an-importer.ts';
 
 /** Imports one file with the real readers; returns the ledger lines and the client. */
 async function imported(t: TestContext, name: string, bytes: Uint8Array) {
@@ -87,4 +88,22 @@ test('a sheet is a document of its own, with its table', async t => {
   ]);
   const rows = await api.get('documents.rows', { documentId: entries[1]?.documentId ?? assert.fail() });
   assert.deepEqual(rows.rows, [{ row: 1, cells: ['second'] }]);
+});
+
+test('I1 a duplicate says as much as the first, and that its own name lies', async t => {
+  const { write, importAll } = await anImporter(t);
+  write('a.csv', 'name;code\nПример;1\n');
+  write('b.csv', 'name;code\nПример;1\n');
+  write('c.pdf', 'name;code\nПример;1\n');
+  const { entries } = await importAll();
+  assert.deepEqual(
+    entries.map(({ state, rows, encoding }) => [state, rows, encoding]),
+    [
+      ['imported', 1, 'utf-8'],
+      ['duplicate', 1, 'utf-8'],
+      ['duplicate', 1, 'utf-8'],
+    ],
+  );
+  assert.equal(entries[1]?.reason, 'The same bytes are here already as “a.csv”.');
+  assert.match(entries[2]?.reason ?? '', /^The name ends in \.pdf, but the content is text\. The same bytes/);
 });
