@@ -1,6 +1,6 @@
 import type { Page } from '../../electron/shared/contract/documents.ts';
 import { SURE_WORD } from '../../electron/shared/contract/recognition.ts';
-import { type Run, runAt, runCount } from '../../electron/shared/text/page-text.ts';
+import { RUN_SIZE, type Run, runAt, runCount } from '../../electron/shared/text/page-text.ts';
 import type { PageSource, TextItem, TextLayerHandle } from './page-source.ts';
 import { joinItems } from './selection-offsets.ts';
 
@@ -14,7 +14,12 @@ export function withEngineWords(
 ): PageSource {
   const text: PageSource['text'] = async (number, container, scale) => {
     const [own, page] = await Promise.all([source.text(number, container, scale), wordsOf(number)]);
-    if (!page || (own && joinItems(own.items).text === page.text)) return own;
+    if (!page) return own;
+    const ownText = own && joinItems(own.items).text;
+    if (ownText === page.text) return own;
+    // Form values, notes and links stand behind the words that the page shows.
+    if (own && ownText && (page.structure ?? []).length > 0 && page.text.startsWith(ownText))
+      return withRest(own, layRuns(afterWords(page, ownText.length), container));
     own?.close();
     container.replaceChildren();
     return layRuns(page, container);
@@ -44,6 +49,26 @@ export function itemsOfRuns(page: Page): readonly Piece[] {
   if (done < page.text.length) add(page.text.slice(done), null);
   return pieces;
 }
+
+/** The part of a page behind its first so many characters. */
+export function afterWords(page: Page, length: number): Page {
+  const runs: number[] = [];
+  for (let at = 0; at < page.runs.length; at += RUN_SIZE) {
+    const start = page.runs[at] ?? 0;
+    if (start >= length) runs.push(start - length, ...page.runs.slice(at + 1, at + RUN_SIZE));
+  }
+  return { ...page, text: page.text.slice(length), runs };
+}
+
+const withRest = (own: TextLayerHandle, rest: TextLayerHandle): TextLayerHandle => ({
+  spans: [...own.spans, ...rest.spans],
+  items: [...own.items, ...rest.items],
+  rescale: own.rescale,
+  close: () => {
+    own.close();
+    rest.close();
+  },
+});
 
 function layRuns(page: Page, container: HTMLElement): TextLayerHandle {
   const measure = document.createElement('canvas').getContext('2d');

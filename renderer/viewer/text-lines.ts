@@ -82,14 +82,17 @@ export function lineAt(lines: readonly TextLine[], page: number, offset: number)
   return lines.findLastIndex(line => line.page === page && line.start <= offset);
 }
 
-/** What a line is, by the parts of its page: the innermost that is not a link. */
+/** What a line is, by the parts of its page: the innermost that stands on lines of its own. */
 export function kindOf(line: TextLine, parts: readonly TextPart[]): LineKind {
   const end = Math.max(line.start + 1, line.start + line.text.length);
-  const over = parts.findLast(part => part.kind !== 'link' && part.start < end && part.end > line.start);
-  return over && over.kind !== 'link'
-    ? { kind: over.kind, level: over.level ?? 0 }
-    : { kind: 'plain', level: 0 };
+  const over = parts.findLast(part => isBlock(part) && part.start < end && part.end > line.start);
+  return over && isBlock(over) ? { kind: over.kind, level: over.level ?? 0 } : { kind: 'plain', level: 0 };
 }
+
+type BlockKind = Exclude<TextPart['kind'], 'link' | 'field' | 'note'>;
+
+const isBlock = (part: TextPart): part is TextPart & { readonly kind: BlockKind } =>
+  part.kind !== 'link' && part.kind !== 'field' && part.kind !== 'note';
 
 /** The segments of a table's line by its cells; what divides two cells ends the first of them. */
 export function cellsOf(segments: readonly Segment[]): Segment[][] {

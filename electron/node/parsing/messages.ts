@@ -51,7 +51,8 @@ const withPages = (share: PdfShare, change: (page: Page, index: number) => Page)
 
 /** The bytes of what was inside a file, to be transferred instead of cloned. Each stands in a buffer of its own. */
 export function childBuffers(share: PdfShare): ArrayBuffer[] {
-  const children = (share.state === 'whole' ? share.outcome.children : share.children) ?? [];
+  const children =
+    share.state === 'whole' ? (share.outcome.children ?? []) : [...share.attached, ...share.read.attached];
   const buffers = children.flatMap(child => ('bytes' in child ? [child.bytes.buffer as ArrayBuffer] : []));
   return [...new Set(buffers)];
 }

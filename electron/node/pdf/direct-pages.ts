@@ -17,6 +17,19 @@ export function withDirectPages(worker: string): string {
   return worker.includes(METHOD) && at > 0 ? worker.slice(0, at) + DIRECT + worker.slice(at) : worker;
 }
 
+const LINK =
+  /(class LinkAnnotation extends Annotation \{[\s\S]{0,2000}?get overlaysTextContent\(\) \{\s*return )true/;
+const STAMP = /(class StampAnnotation extends MarkupAnnotation \{[\s\S]{0,200}?super\(params\);)/;
+
+/**
+ * The worker without reading each page that has links a second time for the words under them, and with the names of
+ * stamps, which are all that most of them say. A worker that is written otherwise stays as it is.
+ */
+export const withPlainAnnotations = (worker: string): string =>
+  worker
+    .replace(LINK, '$1false')
+    .replace(STAMP, '$1\n    this.data.stampName = params.dict.get("Name")?.name;');
+
 const WORKER = /pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/;
 
 registerHooks({
@@ -25,6 +38,6 @@ registerHooks({
     if (!WORKER.test(url) || !loaded.source) return loaded;
     const source =
       typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source as Uint8Array).toString();
-    return { ...loaded, source: withDirectPages(source) };
+    return { ...loaded, source: withPlainAnnotations(withDirectPages(source)) };
   },
 });

@@ -19,6 +19,9 @@ import type {
   PdfReader,
   PdfTextItem,
 } from '../../core/importers/pdf/pdf-reader.ts';
+import { annotationsOf, attachmentOf } from './annotations.ts';
+import { isoDate } from './pdf-date.ts';
+import { formWordsOf } from './xfa.ts';
 
 const folder = (name: string): string =>
   `${fileURLToPath(new URL(`../../${name}`, import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))}/`;
@@ -88,9 +91,10 @@ async function fileOf(
   const turns = new Turns(document, task, () => load(bytes, key));
   return {
     pageCount: document.numPages,
-    metadata: await metadataOf(document),
+    ...(await factsOf(document)),
     page: number => turns.use(now => readPage(now, number)),
-    attachments: () => attachmentsOf(document, bytes),
+    formWords: () => formWordsOf(load(bytes, { ...key, enableXfa: true })),
+    attachments: () => attachmentsOf(document),
     async draws(number) {
       const openStrictly = () => {
         strict ??= load(bytes, { ...key, stopAtErrors: true });
@@ -155,39 +159,20 @@ class Turns {
   }
 }
 
-/** Looking through pages for attached files takes time: it is done where the file speaks of them, or hides what it says. */
-const MARK = 'FileAttachment';
-const PACKED = '/ObjStm';
-const MOST_PAGES_FOR_ATTACHMENTS = 200;
-
-interface Attached {
-  readonly filename?: unknown;
-  readonly content?: unknown;
-}
-
-async function attachmentsOf(document: PDFDocumentProxy, bytes: Uint8Array): Promise<PdfAttachment[]> {
-  const found: Attached[] = [];
+async function attachmentsOf(document: PDFDocumentProxy): Promise<PdfAttachment[]> {
   try {
-    found.push(...Object.values(((await document.getAttachments()) ?? {}) as Record<string, Attached>));
-    const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (raw.includes(MARK) || raw.includes(PACKED))
-      for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES_FOR_ATTACHMENTS); number++)
-        for (const annotation of await (await document.getPage(number)).getAnnotations())
-          if (annotation.subtype === MARK) found.push(annotation.file as Attached);
+    const attached = ((await document.getAttachments()) ?? {}) as Record<string, object>;
+    return Object.values(attached).flatMap(attachmentOf);
   } catch {
     // A broken list of attachments costs nothing but itself.
+    return [];
   }
-  return found.flatMap(({ filename, content }) =>
-    content instanceof Uint8Array && content.length > 0
-      ? [{ name: typeof filename === 'string' ? filename : '', bytes: content.slice() }]
-      : [],
-  );
 }
 
 async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPage> {
   const page = await document.getPage(number);
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent();
+  const [content, annotations] = await Promise.all([page.getTextContent(), annotationsOf(page)]);
   return {
     width,
     height,
@@ -195,6 +180,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pdf
     // Without marked content, every item is text.
     items: content.items as PdfTextItem[],
     styles: content.styles,
+    marks: annotations?.marks,
+    files: annotations?.files ?? [],
   };
 }
 
@@ -238,28 +225,20 @@ const wanted: Readonly<Record<string, string>> = {
   PDFFormatVersion: 'pdfVersion',
 };
 
-async function metadataOf(document: PDFDocumentProxy): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
+async function factsOf(document: PDFDocumentProxy): Promise<Pick<PdfFile, 'metadata' | 'xfa'>> {
+  const metadata: Record<string, string> = {};
   try {
     const info = (await document.getMetadata()).info as Record<string, unknown>;
     for (const [key, name] of Object.entries(wanted)) {
       const value = info[key];
       if (typeof value === 'string' && value.trim() !== '')
-        found[name] = key.endsWith('Date') ? isoDate(value) : value.trim();
+        metadata[name] = key.endsWith('Date') ? isoDate(value) : value.trim();
     }
+    if (info.IsSignaturesPresent === true) metadata.signatures = 'present, not checked';
+    const xfa = info.IsXFAPresent !== true ? 'none' : info.IsAcroFormPresent === true ? 'beside' : 'instead';
+    return { metadata, xfa };
   } catch {
     // Broken metadata costs nothing but itself.
+    return { metadata, xfa: 'none' };
   }
-  return found;
-}
-
-/** `D:20240314100231+03'00'` as `2024-03-14T10:02:31+03:00`; anything else as it is. */
-function isoDate(value: string): string {
-  const parts = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(Z|[+-]\d{2})?'?(\d{2})?/.exec(value);
-  if (!parts) return value;
-  const [, year = '', month, day, hour, minute, second, zone = '', zoneMinute = '00'] = parts;
-  const date = [year, month, day].filter(Boolean).join('-');
-  if (hour === undefined) return date;
-  const offset = zone === '' || zone === 'Z' ? zone : `${zone}:${zoneMinute}`;
-  return `${date}T${hour}:${minute ?? '00'}:${second ?? '00'}${offset}`;
 }

@@ -112,7 +112,7 @@ export const Runs = z.array(z.number());
 
 /** What a stretch of a text is, where the file says so. Offsets as in `Stretch`. */
 export const TextPart = z.object({
-  kind: z.enum(['heading', 'link', 'table', 'header', 'attachment']),
+  kind: z.enum(['heading', 'link', 'table', 'header', 'attachment', 'field', 'note']),
   start: z.int().min(0),
   end: z.int().min(0),
   /** Of a heading, from 1. */
@@ -131,7 +131,7 @@ export const Page = z.object({
   runs: Runs,
   /** How sure text recognition was of each run, 0 to 100. Missing where the file itself has the text. */
   confidence: z.array(z.number()).optional(),
-  /** Headings, tables and links of a web page; headers and attachments of a mail. */
+  /** Headings, tables and links of a web page; headers and attachments of a mail; form values, notes and links of a PDF. */
   structure: z.array(TextPart).optional(),
 });
 export type Page = z.infer<typeof Page>;

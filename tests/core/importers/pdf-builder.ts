@@ -8,6 +8,8 @@ export interface PageSpec {
   readonly box?: readonly [number, number];
   /** Adds a picture of one grey pixel, drawn by `/Im Do`. */
   readonly picture?: boolean;
+  /** Annotations, each as the inside of its dictionary. */
+  readonly annotations?: readonly string[];
 }
 
 /** A PDF with Helvetica as /F1 and the given pages of 612 by 792 points. Everything but the pages may be added as `root`. */
@@ -22,10 +24,11 @@ export function aPdf(pages: readonly PageSpec[], root = ''): Uint8Array {
       '\x80'.repeat(100) +
       '\nendstream',
   );
-  const kids = pages.map(({ content, rotate = 0, box = [612, 792] }) => {
+  const kids = pages.map(({ content, rotate = 0, box = [612, 792], annotations = [] }) => {
     const stream = add(`<</Length ${content.length}>>\nstream\n${content}\nendstream`);
+    const places = annotations.map(body => `${add(`<</Type/Annot${body}>>`)} 0 R`).join(' ');
     const page = add(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${box[0]} ${box[1]}]/Rotate ${rotate}/Contents ${stream} 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</Im 4 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${box[0]} ${box[1]}]/Rotate ${rotate}/Contents ${stream} 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</Im 4 0 R>>>>/Annots[${places}]>>`,
     );
     return `${page} 0 R`;
   });

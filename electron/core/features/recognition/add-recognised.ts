@@ -9,6 +9,7 @@ import type { ActionContext } from '../../app/context.ts';
 import type { RecognisedPage } from '../../ports/recogniser.ts';
 import { addPage, addSketch } from '../documents/add-reading.ts';
 import { pageOf, type ReadingRow } from '../documents/queries.ts';
+import { withMarksOf } from './marks.ts';
 
 /** Pages that were read, by which program, and why others could not be. */
 export interface Recognised {
@@ -34,7 +35,7 @@ export function addRecognised(
     // Text that was there is not given up for a page on which nothing could be recognised.
     const taken = found && (found.text !== '' || textless.has(number));
     if (found?.text) textless.delete(number);
-    pages.push(taken ? pageFrom(number, found) : old);
+    pages.push(taken ? withMarksOf(old, pageFrom(number, found)) : old);
   }
   const untried = [...textless].filter(number => !read.has(number));
   const summed = sumUp(read);

@@ -76,3 +76,19 @@ function directionOf(
   const quarter = Math.round(angle / (Math.PI / 2)) + (isRightToLeft ? 2 : 0);
   return (((quarter % 4) + 4) % 4) * 90;
 }
+
+/** `x, y, width, height` as displayed of a rectangle of page space that is given by two corners. */
+export function boxOnPage(
+  [x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[],
+  [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0]: readonly number[],
+): [x: number, y: number, width: number, height: number] {
+  const xs = [a * x1 + c * y1 + e, a * x2 + c * y2 + e];
+  const ys = [b * x1 + d * y1 + f, b * x2 + d * y2 + f];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [
+    twoDecimals(left),
+    twoDecimals(top),
+    twoDecimals(Math.max(...xs) - left),
+    twoDecimals(Math.max(...ys) - top),
+  ];
+}

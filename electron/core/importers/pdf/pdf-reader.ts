@@ -19,6 +19,21 @@ export interface PdfFontStyle {
   readonly vertical: boolean;
 }
 
+/** What lies over a page and is no part of its text: a filled form field, a note, or a link to somewhere else. */
+export interface PdfMark {
+  readonly kind: 'field' | 'note' | 'link';
+  /** A field's name, or what kind of note it is (`note`, `highlight`, `stamp`); '' of links. */
+  readonly what: string;
+  /** What stands in the field, what the note says, or where the link leads. */
+  readonly says: string;
+  readonly author: string;
+  /** As `2022-01-31`, or ''. */
+  readonly day: string;
+  readonly isHidden: boolean;
+  /** Two corners in page space. */
+  readonly corners: readonly number[];
+}
+
 /** One page. `transform` leads from page space to the page as displayed at scale 1. */
 export interface PdfPage {
   readonly width: number;
@@ -26,6 +41,10 @@ export interface PdfPage {
   readonly transform: readonly number[];
   readonly items: readonly PdfTextItem[];
   readonly styles: Readonly<Record<string, PdfFontStyle>>;
+  /** In the order of the file; undefined when they could not be read. */
+  readonly marks?: readonly PdfMark[] | undefined;
+  /** Files that are attached to a place of the page. */
+  readonly files?: readonly PdfAttachment[];
 }
 
 /** A file kept inside a PDF. */
@@ -38,11 +57,15 @@ export interface PdfAttachment {
 export interface PdfFile {
   readonly pageCount: number;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Whether it holds a form that only Adobe’s programs show (XFA): beside its pages, or instead of them. */
+  readonly xfa: 'none' | 'beside' | 'instead';
   /** One page; rejects if just this page is broken. */
   page(number: number): Promise<PdfPage>;
   /** Whether a page draws a picture or many shapes. Decodes nothing. */
   draws(number: number): Promise<boolean>;
-  /** Files kept inside it; none when their list is broken. */
+  /** What a form that stands instead of pages says, line by line; '' when it cannot be read. */
+  formWords(): Promise<string>;
+  /** Files kept inside it, those attached to its pages left out; none when their list is broken. */
   attachments(): Promise<PdfAttachment[]>;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, firstFew } from '../outcome.ts';
 import { guessLanguage } from '../text/language.ts';
 import { lockedReason } from '../unreadable.ts';
+import { marksWarning, withForm, withMarks } from './marks.ts';
 import { isNonsense } from './nonsense.ts';
 import { pageOf } from './page.ts';
 import type { PdfAttachment, PdfFile, PdfReader } from './pdf-reader.ts';
@@ -23,7 +24,21 @@ export interface PdfRead {
   readonly unread: number[];
   /** Pages whose text is not what they show. */
   readonly nonsense: number[];
+  /** Pages whose form values and notes could not be read. */
+  readonly unmarked: number[];
+  /** Files that are attached to places of pages. */
+  readonly attached: (PdfAttachment & { readonly page: number })[];
 }
+
+const nothingRead = (): PdfRead => ({
+  pages: [],
+  broken: [],
+  textless: [],
+  unread: [],
+  nonsense: [],
+  unmarked: [],
+  attached: [],
+});
 
 /** What one reader made of a PDF: all that can be said of it, or its share of the pages. */
 export type PdfShare =
@@ -32,7 +47,8 @@ export type PdfShare =
       readonly state: 'share';
       readonly read: PdfRead;
       readonly reading: ParsedReading;
-      readonly children: readonly ParsedChild[];
+      /** Files that the document as a whole keeps. */
+      readonly attached: readonly PdfAttachment[];
       readonly password?: string;
     };
 
@@ -60,15 +76,16 @@ export async function readPdfShare(
     const read = await readPages(opened.file, nextPage);
     // Whoever read the first page takes out what is attached.
     const isFirst = read.pages.some(({ number }) => number === 1);
-    const children = isFirst ? childrenOf(await opened.file.attachments()) : [];
+    const attached = isFirst ? await opened.file.attachments() : [];
+    const form = isFirst ? await formOf(opened.file, read) : [];
     const { engine, engineVersion } = reader;
     const { metadata } = opened.file;
     return {
       state: 'share',
       read,
-      children,
+      attached,
       ...(opened.password !== undefined && { password: opened.password }),
-      reading: { ...aReading({ metadata, warnings }), engine, engineVersion },
+      reading: { ...aReading({ metadata, warnings: [...warnings, ...form] }), engine, engineVersion },
     };
   } finally {
     await opened.file.close();
@@ -78,23 +95,46 @@ export async function readPdfShare(
 const childrenOf = (attached: readonly PdfAttachment[]): ParsedChild[] =>
   attached.map(({ name, bytes }, index) => ({ name: safeName(name, `attachment ${index + 1}`), bytes }));
 
-const lists = ['broken', 'textless', 'unread', 'nonsense'] as const;
+/** What a form that only Adobe's programs show is said to hold; what it says is put behind the words of the first page. */
+async function formOf(file: PdfFile, read: PdfRead): Promise<string[]> {
+  if (file.xfa === 'none') return [];
+  if (file.xfa === 'beside')
+    return [
+      'The PDF keeps its form a second time as XFA, which only Adobe’s programs show; its pages and their form values were read.',
+    ];
+  const words = await file.formWords();
+  const first = read.pages.findIndex(({ number }) => number === 1);
+  const page = read.pages[first];
+  if (words === '' || page === undefined)
+    return [
+      'The PDF is an XFA form, which only Adobe’s programs show: what is filled in could not be read. Open it there, print it to PDF, and import that.',
+    ];
+  read.pages[first] = withForm(page, words);
+  return [
+    'The PDF is an XFA form, which only Adobe’s programs show: its words stand behind those of the first page, in square brackets.',
+  ];
+}
+
+const lists = ['broken', 'textless', 'unread', 'nonsense', 'unmarked'] as const;
 
 /** Puts the shares of all readers of a file together. */
 export function joinPdfShares(shares: readonly PdfShare[]): FileOutcome {
-  const read: PdfRead = { pages: [], broken: [], textless: [], unread: [], nonsense: [] };
+  const read = nothingRead();
   let reading: ParsedReading | undefined;
   for (const share of shares) {
     if (share.state === 'whole') return share.outcome;
     reading ??= share.reading;
     for (const page of share.read.pages) read.pages.push(page);
     for (const list of lists) for (const number of share.read[list]) read[list].push(number);
+    read.attached.push(...share.read.attached);
   }
+  read.attached.sort((a, b) => a.page - b.page);
   read.pages.sort((a, b) => a.number - b.number);
   for (const list of lists) read[list].sort((a, b) => a - b);
   if (reading === undefined || (read.broken.length > 0 && read.textless.length === read.pages.length))
     return damaged('no page can be read');
-  const children = shares.flatMap(share => (share.state === 'share' ? share.children : []));
+  const whole = shares.flatMap(share => (share.state === 'share' ? share.attached : []));
+  const children = childrenOf([...whole, ...read.attached]);
   const password = shares.find(share => share.state === 'share' && share.password !== undefined);
   return {
     ...outcomeOf(read, reading),
@@ -125,28 +165,46 @@ const damaged = (problem: string): FileOutcome => ({
 });
 
 async function readPages(file: PdfFile, nextPage: NextPage): Promise<PdfRead> {
-  const read: PdfRead = { pages: [], broken: [], textless: [], unread: [], nonsense: [] };
+  const read = nothingRead();
+  const marked = new Map<number, Page>();
   const work = async (): Promise<void> => {
     for (let number = nextPage(); number <= file.pageCount; number = nextPage())
       try {
-        read.pages.push(pageOf(number, await file.page(number)));
+        const pdf = await file.page(number);
+        const page = pageOf(number, pdf);
+        read.pages.push(page);
+        if (pdf.marks === undefined) read.unmarked.push(number);
+        const withAll = withMarks(page, pdf.marks ?? [], pdf);
+        if (withAll !== page) marked.set(number, withAll);
+        for (const attached of pdf.files ?? []) read.attached.push({ ...attached, page: number });
       } catch {
         read.pages.push({ number, text: '', width: 0, height: 0, runs: [] });
         read.broken.push(number);
       }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, work));
-  for (const { number, text } of read.pages)
-    if (isNonsense(text)) await noteTextless(file, number, text, read);
+  for (const [index, { number, text }] of read.pages.entries()) {
+    const page = marked.get(number);
+    if (isNonsense(text)) await noteTextless(file, number, text, read, page !== undefined);
+    if (page) read.pages[index] = page;
+  }
   return read;
 }
 
-async function noteTextless(file: PdfFile, number: number, text: string, read: PdfRead): Promise<void> {
+async function noteTextless(
+  file: PdfFile,
+  number: number,
+  text: string,
+  read: PdfRead,
+  isMarked: boolean,
+): Promise<void> {
+  const isNonsensical = text.trim() !== '';
+  const isUnread = isNonsensical || (!read.broken.includes(number) && (await file.draws(number)));
+  // Where nothing but form values and notes stand, they are the text.
+  if (isMarked && !isUnread) return;
   read.textless.push(number);
-  if (text.trim() !== '') {
-    read.nonsense.push(number);
-    read.unread.push(number);
-  } else if (!read.broken.includes(number) && (await file.draws(number))) read.unread.push(number);
+  if (isNonsensical) read.nonsense.push(number);
+  if (isUnread) read.unread.push(number);
 }
 
 /** A page that shows nothing needs no OCR. If half of the others cannot be read without it, the file needs it. */
@@ -163,6 +221,11 @@ function outcomeOf(read: PdfRead, empty: ParsedReading): FileOutcome {
     );
   if (unread.length > 0)
     warnings.push(`${counted(unread.length, 'page')} without text: ${firstFew(unread)}. OCR can read them.`);
+  if (read.unmarked.length > 0)
+    warnings.push(
+      `Form values and notes of ${counted(read.unmarked.length, 'page')} could not be read: ${firstFew(read.unmarked)}.`,
+    );
+  warnings.push(...marksWarning(pages));
   const reading = {
     ...empty,
     language: guessLanguage(textOf(pages, new Set(textless))),
