@@ -25,7 +25,9 @@ export async function openingKeys(invocation: Invocation, path: string): Promise
   if (files.length > 0) {
     const { readIdentities } = await import('../node/age-keys.ts');
     const identities = (await Promise.all(files.map(file => readIdentities(typedPath(file))))).flat();
-    return { identities, ...(passphrase && { passphrase }) };
+    // Whoever names an identity means it: only a passphrase that is named as well is tried beside it.
+    const named = text(invocation, 'passphrase-file') !== undefined;
+    return { identities, ...(named && passphrase && { passphrase }) };
   }
   return { passphrase: passphrase ?? (await askPassphrase('Passphrase: ')) };
 }
@@ -33,14 +35,19 @@ export async function openingKeys(invocation: Invocation, path: string): Promise
 /** Keys for a new project: recipients, and a passphrase unless there are recipients alone. */
 export async function newKeys(invocation: Invocation): Promise<NewKeys> {
   const recipients = texts(invocation, 'recipient');
-  const passphrase = await givenPassphrase(invocation);
-  if (recipients.length > 0) return { recipients, ...(passphrase && { passphrase }) };
-  if (passphrase !== undefined) return { recipients, passphrase };
-  const first = await askPassphrase('Passphrase for the new project: ');
+  const given = await givenPassphrase(invocation);
+  if (given !== undefined) return { recipients, passphrase: notBlank(given) };
+  if (recipients.length > 0) return { recipients };
+  const first = notBlank(await askPassphrase('Passphrase for the new project: '));
   if ((await askPassphrase('The same again: ')) !== first) {
     throw new UsageError('The two passphrases are not the same. Nothing was created; try again.');
   }
   return { recipients, passphrase: first };
+}
+
+function notBlank(passphrase: string): string {
+  if (passphrase.trim() !== '') return passphrase;
+  return refuse({ code: 'weak-passphrase' });
 }
 
 /** The passphrase as given without asking. It leaves the environment, so that nothing started later inherits it. */
@@ -68,7 +75,5 @@ export const COPY_OPTIONS = {
 export async function newPassphraseIn(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const { readPassphrase } = await import('../node/age-keys.ts');
-  const passphrase = await readPassphrase(typedPath(file));
-  if (passphrase.trim() === '') throw new UsageError('The file with the new passphrase is empty.');
-  return passphrase;
+  return notBlank(await readPassphrase(typedPath(file)));
 }

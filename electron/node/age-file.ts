@@ -20,7 +20,7 @@ export async function newAgeFile(path: string, keys: Keys): Promise<SealedOutput
 function encrypterFor({ passphrase, recipients }: Keys): Encrypter {
   const encrypter = new Encrypter();
   if (recipients.length === 0) {
-    if (!passphrase) refuse({ code: 'weak-passphrase' });
+    if (!passphrase?.trim()) refuse({ code: 'weak-passphrase' });
     // Composed alike on every keyboard, as in key slots.
     encrypter.setPassphrase(passphrase.normalize('NFC'));
   }

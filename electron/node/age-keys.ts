@@ -24,12 +24,25 @@ export async function readIdentities(path: string): Promise<string[]> {
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(line => line.startsWith('AGE-SECRET-KEY-1'));
-  if (identities.length > 0) return identities;
-  return refuse({
-    code: 'cannot-read',
-    path,
-    reason: 'it holds no age identity (a line that starts with AGE-SECRET-KEY-1)',
-  });
+  if (identities.length === 0) return refuse({ code: 'cannot-read', path, reason: whyNoIdentity(text) });
+  try {
+    await recipientsOf(identities);
+  } catch {
+    refuse({ code: 'cannot-read', path, reason: 'a secret key in it was mistyped or cut short' });
+  }
+  return identities;
+}
+
+/** What a file is that was given for an identity file. Of its text only the kind is said. */
+function whyNoIdentity(text: string): string {
+  if (text.startsWith('age-encryption.org/') || text.startsWith('-----BEGIN AGE ENCRYPTED FILE-----'))
+    return 'it is encrypted itself. Decrypt it for this alone, where the shell can: -i <(age -d FILE)';
+  if (/^AGE-PLUGIN-/m.test(text)) return 'its identity needs a plugin of age, which Plumbline does not run';
+  if (/^(ssh-|-----BEGIN (OPENSSH|RSA) PRIVATE KEY)/m.test(text))
+    return 'it is an SSH key, which does not open projects; “plumb keygen” makes a key that does';
+  if (/^(# public key: )?age1/m.test(text))
+    return 'it holds the public half of a key (age1…); the identity is the half that starts with AGE-SECRET-KEY-1';
+  return 'it holds no age identity (a line that starts with AGE-SECRET-KEY-1)';
 }
 
 /** The recipients that these identities belong to, `age1…`. */

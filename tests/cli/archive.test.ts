@@ -20,6 +20,11 @@ test('an archive opens with age and tar alone, and everything in it holds', { sk
   assert.equal(made.code, 0, made.err);
   const { originals, actions, files: count, sha256 } = made.json();
   assert.equal(originals, 2);
+  assert.match(
+    made.err,
+    new RegExp(`^The archive holds .*: 2 documents .* log of ${actions} actions by Olena\\.`),
+  );
+  assert.match(made.err, /\nFor age1\w+: (\w+ ){9}\w+ \(the key that the project was opened with here\)/);
   assert.ok(Number(actions) >= 3);
 
   writeFileSync(desk.path('key.txt'), `${desk.identity}\n`);

@@ -26,7 +26,10 @@ test('share says what goes out and for whom, and the copy opens with the other k
   assert.equal(shared.code, 0, shared.err);
   assert.equal(shared.json().file, desk.path('copy.plumb'));
   assert.equal(shared.json().documents, 1);
-  assert.match(shared.err, /1 documents .*by Ada/);
+  const log = await desk.plumbWith({}, 'log', 'copy.plumb', '-i', 'theirs.txt', '--json');
+  assert.equal(shared.json().actions, log.lines().length);
+  const said = new RegExp(`1 document \\(\\d+ bytes of .* log of ${shared.json().actions} actions by Ada`);
+  assert.match(shared.err, said);
   assert.match(shared.err, /For age1\w+: (\w+ ){9}\w+ \(not confirmed/);
   assert.equal((await desk.plumb('verify', 'copy.plumb')).code, 1, 'our key does not open it');
   const theirs = await desk.plumbWith({}, 'verify', 'copy.plumb', '--identity-file', 'theirs.txt');
@@ -34,8 +37,8 @@ test('share says what goes out and for whom, and the copy opens with the other k
   const again = await desk.plumb('share', 'case.plumb', '--out', 'copy.plumb', '--recipient', recipient);
   assert.equal(again.code, 1);
   assert.match(again.err, /already exists/);
-  const log = await desk.plumb('log', 'case.plumb');
-  assert.match(log.out, /Shared a copy of the whole project/);
+  const ours = await desk.plumb('log', 'case.plumb');
+  assert.match(ours.out, /Shared a copy of the whole project/);
 });
 
 test('call reaches keys: a passphrase is added, and opens the project', async t => {

@@ -2,6 +2,8 @@ import { type Command, type Invocation, needed, text, texts, word } from '../com
 import { COPY_OPTIONS, newPassphraseIn, type OpeningKeys, openingKeys } from '../keys.ts';
 import { typedPath } from '../paths.ts';
 import { UsageError } from '../usage-error.ts';
+import { warnIfWeak } from '../weakness.ts';
+import { tellWhatGoesOut } from '../what-goes-out.ts';
 import { withKeys } from '../with-engine.ts';
 import { refuseUnwritable } from '../write-export.ts';
 
@@ -10,7 +12,7 @@ export const archive: Command = {
   usage: 'FILE --out F.tar.age [--recipient age1… | --new-passphrase-file F]',
   help: `Writes everything in the project FILE into a tar archive, encrypted with age, that needs no Plumbline to be
 read: “age -d F.tar.age | tar x”. It holds the originals, the log, the journal, the database as SQL, the custody report,
-and the SHA-256 of each file. It opens with the key that FILE was opened with here, unless recipients (may be
+and the SHA-256 of each file. Says before what goes out, and for whom. It opens with the key that FILE was opened with here, unless recipients (may be
 repeated) or a new passphrase are named. The log says that an archive was written, and for whom.`,
   takes: [1, 1],
   options: COPY_OPTIONS,
@@ -21,13 +23,17 @@ repeated) or a new passphrase are named. The log says that an archive was writte
     const given = await givenKeys(invocation);
     await refuseUnwritable(out);
     const opening = await openingKeys(invocation, path);
+    const warnings = await warnIfWeak(given?.newPassphrase, [], terminal);
     const keys = given ?? (await sameKeys(opening));
-    const made = await withKeys(invocation, path, opening, false, ({ api, watched }) =>
-      // Whoever typed a whole key named its owner; that nobody confirmed it, the log keeps.
-      api.get('project.archive', { path: out, ...keys, unconfirmed: true }, watched),
-    );
+    const made = await withKeys(invocation, path, opening, false, async ({ api, watched }) => {
+      const preview = await api.get('share.preview', { recipients: keys.recipients, of: 'archive' });
+      const others = given === undefined ? 'same-key' : given.newPassphrase ? 'passphrase' : 'nobody';
+      tellWhatGoesOut('The archive holds the whole project', preview, others, terminal);
+      // Whoever typed a whole key named its owner; that nobody confirmed it was said just now, and the log keeps it.
+      return api.get('project.archive', { path: out, ...keys, unconfirmed: true }, watched);
+    });
     const { path: file, ...facts } = made;
-    terminal.value({ file, ...facts });
+    terminal.value({ file, ...facts, warnings });
     terminal.out(`${file}: ${facts.files} files, ${facts.originals} originals, ${facts.bytes} bytes`);
     terminal.out(`SHA-256 ${facts.sha256}`);
     terminal.say('Read it with “age -d F.tar.age | tar x”; README.txt in it says what is there.');

@@ -1,6 +1,7 @@
 import { type Command, needed, text, word } from '../command.ts';
 import { newKeys } from '../keys.ts';
 import { typedPath } from '../paths.ts';
+import { warnIfWeak } from '../weakness.ts';
 import { withEngine } from '../with-engine.ts';
 
 /** `plumb create`: makes a project file. */
@@ -16,11 +17,12 @@ export const create: Command = {
     const title = needed(invocation, 'title', 'with a name for the project');
     const keys = await newKeys(invocation);
     const author = text(invocation, 'author') ?? '';
+    const warnings = await warnIfWeak(keys.passphrase, [title, author], terminal);
     const status = await withEngine(invocation, ({ api }) =>
       api.get('project.create', { path, title, author, ...keys }),
     );
     terminal.out(`Created ${status.path} (${status.id})`);
-    terminal.value({ file: status.path, id: status.id, title: status.title, bytes: status.bytes });
+    terminal.value({ file: status.path, id: status.id, title: status.title, bytes: status.bytes, warnings });
     return 0;
   },
 };

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { MadeCaseFile, PdfStandard } from '../../shared/contract/case-file.ts';
 import { type Command, choice, type Invocation, needed, text, word } from '../command.ts';
 import { LOG_FILTER_OPTIONS, logFilter } from '../log-filter.ts';
 import { typedPath } from '../paths.ts';
+import { printable } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Working, withProject } from '../with-engine.ts';
 import { refuseExisting, refuseUnwritable, writeExport } from '../write-export.ts';
@@ -34,9 +36,15 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
     await refuseExisting(out, force);
     await refuseUnwritable(out);
     const made = await withProject(invocation, path, false, async working => {
-      const { ref, ...facts } = await make(working);
+      const { ref, ...facts } = await make.run(working, nameOf(out));
       const { bytes } = await working.engine.readBytes(ref);
-      await writeExport(out, bytes, force);
+      try {
+        await writeExport(out, bytes, force);
+      } catch (error) {
+        // What went wrong first is what the person should read, even if this cannot be noted either.
+        await working.api.get(make.failed, { sha256: facts.sha256 }).catch(() => undefined);
+        throw error;
+      }
       return facts;
     });
     const { pages, bytes, sha256, warnings } = made;
@@ -47,15 +55,31 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
   },
 };
 
+/** Makes the PDF that is to have a name, and how the log is told that it could not be written. */
+interface Maker {
+  run(working: Working, fileName: string): Promise<MadeCaseFile>;
+  readonly failed: 'caseFile.notWritten' | 'log.notWritten';
+}
+
 /** What makes the PDF; refuses filters of the log where there is no log to filter. */
-function maker(invocation: Invocation, standard: PdfStandard): (working: Working) => Promise<MadeCaseFile> {
+function maker(invocation: Invocation, standard: PdfStandard): Maker {
   const template = text(invocation, 'template');
   const filter = logFilter(invocation);
   if (template === CUSTODY)
-    return ({ api, watched }) => api.get('log.report', { standard, ...filter }, watched);
+    return {
+      run: ({ api, watched }, fileName) => api.get('log.report', { standard, fileName, ...filter }, watched),
+      failed: 'log.notWritten',
+    };
   const [stray] = Object.keys(LOG_FILTER_OPTIONS).filter(name => text(invocation, name) !== undefined);
   if (stray !== undefined)
     throw new UsageError(`--${stray} chooses actions of the log: use it with --template ${CUSTODY}.`);
-  return ({ api, watched }) =>
-    api.get('caseFile.export', { standard, ...(template !== undefined && { template }) }, watched);
+  const chosen = template !== undefined && { template };
+  return {
+    run: ({ api, watched }, fileName) =>
+      api.get('caseFile.export', { standard, fileName, ...chosen }, watched),
+    failed: 'caseFile.notWritten',
+  };
 }
+
+/** The name of a file as the log may have it: one line. */
+const nameOf = (path: string): string => printable(basename(path)).replace(/\s/g, ' ');

@@ -18,7 +18,7 @@ import { salvage } from './salvage.ts';
 import { deriveSeals, type Seals } from './seal.ts';
 import { type Machine, SealedFile } from './sealed-file.ts';
 import { siblingNotes } from './siblings.ts';
-import { openSlots, PROJECT_KEY, sealSlots } from './slots.ts';
+import { openSlots, PROJECT_KEY, sealSlots, wrongKey } from './slots.ts';
 import { writeStart } from './start.ts';
 import { type TailFate, tailDamage, tailSentences } from './tail.ts';
 import { verifyFile } from './verify.ts';
@@ -41,7 +41,7 @@ async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals
     seals.forget();
     opened += 1;
   }
-  if (opened === 0) return refuse({ code: 'wrong-key' });
+  if (opened === 0) return refuse(wrongKey(unlock));
   return refuse({ code: 'damaged', where: 'the header', what: 'its key slots belong to another project' });
 }
 

@@ -19,7 +19,7 @@ import {
 import { readHeader, type Slot } from './header.ts';
 import { type Entry, placeOf, type Scan, scanRecords } from './scan.ts';
 import { deriveSeals, type Seals } from './seal.ts';
-import { openSlots } from './slots.ts';
+import { openSlots, wrongKey } from './slots.ts';
 
 /** What can be told of a header, whole or not. */
 interface Clues {
@@ -103,7 +103,7 @@ async function unlock(device: Device, clues: Clues, given: Unlock): Promise<Seal
     key.fill(0);
     if (seals !== null) return seals;
   }
-  if (opened === 0 && clues.slots.length > 0 && clues.damage === null) return refuse({ code: 'wrong-key' });
+  if (opened === 0 && clues.slots.length > 0 && clues.damage === null) return refuse(wrongKey(given));
   return refuse({
     code: 'damaged',
     where: 'the header',

@@ -21,7 +21,7 @@ import { actionRecords, putChangedPieces, putPieces, readPieces } from './pieces
 import { putAside } from './put-aside.ts';
 import { beginRewrite, type Surroundings } from './rewrite.ts';
 import type { FileRewriting } from './rewriting.ts';
-import { openSlots, slotId } from './slots.ts';
+import { openSlots, slotId, wrongKey } from './slots.ts';
 import { verifyFile } from './verify.ts';
 import { verifyAside, WORTH_THREADS } from './verify-aside.ts';
 
@@ -167,7 +167,7 @@ export class SealedFile implements ProjectFile {
       if (seals.isKey(key)) opened.push({ id: slotId(slot), kind: slot.kind });
       key.fill(0);
     }
-    return opened.length > 0 ? opened : refuse({ code: 'wrong-key' });
+    return opened.length > 0 ? opened : refuse(wrongKey(unlock));
   }
 
   async rewrite(options: RewriteOptions): Promise<Rewriting> {

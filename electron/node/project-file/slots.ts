@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { Keys, Unlock } from '../../core/ports/project-file.ts';
-import { refuse } from '../../shared/contract/problem.ts';
+import { type Problem, refuse } from '../../shared/contract/problem.ts';
 import type { Slot } from './header.ts';
 import { passphraseIdentity, passphraseRecipient } from './scrypt.ts';
 
@@ -34,7 +34,7 @@ async function recipientSlot(key: Uint8Array, recipient: string): Promise<Slot> 
  * Refuses with `weak-passphrase` or `bad-recipient`.
  */
 export async function sealSlots(key: Uint8Array, keys: Keys, logN?: number): Promise<Slot[]> {
-  if (keys.passphrase === '' || (keys.passphrase === undefined && keys.recipients.length === 0))
+  if (keys.passphrase?.trim() === '' || (keys.passphrase === undefined && keys.recipients.length === 0))
     refuse({ code: 'weak-passphrase' });
   const slots = await Promise.all(keys.recipients.map(recipient => recipientSlot(key, recipient)));
   if (keys.passphrase === undefined) return slots;
@@ -84,3 +84,9 @@ export async function* openSlots(slots: readonly Slot[], unlock: Unlock): AsyncG
     }
   }
 }
+
+/** What is wrong when no slot opened. */
+export const wrongKey = ({ passphrase, identities = [] }: Unlock): Problem => ({
+  code: 'wrong-key',
+  ...(identities.length > 0 && { given: passphrase === undefined ? 'identity' : 'both' }),
+});

@@ -33,6 +33,16 @@ export const MadeCaseFile = z.object({
 });
 export type MadeCaseFile = z.infer<typeof MadeCaseFile>;
 
+/** The name that an export was written under, as its note in the log says it: no path. */
+export const WrittenName = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^/\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+$/u, 'expected a file name without a path');
+
+/** What came of a note that a file could not be written. */
+export const Noted = z.object({ action: z.number() });
+
 /** PDF standard: 1.7 reproduces exhibit pages as they are, a-3a renders them and attaches the originals. */
 export const PdfStandard = z.enum(['1.7', 'a-3a']);
 export type PdfStandard = z.infer<typeof PdfStandard>;
@@ -63,8 +73,17 @@ export const caseFileContract = {
     MadeCaseFile,
   ),
   'caseFile.export': job(
-    'Makes the PDF and records it in the log with its SHA-256. The shell delivers the bytes.',
-    z.object({ template: z.string().optional(), standard: PdfStandard.default('1.7') }),
+    'Makes the PDF and records it in the log with its SHA-256. The shell delivers the bytes, as `fileName` if given.',
+    z.object({
+      template: z.string().optional(),
+      standard: PdfStandard.default('1.7'),
+      fileName: WrittenName.optional(),
+    }),
     MadeCaseFile,
+  ),
+  'caseFile.notWritten': action(
+    'Notes in the log that an exported case file, named by its SHA-256, could not be written. Answers the action that had made it.',
+    z.object({ sha256: z.string() }),
+    Noted,
   ),
 } as const;

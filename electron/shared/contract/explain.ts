@@ -17,12 +17,21 @@ export function explain(problem: Problem): Explanation {
 function explainFile(problem: Problem): Explanation | undefined {
   switch (problem.code) {
     case 'wrong-key':
+      if (problem.given !== undefined)
+        return say(
+          problem.given === 'identity'
+            ? 'The identity opens none of the key slots of this file. Nothing was changed.'
+            : 'Neither the identity nor the passphrase opens a key slot of this file. Nothing was changed.',
+          problem.given === 'identity'
+            ? 'Give the identity of one of its recipients, or open it with its passphrase instead.'
+            : 'Check that the identity is that of one of its recipients, and how the passphrase is typed.',
+        );
       return say(
         'The passphrase or key does not open this file. Nothing was changed.',
         'Check the keyboard layout and Caps Lock, then try again.',
       );
     case 'weak-passphrase':
-      return say('The passphrase is empty.', 'Give a passphrase, or a recipient key that opens the project.');
+      return say('The passphrase is blank.', 'Give a passphrase, or a recipient key that opens the project.');
     case 'bad-recipient':
       if (/^\s*age-secret-key/i.test(problem.recipient))
         return say(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { ActionId } from '../kernel/ids.ts';
-import { MadeCaseFile, PdfStandard } from './case-file.ts';
+import { MadeCaseFile, Noted, PdfStandard, WrittenName } from './case-file.ts';
 import { BytesRef } from './common.ts';
 import { action, job, query } from './define.ts';
 
@@ -61,8 +61,13 @@ export const historyContract = {
   ),
   'log.report': job(
     'The custody report as PDF: originals, evidence, the lines of the log that fit, and how an outsider checks them. Noted in the log with its SHA-256. The same project gives the same bytes.',
-    z.object({ ...filter, standard: PdfStandard.default('1.7') }),
+    z.object({ ...filter, standard: PdfStandard.default('1.7'), fileName: WrittenName.optional() }),
     MadeCaseFile,
+  ),
+  'log.notWritten': action(
+    'Notes in the log that a custody report, named by its SHA-256, could not be written. Answers the action that had made it.',
+    z.object({ sha256: z.string() }),
+    Noted,
   ),
   'history.state': query(
     'What undo and redo would do.',

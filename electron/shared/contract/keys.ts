@@ -110,8 +110,8 @@ export const keysContract = {
     z.object({ removed: z.boolean() }),
   ),
   'share.preview': query(
-    'What goes out in a copy, and whose keys open it.',
-    z.object({ recipients: z.array(Recipient).default([]) }),
+    'What goes out in a copy (the line of the log about it counted), or in an archive, and whose keys open it.',
+    z.object({ recipients: z.array(Recipient).default([]), of: z.enum(['copy', 'archive']).default('copy') }),
     z.object({
       contents: CopyContents,
       recipients: z.array(AddressBookEntry.omit({ addedAt: true })),

@@ -9,7 +9,8 @@ export const Problem = z.discriminatedUnion('code', [
   problem('unknown-method', { method: z.string() }),
   problem('no-project-open', {}),
   problem('project-already-open', {}),
-  problem('wrong-key', {}),
+  /** `given`: identities were, alone or with a passphrase. */
+  problem('wrong-key', { given: z.enum(['identity', 'both']).optional() }),
   problem('weak-passphrase', {}),
   problem('bad-recipient', { recipient: z.string() }),
   problem('not-a-project', { path: z.string() }),

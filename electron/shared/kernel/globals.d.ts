@@ -22,3 +22,4 @@ declare function structuredClone<T>(value: T): T;
 declare function queueMicrotask(callback: () => void): void;
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+declare const crypto: { getRandomValues(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> };

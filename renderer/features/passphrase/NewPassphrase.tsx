@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { Strength } from '../../../electron/shared/passphrase/strength.ts';
 import { PROJECT_TEXT } from '../../text/project.ts';
 import { Button, TextField } from '../../ui/index.ts';
-import type { Strength } from './strength.ts';
 import { useStrength } from './use-strength.ts';
 import './passphrase.css';
 
@@ -32,7 +32,7 @@ export function NewPassphrase({
     onChange(one === two ? one : null);
   };
   const offer = async () => {
-    const { offerPassphrase } = await import('./offer.ts');
+    const { offerPassphrase } = await import('../../../electron/shared/passphrase/offer.ts');
     setOffered(offerPassphrase());
     take('', '');
   };

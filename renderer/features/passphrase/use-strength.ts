@@ -1,8 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Strength, strengthOf } from './strength.ts';
-
-/** zxcvbn takes longer with each character; what is longer than this is judged by its start. */
-const JUDGED = 128;
+import type { Strength } from '../../../electron/shared/passphrase/strength.ts';
 
 /** Strength of a passphrase as it is typed; null for none, and until the estimator is loaded. `known`: words to count as guessed. */
 export function useStrength(passphrase: string, known: readonly string[] = []): Strength | null {
@@ -12,10 +9,8 @@ export function useStrength(passphrase: string, known: readonly string[] = []): 
     let gone = false;
     setJudged(null);
     if (passphrase === '') return;
-    void import('./estimator.ts').then(({ guessesLog10 }) => {
-      if (gone) return;
-      const guesses = guessesLog10(passphrase.slice(0, JUDGED), words.split(/\s+/).filter(Boolean));
-      setJudged({ of: passphrase, strength: strengthOf(guesses) });
+    void import('../../../electron/shared/passphrase/estimator.ts').then(({ strengthOfPassphrase }) => {
+      if (!gone) setJudged({ of: passphrase, strength: strengthOfPassphrase(passphrase, words.split('\n')) });
     });
     return () => {
       gone = true;

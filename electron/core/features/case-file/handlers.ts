@@ -3,6 +3,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
+import { noteNotWritten } from '../history/not-written.ts';
 import { exportReport, makeReport } from '../history/report.ts';
 import { makeCaseFile } from './make.ts';
 import { CASE_FILE, caseFileStored, getCaseFile } from './queries.ts';
@@ -23,16 +24,19 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
     aboutLog(context, template)
       ? makeReport(context, { filter: {}, template, standard: '1.7' })
       : makeCaseFile(context, { template, standard: '1.7' }),
-  'caseFile.export': async (context, { template, standard }) => {
-    if (aboutLog(context, template)) return exportReport(context, { filter: {}, template, standard });
+  'caseFile.export': async (context, { template, standard, fileName }) => {
+    if (aboutLog(context, template))
+      return exportReport(context, { filter: {}, template, standard, fileName });
     if (context.file.readOnly) refuse({ code: 'read-only' });
-    const made = await makeCaseFile(context, { template, standard });
+    const set = await makeCaseFile(context, { template, standard });
+    const made = { ...set, fileName: fileName ?? set.fileName };
     context.act('caseFile.export', ({ work }) => {
       const pages = made.pages === 1 ? '1 page' : `${made.pages} pages`;
       work.note(`Made the case file “${made.fileName}” (${pages}, PDF ${standard}, SHA-256 ${made.sha256})`);
     });
     return made;
   },
+  'caseFile.notWritten': (context, { sha256 }) => noteNotWritten(context, 'caseFile.export', sha256),
 };
 
 const aboutLog = ({ ports }: QueryContext, template: string | undefined): boolean =>

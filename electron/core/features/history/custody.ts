@@ -53,7 +53,7 @@ export function custodyOf(context: QueryContext, filter: LogFilter, standard: Pd
 /** Reports made since the last other action are not covered: else each report would differ from the one before it. */
 function headOf(db: ReadableDb): CustodyData['head'] {
   const row = db.one<{ seq: number; at: string; hash: string }>(
-    sql`SELECT seq, at, hash FROM journal WHERE action <> 'log.report' ORDER BY seq DESC LIMIT 1`,
+    sql`SELECT seq, at, hash FROM journal WHERE action NOT IN ('log.report', 'log.notWritten') ORDER BY seq DESC LIMIT 1`,
   );
   return { number: row?.seq ?? 0, at: row?.at ?? '', hash: row?.hash ?? '' };
 }

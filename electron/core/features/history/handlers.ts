@@ -7,13 +7,16 @@ import type { StoredChange } from '../../app/unit-of-work.ts';
 import { sql, where } from '../../db/sql.ts';
 import { csvOf } from './csv.ts';
 import { fitting, type LogFilter } from './filter.ts';
+import { noteNotWritten } from './not-written.ts';
 import { exportReport } from './report.ts';
 
 /** The log, undo and redo. */
 export const historyHandlers: Handlers<MethodsUnder<'history' | 'log'>> = {
   'history.list': listHistory,
   'log.export': exportLog,
-  'log.report': (context, { standard, ...filter }) => exportReport(context, { filter, standard }),
+  'log.report': (context, { standard, fileName, ...filter }) =>
+    exportReport(context, { filter, standard, fileName }),
+  'log.notWritten': (context, { sha256 }) => noteNotWritten(context, 'log.report', sha256),
   'history.state': ({ db, history }) => ({
     undo: history.undo?.sentence ?? null,
     redo: history.redo?.sentence ?? null,

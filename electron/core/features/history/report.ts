@@ -16,6 +16,8 @@ export interface WantedReport {
   readonly filter: LogFilter;
   readonly template?: string | undefined;
   readonly standard: PdfStandard;
+  /** The name that it is written under, where that is not ours to choose. */
+  readonly fileName?: string | undefined;
 }
 
 /** A report that was set. */
@@ -26,7 +28,7 @@ export interface SetReport extends Omit<MadeCaseFile, 'ref'> {
 /** Sets the custody report. Its data are taken before this first waits. Nothing is journalled here. */
 export async function setReport(
   context: JobContext,
-  { filter, template = CUSTODY_REPORT, standard }: WantedReport,
+  { filter, template = CUSTODY_REPORT, standard, fileName }: WantedReport,
 ): Promise<SetReport> {
   const { ports, signal } = context;
   const chosen = getTemplate(ports.resources, template);
@@ -41,7 +43,7 @@ export async function setReport(
   const name = safeName(['custody', data.reference, data.title].filter(part => part.trim() !== '').join(' '));
   return {
     pdf,
-    fileName: `${name}.pdf`,
+    fileName: fileName ?? `${name}.pdf`,
     pages,
     bytes: pdf.byteLength,
     sha256: ports.crypto.sha256(pdf),

@@ -1,7 +1,7 @@
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
 import { addKey, changePassphrase, removeKey } from './change.ts';
-import { contentsOf, knownOf, listKeys, listRecipients } from './queries.ts';
+import { archiveContentsOf, copyContentsOf, knownOf, listKeys, listRecipients } from './queries.ts';
 import { shareCopy } from './share.ts';
 import { wordsOf } from './words.ts';
 
@@ -32,8 +32,8 @@ export const keysHandlers: Handlers<MethodsUnder<'keys' | 'recipients' | 'share'
     context.work.say(`Removed ${label} from the address book`);
     return { removed: true };
   },
-  'share.preview': (context, { recipients }) => ({
-    contents: contentsOf(context),
+  'share.preview': (context, { recipients, of }) => ({
+    contents: of === 'archive' ? archiveContentsOf(context) : copyContentsOf(context),
     recipients: knownOf(context, recipients),
   }),
   'share.make': shareCopy,

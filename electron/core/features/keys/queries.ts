@@ -64,7 +64,7 @@ export function knownOf(
   });
 }
 
-/** What a copy of the whole project holds. */
+/** What the whole project holds. */
 export function contentsOf({ db }: QueryContext): CopyContents {
   const counts = db.one<Omit<CopyContents, 'authors'>>(sql`SELECT
     (SELECT count(*) FROM document) AS documents, (SELECT coalesce(sum(bytes), 0) FROM document) AS originalBytes,
@@ -79,3 +79,15 @@ export function contentsOf({ db }: QueryContext): CopyContents {
   );
   return { ...counts, authors: authors.map(({ author }) => author) };
 }
+
+/** What a copy will hold that is made now: the log of it has one line more, about the copy. */
+export function copyContentsOf(context: QueryContext): CopyContents {
+  const contents = contentsOf(context);
+  return { ...contents, actions: contents.actions + 1 };
+}
+
+/** What an archive holds: passwords of locked files stay out of it, and its own line of the log comes after it. */
+export const archiveContentsOf = (context: QueryContext): CopyContents => ({
+  ...contentsOf(context),
+  passwords: 0,
+});

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { guessesLog10 } from '../../../renderer/features/passphrase/estimator.ts';
-import { OFFERED_WORDS, offerPassphrase } from '../../../renderer/features/passphrase/offer.ts';
-import { strengthOf } from '../../../renderer/features/passphrase/strength.ts';
-import { WORDS } from '../../../renderer/features/passphrase/word-list.ts';
+import { guessesLog10 } from '../../../electron/shared/passphrase/estimator.ts';
+import { OFFERED_WORDS, offerPassphrase } from '../../../electron/shared/passphrase/offer.ts';
+import { strengthOf } from '../../../electron/shared/passphrase/strength.ts';
+import { WORDS } from '../../../electron/shared/passphrase/word-list.ts';
 
 const judge = (passphrase: string, known: readonly string[] = []) =>
   strengthOf(guessesLog10(passphrase, known)).word;

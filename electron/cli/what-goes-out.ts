@@ -1,0 +1,43 @@
+import type { Output } from '../shared/contract/index.ts';
+import type { Terminal } from './terminal.ts';
+
+type Preview = Output<'share.preview'>;
+
+/** Whose keys open what is written, beside the recipients. */
+export type Others = 'nobody' | 'passphrase' | 'same-key';
+
+const counted = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** Says what goes out, and for whom, before it does. `what` begins the sentence. */
+export function tellWhatGoesOut(
+  what: string,
+  { contents, recipients }: Preview,
+  others: Others,
+  terminal: Terminal,
+): void {
+  const { documents, originalBytes, evidence, entities, relations, claims, actions, authors } = contents;
+  const { addressBook, passwords } = contents;
+  const parts = [
+    `${counted(documents, 'document')} (${counted(originalBytes, 'byte')} of originals)`,
+    counted(evidence, 'piece of evidence', 'pieces of evidence'),
+    counted(entities, 'entity', 'entities'),
+    counted(relations, 'relation'),
+    counted(claims, 'claim'),
+    `${counted(addressBook, 'entry', 'entries')} of the address book`,
+    ...(passwords > 0 ? [counted(passwords, 'password of locked files', 'passwords of locked files')] : []),
+  ];
+  const by = authors.length > 0 ? ` by ${authors.join(', ')}` : '';
+  terminal.say(`${what}: ${parts.join(', ')}, and the log of ${counted(actions, 'action')}${by}.`);
+  for (const { recipient, label, words, confirmed } of recipients) {
+    const doubt = ' (not confirmed: compare these words with the owner of the key)';
+    const own = ' (the key that the project was opened with here)';
+    terminal.say(
+      `For ${label || recipient}: ${words}${others === 'same-key' ? own : confirmed ? '' : doubt}`,
+    );
+  }
+  if (others === 'passphrase')
+    terminal.say('For whoever has the new passphrase: tell it on another way than the file.');
+  if (others === 'same-key' && recipients.length === 0)
+    terminal.say('For whoever has the passphrase that the project was opened with here.');
+}
