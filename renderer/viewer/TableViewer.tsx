@@ -8,10 +8,12 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useMemo,
   useRef,
 } from 'react';
 import './viewer.css';
 import './table.css';
+import { RangeIndex } from './range-index.ts';
 import { movedBy, type RowSelection, sideways, throughRow, toggledRow } from './row-selection.ts';
 import { TableRow } from './TableRow.tsx';
 import { useCellDrag } from './use-cell-drag.ts';
@@ -23,6 +25,7 @@ export interface RowMark {
   readonly id: string;
   readonly rows: ReadonlySet<number>;
   readonly first: number;
+  readonly last: number;
   /** Columns that it covers; null for whole rows. */
   readonly columns: ReadonlySet<string> | null;
   readonly fill: string;
@@ -61,7 +64,7 @@ const ROW = 26;
 
 /** A table of any length and width: sticky head, columns that can be widened, rows and cells marked by pointer and keys. */
 export function TableViewer(props: TableViewerProps) {
-  const { columns, total, cellsOf, onNear, selection, onSelection, label, ref } = props;
+  const { columns, total, cellsOf, onNear, selection, onSelection, marks, label, ref } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -76,6 +79,7 @@ export function TableViewer(props: TableViewerProps) {
   const last = (items.at(-1)?.index ?? 0) + 1;
   useEffect(() => onNear(first, last), [onNear, first, last]);
   const { widths, startResize } = useColumnWidths(columns, cellsOf, items.length > 0);
+  const marksNear = useMemo(() => new RangeIndex(marks, ({ first, last }) => [first, last + 1]), [marks]);
   const { shown, toColumn } = useShownColumns(scroller, widths);
   useImperativeHandle(ref, () => ({
     toRow: row => virtual.scrollToIndex(row - 1, { align: 'center' }),
@@ -147,6 +151,7 @@ export function TableViewer(props: TableViewerProps) {
             widths={widths}
             shown={shown}
             {...props}
+            marks={marksNear.near(item.index + 1, item.index + 2)}
           />
         ))}
       </div>

@@ -3,9 +3,10 @@ import { type MouseEvent, type ReactNode, type Ref, useImperativeHandle, useMemo
 import './viewer.css';
 import './table.css';
 import type { Page } from '../../electron/shared/contract/documents.ts';
+import { RangeIndex } from './range-index.ts';
 import { stretchesBetween, type TextPoint, type TextStretch } from './selection-offsets.ts';
 import { TextLineView } from './TextLineView.tsx';
-import { lineAt, linesOf, type TextMark } from './text-lines.ts';
+import { lineAt, linesOf, type TextLine, type TextMark } from './text-lines.ts';
 import { useRangeSelection } from './use-text-selection.ts';
 
 /** What others can ask of a text viewer. */
@@ -36,13 +37,16 @@ export interface TextViewerProps {
   readonly ref?: Ref<TextViewerHandle>;
 }
 
-const NO_PARTS: NonNullable<Page['structure']> = [];
-
 /** Text with line numbers and, where the file has them, headings, tables and links, in its own letters, selectable, with marks. */
 export function TextViewer(props: TextViewerProps) {
   const { pages, language, marks, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(pages), [pages]);
+  const marksOn = useMemo(() => onLines(Map.groupBy(marks, ({ page }) => page)), [marks]);
+  const partsOn = useMemo(
+    () => onLines(new Map(pages.map(({ number, structure }) => [number, structure ?? []]))),
+    [pages],
+  );
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -72,7 +76,6 @@ export function TextViewer(props: TextViewerProps) {
     const mark = (event.target as Element).closest<HTMLElement>('[data-mark]')?.dataset.mark;
     if (mark && document.getSelection()?.isCollapsed) props.onPick(mark);
   };
-  const partsOf = (page: number | undefined) => pages.find(one => one.number === page)?.structure ?? NO_PARTS;
   const besideLine = props.beside ? lineAt(lines, props.beside.page, props.beside.offset) : -1;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keyboard users reach the same by the margin's buttons
@@ -100,8 +103,8 @@ export function TextViewer(props: TextViewerProps) {
           >
             <TextLineView
               line={lines[item.index]}
-              parts={partsOf(lines[item.index]?.page)}
-              marks={marks}
+              parts={partsOn(lines[item.index])}
+              marks={marksOn(lines[item.index])}
               flash={props.flash}
               renderNotes={props.renderNotes}
             />
@@ -111,6 +114,16 @@ export function TextViewer(props: TextViewerProps) {
       </div>
     </div>
   );
+}
+
+/** What lies over a line of a page, or near it, out of any number of marks and parts. */
+function onLines<T extends { readonly start: number; readonly end: number }>(
+  byPage: ReadonlyMap<number, readonly T[]>,
+): (line: TextLine | undefined) => readonly T[] {
+  const indexes = new Map(
+    [...byPage].map(([page, items]) => [page, new RangeIndex(items, ({ start, end }) => [start, end])]),
+  );
+  return line => (line && indexes.get(line.page)?.near(line.start, line.start + line.text.length + 1)) ?? [];
 }
 
 function stretchesOf(range: Range, root: Element, textOf: (page: number) => string): TextStretch[] {

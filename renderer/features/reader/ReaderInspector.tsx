@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
-import { Button, EvidenceChip, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
+import { Button, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
 import type { Draft } from '../evidence/draft.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
 import { useRecognition } from '../recognition/use-recognition.ts';
 import { CompareReadings } from './CompareReadings.tsx';
-import { firstClaim, pagesOf } from './evidence-marks.ts';
+import { EvidenceHere } from './EvidenceHere.tsx';
+import { pagesOf } from './evidence-marks.ts';
 import { useChildren } from './use-children.ts';
 import type { Marking } from './use-marking.ts';
 
@@ -51,11 +52,7 @@ export function ReaderInspector(props: {
         {here.length === 0 ? (
           <p className="second">{HINT[document.kind === 'table' ? 'rows' : 'page']}</p>
         ) : (
-          <ul className="here">
-            {here.map(item => (
-              <Here key={item.id} item={item} />
-            ))}
-          </ul>
+          <EvidenceHere items={here} />
         )}
       </Section>
       <Attachments document={document} />
@@ -85,24 +82,6 @@ const HINT = {
   page: 'Nothing is kept here yet. Mark a passage and press E, or press A and drag a box.',
   rows: 'Nothing is kept here yet. Mark rows with Space, a click or Shift click, and press E.',
 };
-
-function Here({ item }: { readonly item: Evidence }) {
-  const { id, number, state, place, documentName, quote, language, translation } = item;
-  const claim = firstClaim(item);
-  return (
-    <li>
-      <EvidenceChip
-        {...{ id, number, state, place, documentName }}
-        {...(claim ? { role: claim.role } : {})}
-      />
-      <span className="ellipsis grow" lang={language || undefined} dir="auto">
-        {quote || 'Area'}
-        {translation && <span className="muted"> “{translation}”</span>}
-      </span>
-      {claim && <span className="chip claim">{claim.label}</span>}
-    </li>
-  );
-}
 
 /** Opens the readings of the document side by side. */
 function CompareButton({ document, page }: { readonly document: Document; readonly page: number }) {

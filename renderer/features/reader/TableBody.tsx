@@ -4,7 +4,7 @@ import { Ask } from '../../ui/index.ts';
 import { columnsOf, NO_ROWS, onlyRow, type RowSelection } from '../../viewer/row-selection.ts';
 import { TableViewer, type TableViewerHandle } from '../../viewer/TableViewer.tsx';
 import type { Desk } from './desk.ts';
-import { rowMarks } from './evidence-marks.ts';
+import { endsOf, rowMarks } from './evidence-marks.ts';
 import { rowsInWords } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -36,7 +36,7 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
     };
     onReady({
       show: ({ anchor, state }) => {
-        if (anchor.kind === 'rows' && state !== 'lost') toRow(Math.min(...anchor.rows));
+        if (anchor.kind === 'rows' && state !== 'lost') toRow(endsOf(anchor.rows)[0]);
       },
       showHit: hit => {
         setSelection(onlyRow(hit.row ?? 1));

@@ -92,6 +92,17 @@ export function rowMarks(evidence: readonly Evidence[], all: readonly string[]):
     const { rows, columns: names } = item.anchor;
     const { fill, line } = lookOf(item);
     const columns = names.length < all.length ? new Set(names) : null;
-    return [{ id: item.id, rows: new Set(rows), first: Math.min(...rows), columns, fill, line }];
+    const [first, last] = endsOf(rows);
+    return [{ id: item.id, rows: new Set(rows), first, last, columns, fill, line }];
   });
+}
+
+/** The first and last of rows, however many they are: a call takes only so many arguments. */
+export function endsOf(rows: readonly number[]): [first: number, last: number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  for (const row of rows) {
+    first = Math.min(first, row);
+    last = Math.max(last, row);
+  }
+  return [first, last];
 }

@@ -2,6 +2,7 @@ import type { Evidence, Link, LinkTarget } from '../../../shared/contract/eviden
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
+import { currentReading } from '../documents/queries.ts';
 import { valueInWords } from '../entities/model.ts';
 import { placeOf } from './rules.ts';
 import { standingOf } from './standing.ts';
@@ -55,7 +56,7 @@ export function listEvidence(db: ReadableDb, filter: EvidenceFilter): Evidence[]
     target &&
     sql`evidence.id IN (SELECT evidenceId FROM link WHERE targetKind = ${target.kind} AND targetId = ${target.id})`;
   const words = filter.filter?.trim().toLowerCase();
-  return db
+  const rows = db
     .all<EvidenceRow>(
       evidence(
         where(documentId === undefined ? undefined : sql`evidence.documentId = ${documentId}`, linked),
@@ -67,29 +68,46 @@ export function listEvidence(db: ReadableDb, filter: EvidenceFilter): Evidence[]
         `E${row.number}\n${row.quote}\n${row.note}\n${row.translation}\n${row.documentName}`
           .toLowerCase()
           .includes(words),
-    )
-    .map(row => withLinks(db, row));
+    );
+  // One question for the links of all: a document may have thousands of quotes.
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const links = Map.groupBy(
+    db.all<LinkRow>(
+      sql`SELECT * FROM link WHERE evidenceId IN (SELECT value FROM json_each(${ids})) ORDER BY rowid`,
+    ),
+    ({ evidenceId }) => evidenceId,
+  );
+  const readings = new Map(
+    [...new Set(rows.map(row => row.documentId))].map(id => [id, currentReading(db, id)]),
+  );
+  return rows.map(row => withLinks(db, row, links.get(row.id) ?? [], readings.get(row.documentId)));
 }
 
 /** One piece of evidence. Refuses an unknown id. */
 export function getEvidence(db: ReadableDb, id: string): Evidence {
   const row = db.one<EvidenceRow>(evidence(sql`evidence.id = ${id}`));
-  return row ? withLinks(db, row) : refuse({ code: 'not-found', what: 'evidence', id });
+  return row ? withLinks(db, row, linksOf(db, id)) : refuse({ code: 'not-found', what: 'evidence', id });
 }
 
-function withLinks(db: ReadableDb, row: EvidenceRow): Evidence {
+const linksOf = (db: ReadableDb, id: string): LinkRow[] =>
+  db.all<LinkRow>(sql`SELECT * FROM link WHERE evidenceId = ${id} ORDER BY rowid`);
+
+function withLinks(
+  db: ReadableDb,
+  row: EvidenceRow,
+  links: readonly LinkRow[],
+  reading = currentReading(db, row.documentId),
+): Evidence {
   const { informationGrade, sourceGrade, ...rest } = row;
   const anchor = JSON.parse(row.anchor);
   return {
     ...rest,
     anchor,
-    ...standingOf(db, anchor, row.quote),
+    ...standingOf(db, anchor, row.quote, reading),
     place: placeOf(anchor),
     ...(informationGrade && { informationGrade }),
     ...(sourceGrade && { sourceGrade }),
-    links: db
-      .all<LinkRow>(sql`SELECT * FROM link WHERE evidenceId = ${row.id} ORDER BY rowid`)
-      .map(link => inWords(db, link)),
+    links: links.map(link => inWords(db, link)),
   };
 }
 
@@ -158,8 +176,7 @@ export function entityName(db: ReadableDb, entityId: string): string {
 
 /** What a piece of evidence is used for, as `C3 “…”`, for the refusal to delete it. */
 export function usesOf(db: ReadableDb, evidenceId: string): string[] {
-  const rows = db.all<LinkRow>(sql`SELECT * FROM link WHERE evidenceId = ${evidenceId} ORDER BY rowid`);
-  return rows
+  return linksOf(db, evidenceId)
     .map(row => targetWords(db, { kind: row.targetKind, id: row.targetId } as LinkTarget))
     .map(({ label, words }) => `${label} “${words}”`);
 }

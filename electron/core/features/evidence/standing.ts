@@ -23,9 +23,13 @@ export interface Standing {
 type TextAnchor = Extract<Anchor, { kind: 'text' }>;
 type RowsAnchor = Extract<Anchor, { kind: 'rows' }>;
 
-/** Where an anchor stands by the document's newest reading. What was found once is remembered. */
-export function standingOf(db: ReadableDb, anchor: Anchor, quote: string): Standing {
-  const reading = currentReading(db, anchor.documentId);
+/** Where an anchor stands by the document's newest reading, if that is not at hand. What was found once is remembered. */
+export function standingOf(
+  db: ReadableDb,
+  anchor: Anchor,
+  quote: string,
+  reading = currentReading(db, anchor.documentId),
+): Standing {
   if (!reading) return { state: 'lost' };
   if (anchor.kind === 'area') return { state: anchor.page <= reading.pages ? 'exact' : 'lost' };
   const memory = memoryOf(db, reading);
