@@ -1,4 +1,5 @@
 // The runtime decodes old encodings but does not write them: this turns its decoder around.
+import { decodeBy } from '../../../electron/core/importers/text/decode-by.ts';
 
 const tables = new Map<string, Map<string, number[]>>();
 
@@ -6,7 +7,7 @@ function tableOf(label: string): Map<string, number[]> {
   const known = tables.get(label);
   if (known) return known;
   const table = new Map<string, number[]>();
-  const decode = (bytes: number[]) => new TextDecoder(label).decode(Uint8Array.from(bytes));
+  const decode = (bytes: number[]) => decodeBy(label, Uint8Array.from(bytes));
   const isDouble = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'].includes(label);
   for (let first = 0; first < 256; first++) {
     if (!isDouble || first < 128) table.set(decode([first]), [first]);

@@ -51,6 +51,9 @@ const cases: readonly [label: string, languages: readonly string[]][] = [
   ['windows-1250', ['polish', 'czech', 'hungarian', 'german']],
   ['iso-8859-2', ['polish', 'czech', 'hungarian']],
   ['windows-1252', ['german', 'french', 'spanish']],
+  ['cp850', ['german', 'french', 'spanish']],
+  ['cp437', ['german']],
+  ['cp852', ['polish', 'czech', 'hungarian']],
   ['windows-1254', ['turkish']],
   ['windows-1257', ['lithuanian']],
   ['windows-1253', ['greek']],
@@ -66,13 +69,73 @@ const cases: readonly [label: string, languages: readonly string[]][] = [
 for (const [label, languages] of cases)
   for (const language of languages)
     test(`${language} in ${label} is read right: as a paragraph, as a line, as a table`, () => {
-      const whole = texts[language] ?? '';
+      // DOS has no curled apostrophe.
+      const whole = (texts[language] ?? '').replaceAll('\u2019', label.startsWith('cp') ? "'" : '\u2019');
       const lines = whole.split('\n').filter(Boolean);
       const table = `No;Text\n${lines.map((line, index) => `${index + 1};${line.replaceAll(';', ',')}`).join('\n')}\n`;
       // One accented letter alone may stand for many, and a line of Hebrew for Russian in capitals.
       const isTelling = (line: string) =>
-        language !== 'hebrew' && [...line].filter(letter => letter > '\x7f').length > 1;
+        language !== 'hebrew' &&
+        [...line].filter(letter => letter > '\x7f').length > (label.startsWith('cp') ? 4 : 1);
       const telling = lines.filter(isTelling);
       for (const text of [whole, whole.repeat(50), whole.replaceAll('\n', '\r\n'), table, ...telling])
         assert.equal(decodeText(encode(label, text))?.text, text);
     });
+
+/** Names and titles, as short as they stand in a cell. Latin letters are told from a single accent. */
+const names: readonly [labels: readonly string[], texts: readonly string[]][] = [
+  [
+    ['windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic', 'utf-16le', 'utf-16be'],
+    [
+      'Иванов Пётр Сергеевич',
+      'ООО Пример Электроника',
+      'Кузнецова Анна Ивановна',
+      'ЖДАНОВ ЮРИЙ ФЁДОРОВИЧ',
+      'Банк Северный Путь',
+      'Щукин и Сыновья, ЗАО',
+    ],
+  ],
+  [
+    ['gb18030', 'utf-16le', 'utf-16be'],
+    ['深圳市瑞达微电子有限公司', '北京国际贸易公司', '香港国际货运代理有限公司', '阿卜杜拉·穆罕默德·优素福'],
+  ],
+  [['big5'], ['香港虛構貿易有限公司', '臺灣國際電子股份有限公司']],
+  [['euc-kr'], ['서울무역주식회사', '김정수 이사', '한국수출입은행']],
+  [
+    ['shift_jis', 'euc-jp'],
+    ['東京エレクトロニクス株式会社', 'ヤマダ商事', '契約書について'],
+  ],
+  [['windows-1256'], ['شركة التجارة الدولية', 'محمد بن سلمان', 'عبد الله الأحمد']],
+  [['windows-1253'], ['Γεώργιος Παπαδόπουλος', 'ΑΘΗΝΑ Α.Ε.', 'Εταιρεία Εμπορίου']],
+  [
+    ['windows-1252'],
+    [
+      'coup d\u2019état',
+      'le concubin ou le partenaire lié à la vie',
+      'Müller & Söhne GmbH',
+      'wait\u2026 don\u2019t',
+      '\u201cquoted\u201d words',
+      'Société Générale',
+      'AÑO 2024',
+      'L\u2019ÉGALITÉ D\u2019ÊTRES HUMAINS',
+      'price \u20ac 500 \u2013 600',
+    ],
+  ],
+];
+
+for (const [labels, samples] of names)
+  for (const label of labels)
+    test(`names in ${label} are read right, as short as they are`, () => {
+      for (const text of samples) assert.equal(decodeText(encode(label, text))?.text, text);
+    });
+
+test('a few accents of DOS are read as that, and called a guess', () => {
+  const decoded = decodeText(encode('cp850', 'LLC Aeroscan est un opérateur commercial'));
+  assert.equal(decoded?.text, 'LLC Aeroscan est un opérateur commercial');
+  assert.match(decoded?.warnings[0] ?? '', /The encoding is a guess/);
+});
+
+test('a table framed by DOS keeps its frame and its letters', () => {
+  const text = '┌───────┬─────┐\n│Käufer │Größe│\n│Müller │grün │\n└───────┴─────┘\n';
+  assert.equal(decodeText(encode('cp850', text))?.text, text);
+});

@@ -115,3 +115,58 @@ test('whatever the bytes, decoding ends with a text or none', () => {
     }),
   );
 });
+
+const utf32 = (text: string, isLittle: boolean): Uint8Array => {
+  const letters = Array.from(text);
+  const view = new DataView(new ArrayBuffer(letters.length * 4));
+  letters.forEach((letter, index) => {
+    view.setUint32(index * 4, letter.codePointAt(0) ?? 0, isLittle);
+  });
+  return new Uint8Array(view.buffer);
+};
+
+test('UTF-32 is read with a mark and without, either way round', () => {
+  for (const text of ['name;код\nПример;1\n', 'plain words', '深圳市', '🚢 Vessel'])
+    for (const isLittle of [true, false]) {
+      const bare = decodeText(utf32(text, isLittle));
+      assert.deepEqual(bare, { text, encoding: isLittle ? 'utf-32le' : 'utf-32be', warnings: [] });
+      assert.equal(decodeText(utf32(`\ufeff${text}`, isLittle))?.text, text);
+      assert.equal(decodeText(utf32(`\ufeff${text}`, isLittle))?.encoding, 'utf-32');
+    }
+});
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0));
+
+test('seven-bit Chinese, Japanese and Korean are read, and only what is so', () => {
+  const hz = decodeText(ascii('Name: ~{;r9zR)3,9+Sk~} and 5~~10\n'));
+  assert.equal(hz?.encoding, 'hz-gb-2312');
+  assert.match(hz?.text ?? '', /^Name: \p{Script=Han}+ and 5~10\n$/u);
+  const japanese = decodeText(ascii('From: \x1b$B7@Ls=q\x1b(B (copy)\n'));
+  assert.deepEqual(japanese, { text: 'From: 契約書 (copy)\n', encoding: 'iso-2022-jp', warnings: [] });
+  const korean = decodeText(ascii('\x1b$)C\n\x0e0h>`<-\x0f 2024\n'));
+  assert.deepEqual(korean, { text: '\n계약서 2024\n', encoding: 'iso-2022-kr', warnings: [] });
+  for (const plain of ['a ~{ b ~} c', 'x=~{y}', '~~ 50 ~~', 'if (~{}) {'])
+    assert.equal(decodeText(ascii(plain))?.encoding, 'ascii', plain);
+});
+
+test('EBCDIC of mainframes is read, in lines and in records of one length', () => {
+  const records = 'CUSTOMER NAME      AMOUNT\nMUELLER, HANS      1,250.00\nTotal for the year: 17\n';
+  for (const text of [records, records.replaceAll('\n', ' ')]) {
+    const decoded = decodeText(encode('cp037', text));
+    assert.equal(decoded?.text, text);
+    assert.equal(decoded?.encoding, 'cp037');
+    assert.match(decoded?.warnings[0] ?? '', /EBCDIC.*compare them/);
+  }
+});
+
+test('any text in a common encoding is never taken for one of the unusual ones', () => {
+  const letter = fc.constantFrom(...'абвгдежзиклмнопрстуфхцчшщыьэюяАБВ ,.-0123456789\n', 'q', 'w');
+  const words = fc.array(letter, { minLength: 1, maxLength: 80 }).map(letters => letters.join(''));
+  fc.assert(
+    fc.property(words, fc.constantFrom('windows-1251', 'koi8-r', 'ibm866', 'utf-8'), (text, label) => {
+      const { encoding } = decodeText(encode(label, `a${text}`)) ?? {};
+      assert.doesNotMatch(encoding ?? '', /utf-(16|32)|hz|iso-2022|cp037|cp500/);
+    }),
+    { numRuns: 500 },
+  );
+});

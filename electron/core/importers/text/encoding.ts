@@ -1,6 +1,8 @@
 // Which encoding a text is in: marks and valid UTF-8 first, then the letters that each candidate would give.
 import { firstFew } from '../outcome.ts';
+import { decodeBy } from './decode-by.ts';
 import { best8Bit, type Guess } from './letters.ts';
+import { unusual } from './unusual.ts';
 
 /** Decoded text, the name of its encoding, and sentences about what was doubtful. */
 export interface Decoded {
@@ -11,9 +13,6 @@ export interface Decoded {
 
 /** How many bytes with the high bit a guess looks at. */
 const SAMPLE = 65_536;
-
-const decode = (label: string, bytes: Uint8Array): string =>
-  new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
 
 function decodeStrictly(label: string, bytes: Uint8Array): string | undefined {
   try {
@@ -28,6 +27,8 @@ const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
 
 /** Decodes a text of unknown encoding. Undefined when the bytes are not text. */
 export function decodeText(bytes: Uint8Array): Decoded | undefined {
+  const rare = unusual(bytes);
+  if (rare) return rare;
   if (startsWith(bytes, 0xff, 0xfe)) return utf16('utf-16le', bytes.subarray(2), 'utf-16');
   if (startsWith(bytes, 0xfe, 0xff)) return utf16('utf-16be', bytes.subarray(2), 'utf-16');
   const unmarked = unmarkedUtf16(bytes);
@@ -47,7 +48,7 @@ export function decodeText(bytes: Uint8Array): Decoded | undefined {
 }
 
 function utf16(label: string, bytes: Uint8Array, encoding: string): Decoded {
-  const text = decode(label, bytes);
+  const text = decodeBy(label, bytes);
   const lost = text.split('\ufffd').length - 1;
   return {
     text,
@@ -99,7 +100,7 @@ function decodeBytes(bytes: Uint8Array): Decoded {
   const mixed = survey.valid >= survey.high * 0.1 ? decodeMixed(splitLines(bytes)) : undefined;
   if (mixed) return mixed;
   const guess = best8Bit(survey.sample);
-  return { text: decode(guess.label, bytes), encoding: guess.encoding, warnings: doubts(guess) };
+  return { text: decodeBy(guess.label, bytes), encoding: guess.encoding, warnings: doubts(guess) };
 }
 
 /** Counts lines with bytes beyond ASCII, and those of them that may be UTF-8; and collects some to guess by. */
@@ -156,14 +157,14 @@ function decodeMixed(lines: readonly Uint8Array[]): Decoded | undefined {
   const own = high.length - foreign.length;
   if (own < high.length * 0.25 || lettersOf(high, foreign) < 6) return undefined;
   if (foreign.length === 0) {
-    const text = lines.map(line => decode('utf-8', line)).join('');
+    const text = lines.map(line => decodeBy('utf-8', line)).join('');
     return { text, encoding: 'utf-8', warnings: ['Some bytes are not valid UTF-8 and show as \ufffd.'] };
   }
   const guess = best8Bit(join(foreign, SAMPLE));
   const others = new Set(foreign);
   const numbers = lines.flatMap((line, index) => (others.has(line) ? [index + 1] : []));
   return {
-    text: lines.map(line => decode(others.has(line) ? guess.label : 'utf-8', line)).join(''),
+    text: lines.map(line => decodeBy(others.has(line) ? guess.label : 'utf-8', line)).join(''),
     encoding: `utf-8 + ${guess.encoding}`,
     warnings: [
       `Two encodings are mixed: lines ${firstFew(numbers)} were read as ${guess.encoding}, the others as UTF-8. Compare them with the original.`,
@@ -174,7 +175,7 @@ function decodeMixed(lines: readonly Uint8Array[]): Decoded | undefined {
 
 /** UTF-8 with a torn character: far more of it decodes than does not. */
 function isTornUtf8(line: Uint8Array): boolean {
-  const text = decode('utf-8', line);
+  const text = decodeBy('utf-8', line);
   const lost = text.split('\ufffd').length - 1;
   return [...text].filter(letter => letter > '\u007f' && letter !== '\ufffd').length > lost * 3;
 }
@@ -183,7 +184,7 @@ const lettersOf = (high: readonly Uint8Array[], foreign: readonly Uint8Array[]):
   const skip = new Set(foreign);
   let count = 0;
   for (const line of high)
-    if (!skip.has(line)) count += decode('utf-8', line).replace(/[\0-\x7f\ufffd]/g, '').length;
+    if (!skip.has(line)) count += decodeBy('utf-8', line).replace(/[\0-\x7f\ufffd]/g, '').length;
   return count;
 };
 

@@ -1,5 +1,6 @@
 // Rows of a delimited file, part by part: the file never stands in memory as one text.
 import { findDelimiter, splitPart } from '../../../importers/table/delimited.ts';
+import { runtimeLabel } from '../../../importers/text/decode-by.ts';
 import { decodeText } from '../../../importers/text/encoding.ts';
 
 /** The rows of a table, in order, some thousands at a time. */
@@ -20,22 +21,23 @@ const PART_BYTES = 4 * 1024 * 1024;
 const FIRST_ROWS = 5000;
 const LF = 10;
 
-/** Labels of encodings where ours is not one that TextDecoder knows. */
-const LABELS: Readonly<Record<string, string>> = { 'utf-8-sig': 'utf-8', ascii: 'utf-8', cp866: 'ibm866' };
-
 /** Opens the bytes of a delimited file; undefined when they are no text. */
 export function delimitedSource(bytes: Uint8Array): TableSource | undefined {
   const head = headOf(bytes);
   const decoded = decodeText(head);
   if (!decoded) return undefined;
-  const label =
-    decoded.encoding === 'utf-16' ? utf16Label(bytes) : (LABELS[decoded.encoding] ?? decoded.encoding);
+  const label = decoded.encoding === 'utf-16' ? utf16Label(bytes) : runtimeLabel(decoded.encoding);
   const { delimiter } = findDelimiter(decoded.text);
   const { records } = splitPart(decoded.text, delimiter, true);
   return {
     encoding: decoded.encoding,
     first: records.slice(0, FIRST_ROWS),
     *parts() {
+      // What only a whole text tells (encodings that are mixed, marks that lie) is not decoded part by part.
+      if (label === undefined) {
+        yield { rows: splitPart(decodeText(bytes)?.text ?? '', delimiter, true).records, done: 1 };
+        return;
+      }
       const decoder = new TextDecoder(label);
       let rest = '';
       for (let at = 0; at < bytes.length || at === 0; at += PART_BYTES) {
