@@ -5,6 +5,7 @@ import { collectionsHandlers } from '../features/collections/handlers.ts';
 import { documentsHandlers } from '../features/documents/handlers.ts';
 import { entitiesHandlers } from '../features/entities/handlers.ts';
 import { evidenceHandlers } from '../features/evidence/handlers.ts';
+import { figuresHandlers } from '../features/figures/handlers.ts';
 import { historyHandlers } from '../features/history/handlers.ts';
 import { keysHandlers } from '../features/keys/handlers.ts';
 import { mentionsHandlers } from '../features/mentions/handlers.ts';
@@ -30,4 +31,5 @@ export const handlers: Handlers<ProjectMethod> = {
   ...historyHandlers,
   ...keysHandlers,
   ...tradeHandlers,
+  ...figuresHandlers,
 };

@@ -20,6 +20,11 @@ export const ANALYSIS_TABLES = [
   'watched_folder',
   'recognition',
   'recognition_wish',
+  'trade_mend',
+  'trade_mapping',
+  'trade_columns',
+  'figure',
+  'figure_citation',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 
@@ -39,4 +44,4 @@ export const EVIDENCE_TABLES = [
 export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
 
 /** Things that carry a number people see (`E12`). */
-export type Counter = 'evidence' | 'entity' | 'claim';
+export type Counter = 'evidence' | 'entity' | 'claim' | 'figure';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
-import { ClaimId, EvidenceId, LinkId } from '../kernel/ids.ts';
+import { ClaimId, EvidenceId, FigureCitationId, FigureId, LinkId } from '../kernel/ids.ts';
 import { Role } from './common.ts';
 import { action, query } from './define.ts';
 
@@ -28,6 +28,17 @@ export const Claim = z.object({
       place: z.string(),
       quote: z.string(),
       documentName: z.string(),
+    }),
+  ),
+  /** Figures that it cites. */
+  figures: z.array(
+    z.object({
+      id: FigureCitationId,
+      figureId: FigureId,
+      number: z.number(),
+      role: Role,
+      note: z.string(),
+      title: z.string(),
     }),
   ),
 });

@@ -5,6 +5,7 @@ import { collectionsContract } from './collections.ts';
 import { documentsContract } from './documents.ts';
 import { entitiesContract } from './entities.ts';
 import { evidenceContract } from './evidence.ts';
+import { figuresContract } from './figures.ts';
 import { historyContract } from './history.ts';
 import { keysContract } from './keys.ts';
 import { mentionsContract } from './mentions.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...historyContract,
   ...keysContract,
   ...tradeContract,
+  ...figuresContract,
 } as const;
 
 export type Contract = typeof contract;

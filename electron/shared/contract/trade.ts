@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import { DocumentId, TradeSetId } from '../kernel/ids.ts';
+import { DocumentId, EntityId, EvidenceId, RelationId, TradeMappingId, TradeSetId } from '../kernel/ids.ts';
 import { Mapping } from '../trade/mapping.ts';
-import { Handling, Prose } from './common.ts';
-import { job, query } from './define.ts';
+import { BytesRef, Handling, Prose } from './common.ts';
+import { action, job, query } from './define.ts';
 import { ImportSource, LedgerEntry } from './documents.ts';
+import { Backing } from './entities.ts';
+import {
+  DuplicateGroup,
+  DuplicateReason,
+  Duplicates,
+  Measure,
+  TradeFilter,
+  TradeRecord,
+  TradeSort,
+  TradeView,
+} from './trade-view.ts';
+
+export * from './trade-view.ts';
 
 /** A column of a table and the field it was taken for; `field` is missing where it was taken for none. */
 export const TradeColumn = z.object({
@@ -26,8 +39,14 @@ export const TradeQuestion = z.object({
 });
 export type TradeQuestion = z.infer<typeof TradeQuestion>;
 
-/** A row that became no record. */
-export const RejectedRow = z.object({ row: z.number(), reason: z.string(), cells: z.array(z.string()) });
+/** A row that became no record, as it is in the file. */
+export const RejectedRow = z.object({
+  row: z.number(),
+  reason: z.string(),
+  cells: z.array(z.string()),
+  /** The cells it was mended to: it is a record now. */
+  mended: z.array(z.string()).optional(),
+});
 export type RejectedRow = z.infer<typeof RejectedRow>;
 
 /** A cell that has to be looked at: its record has no value there, or a doubtful one. */
@@ -37,6 +56,8 @@ export const CellTrouble = z.object({
   what: z.enum(['lost-zero', 'short', 'not-a-code', 'unknown-country', 'unknown-currency', 'mixed-scripts']),
   cell: z.string(),
   proposal: z.string().optional(),
+  /** Whether the row was mended since. */
+  mended: z.boolean().optional(),
 });
 export type CellTrouble = z.infer<typeof CellTrouble>;
 
@@ -53,6 +74,8 @@ export const TradeField = z.object({
   label: z.string(),
   kind: z.enum(['text', 'date', 'direction', 'party', 'country', 'taxId', 'hs', 'decimal', 'currency']),
   derived: z.boolean(),
+  /** Whether any set has it. */
+  used: z.boolean(),
 });
 export type TradeField = z.infer<typeof TradeField>;
 
@@ -75,6 +98,8 @@ export const TradePreview = z.object({
   rejectedCount: z.number(),
   troubles: z.array(CellTrouble),
   troubleCount: z.number(),
+  /** A kept mapping that fits the headers, by name; it is not applied by itself. */
+  known: z.array(z.string()),
 });
 export type TradePreview = z.infer<typeof TradePreview>;
 
@@ -87,25 +112,53 @@ export const TradeSet = z.object({
   rejectedCount: z.number(),
   troubleCount: z.number(),
   fields: z.array(z.string()),
+  /** Rows that a person mended: rejected ones that became records, and records whose cells were put right. */
+  mendedCount: z.number(),
 });
 export type TradeSet = z.infer<typeof TradeSet>;
 
-/** Values a field must have: one, one of several, or a range with both ends included (dates as YYYY-MM-DD, amounts as decimals). */
-export const TradeCondition = z.union([
-  z.string(),
-  z.array(z.string()),
-  z.strictObject({ from: z.string().optional(), to: z.string().optional() }),
+/** The values of one field, most records first. */
+export const TradeFacet = z.object({
+  field: z.string(),
+  values: z.array(z.object({ value: z.string(), count: z.number() })),
+  /** Distinct values in all, the empty one left out. */
+  distinct: z.number(),
+  /** Records without a value. */
+  empty: z.number(),
+});
+export type TradeFacet = z.infer<typeof TradeFacet>;
+
+/** A mapping that was kept under a name. */
+export const KeptMapping = z.object({
+  id: TradeMappingId,
+  name: z.string(),
+  mapping: Mapping,
+  headers: z.array(z.string()),
+});
+export type KeptMapping = z.infer<typeof KeptMapping>;
+
+/** Columns of the grid that were kept under a name. */
+export const ColumnSet = z.object({ id: z.string(), name: z.string(), fields: z.array(z.string()) });
+export type ColumnSet = z.infer<typeof ColumnSet>;
+
+/** A cell of a row under its header, with what was put in its place. */
+const RawCell = z.object({
+  header: z.string(),
+  field: z.string().optional(),
+  cell: z.string(),
+  mended: z.string().optional(),
+});
+
+/** A part that a party or thing plays in a shipment. */
+export const ShipmentPart = z.enum([
+  'sender',
+  'receiver',
+  'contractHolder',
+  'declarant',
+  'manufacturer',
+  'bank',
 ]);
-export type TradeCondition = z.infer<typeof TradeCondition>;
-
-/** Conditions by field; a record must meet all of them. */
-export const TradeFilter = z.record(z.string(), TradeCondition);
-export type TradeFilter = z.infer<typeof TradeFilter>;
-
-/** `count`, or `sum:F`, `min:F`, `max:F` of a field of amounts. */
-export const Measure = z.string().regex(/^(count|(sum|min|max):\w+)$/);
-
-const Duplicates = z.enum(['include', 'exclude']).default('include');
+export type ShipmentPart = z.infer<typeof ShipmentPart>;
 
 /** Trade records: tables read as such, totals over them, and the raw rows behind. */
 export const tradeContract = {
@@ -134,43 +187,202 @@ export const tradeContract = {
   ),
   'trade.sets': query('All sets of trade records, newest first.', z.object({}), z.array(TradeSet)),
   'trade.rejects': query(
-    'Rows of a set that became no record, and cells that have to be looked at.',
-    z.object({ setId: TradeSetId }),
+    'Rows of a set that became no record, and cells that have to be looked at. The lists hold the first ten thousand.',
+    z.object({ setId: TradeSetId, headers: z.boolean().default(false) }),
     z.object({
+      /** Headers of the table, if asked for. */
+      headers: z.array(z.string()).optional(),
       rejected: z.array(RejectedRow),
       rejectedCount: z.number(),
       troubles: z.array(CellTrouble),
       troubleCount: z.number(),
     }),
   ),
-  'trade.rows': query(
-    'Records that meet the filter, in the order of the table, with their raw cells.',
+  'trade.mend': action(
+    'Reads rows of a set again with other cells: rejected ones become records, records change. The cells of the file stay as they are beside it. A row that is still no record stays as it was, with the reason.',
     z.object({
-      filter: TradeFilter.default({}),
+      setId: TradeSetId,
+      rows: z
+        .array(z.object({ row: z.int().min(1), cells: z.array(z.string().max(100_000)).max(100_000) }))
+        .min(1)
+        .max(10_000),
+      note: Prose.default(''),
+    }),
+    z.object({ mended: z.number(), rejected: z.array(z.object({ row: z.number(), reason: z.string() })) }),
+  ),
+  'trade.mendCodes': action(
+    'Gives the codes that lost their first zero the one that is proposed: in all rows of a set, or in those named.',
+    z.object({
+      setId: TradeSetId,
+      rows: z.array(z.int().min(1)).max(10_000).optional(),
+      note: Prose.default(''),
+    }),
+    z.object({ mended: z.number() }),
+  ),
+  'trade.rows': query(
+    'Records that are in a view, with their values and raw cells. Without an order they come as in the table.',
+    TradeView.extend({
+      sort: z.array(TradeSort).max(4).default([]),
       from: z.int().min(1).default(1),
       count: z.int().min(1).max(1000).default(100),
+      /** Whether raw cells are wanted too. */
+      cells: z.boolean().default(true),
     }),
     z.object({
       total: z.number(),
-      rows: z.array(
-        z.object({
-          setId: TradeSetId,
-          documentId: DocumentId,
-          row: z.number(),
-          values: z.record(z.string(), z.string()),
-          cells: z.array(z.string()),
-        }),
+      /** Records left out because they repeat others. */
+      repetitions: z.number(),
+      rows: z.array(TradeRecord),
+    }),
+  ),
+  'trade.prepare': job(
+    'Works a view out ahead, so that its rows are there at once: for orders and words over many records. Can be cancelled.',
+    TradeView.extend({ sort: z.array(TradeSort).max(4).default([]) }),
+    z.object({ total: z.number(), repetitions: z.number() }),
+  ),
+  'trade.row': query(
+    'One record: every cell under its header as it is in the file, what was mended, its neighbours in the table, what repeats it, the evidence kept of it.',
+    z.object({ setId: TradeSetId, row: z.int().min(1), neighbours: z.int().min(0).max(50).default(3) }),
+    z.object({
+      record: TradeRecord,
+      file: z.string(),
+      cells: z.array(RawCell),
+      before: z.array(TradeRecord),
+      after: z.array(TradeRecord),
+      /** The other records of its group of repetitions. */
+      repetitions: z.array(TradeRecord),
+      reasons: z.array(DuplicateReason),
+      mends: z.array(z.object({ at: z.string(), author: z.string(), note: z.string() })),
+      evidence: z.array(Backing),
+      /** What the lists say of its goods, and what is not verified about them. */
+      goods: z.array(
+        z.object({ list: z.string(), version: z.string(), says: z.string(), verify: z.string() }),
       ),
     }),
+  ),
+  'trade.facets': query(
+    'Values of fields with their numbers of records. The condition of a field does not narrow its own values.',
+    TradeView.extend({
+      fields: z.array(z.string()).min(1).max(20),
+      limit: z.int().min(1).max(1000).default(20),
+      /** Only values with these letters in them. */
+      find: z.string().max(200).default(''),
+    }),
+    z.object({ total: z.number(), repetitions: z.number(), facets: z.array(TradeFacet) }),
   ),
   'trade.aggregate': query(
     'Totals over all records that meet the filter, exact to the last digit (amounts as decimal text). With groupBy, one row a group.',
     z.object({
       filter: TradeFilter.default({}),
+      text: z.string().max(1000).default(''),
+      sets: z.array(TradeSetId).optional(),
       groupBy: z.array(z.string()).max(6).default([]),
-      measures: z.array(Measure).min(1).default(['count']),
+      measures: z.array(Measure).min(1).max(20).default(['count']),
       duplicates: Duplicates,
     }),
-    z.object({ rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))) }),
+    z.object({
+      rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+      /** Records that were counted, and those left out because they repeat others. */
+      records: z.number(),
+      repetitions: z.number(),
+      /** Where `usd` comes from, when it is measured: the row's own column, a table of rates, or nowhere. */
+      usd: z.object({ own: z.number(), byRate: z.number(), none: z.number(), rates: z.string() }).optional(),
+    }),
+  ),
+  'trade.duplicates': query(
+    'Groups of records that tell of one shipment more than once, with the reason of each, largest first.',
+    TradeView.omit({ duplicates: true }).extend({
+      reason: DuplicateReason.optional(),
+      from: z.int().min(1).default(1),
+      count: z.int().min(1).max(200).default(50),
+    }),
+    z.object({
+      groups: z.number(),
+      /** Records beyond the first of each group: what a total leaves out. */
+      repetitions: z.number(),
+      byReason: z.partialRecord(DuplicateReason, z.number()),
+      list: z.array(DuplicateGroup),
+    }),
+  ),
+  'trade.export': job(
+    'Records of a view as CSV: their fields, then file, its SHA-256, and row. No cell is a formula.',
+    TradeView.extend({
+      sort: z.array(TradeSort).max(4).default([]),
+      /** Fields in this order; those that the sets have when left out. */
+      fields: z.array(z.string()).max(100).optional(),
+      /** Only these records of the view. */
+      rows: z
+        .array(z.object({ setId: TradeSetId, row: z.int().min(1) }))
+        .max(100_000)
+        .optional(),
+    }),
+    z.object({
+      ref: BytesRef,
+      fileName: z.string(),
+      rows: z.number(),
+      bytes: z.number(),
+      sha256: z.string(),
+    }),
+  ),
+  'trade.toEntities': action(
+    'Makes entities of the parties, bank and goods of rows, and the relations between them, each with the row as its evidence. A name that an entity has already is not made again.',
+    z.object({
+      rows: z
+        .array(z.object({ setId: TradeSetId, row: z.int().min(1) }))
+        .min(1)
+        .max(200),
+      parts: z.array(ShipmentPart).default(['sender', 'receiver', 'contractHolder', 'manufacturer', 'bank']),
+      /** Whether each row becomes a shipment (EconomicActivity) with its goods, values and parties. */
+      shipments: z.boolean().default(true),
+    }),
+    z.object({
+      entities: z.array(
+        z.object({
+          id: EntityId,
+          number: z.number(),
+          name: z.string(),
+          schema: z.string(),
+          made: z.boolean(),
+        }),
+      ),
+      relationIds: z.array(RelationId),
+      evidenceIds: z.array(EvidenceId),
+    }),
+  ),
+  'trade.mappings': query('Mappings that were kept, by name.', z.object({}), z.array(KeptMapping)),
+  'trade.keepMapping': action(
+    'Keeps a mapping under a name, with the headers it is for; an old one of this name is replaced.',
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      mapping: Mapping,
+      headers: z.array(z.string()).max(100_000).default([]),
+    }),
+    KeptMapping,
+  ),
+  'trade.forgetMapping': action(
+    'Removes a kept mapping.',
+    z.object({ id: TradeMappingId }),
+    z.object({ id: TradeMappingId }),
+  ),
+  'trade.saveMapping': job(
+    'A kept mapping as a file (JSON) for others.',
+    z.object({ id: TradeMappingId }),
+    z.object({ ref: BytesRef, fileName: z.string() }),
+  ),
+  'trade.loadMapping': job(
+    'Keeps the mapping of a file.',
+    z.object({ source: ImportSource, name: z.string().trim().max(200).default('') }),
+    KeptMapping,
+  ),
+  'trade.columnSets': query('Columns of the grid that were kept, by name.', z.object({}), z.array(ColumnSet)),
+  'trade.keepColumnSet': action(
+    'Keeps columns of the grid under a name; an old set of this name is replaced.',
+    z.object({ name: z.string().trim().min(1).max(200), fields: z.array(z.string()).min(1).max(100) }),
+    ColumnSet,
+  ),
+  'trade.forgetColumnSet': action(
+    'Removes kept columns.',
+    z.object({ id: z.string() }),
+    z.object({ id: z.string() }),
   ),
 } as const;

@@ -16,6 +16,15 @@ export type ReadingId = z.infer<typeof ReadingId>;
 /** Id of a set of trade records (one table read as such). */
 export const TradeSetId = prefixed('trd');
 export type TradeSetId = z.infer<typeof TradeSetId>;
+/** Id of a mapping that was kept. */
+export const TradeMappingId = prefixed('tmp');
+export type TradeMappingId = z.infer<typeof TradeMappingId>;
+/** Id of a figure. */
+export const FigureId = prefixed('fig');
+export type FigureId = z.infer<typeof FigureId>;
+/** Id of a citation of a figure in a claim. */
+export const FigureCitationId = prefixed('fct');
+export type FigureCitationId = z.infer<typeof FigureCitationId>;
 /** Id of one line of the import ledger. */
 export const LedgerId = prefixed('led');
 export type LedgerId = z.infer<typeof LedgerId>;
@@ -79,4 +88,9 @@ export type IdPrefix =
   | 'cdo'
   | 'ocr'
   | 'wat'
-  | 'trd';
+  | 'trd'
+  | 'tmd'
+  | 'tmp'
+  | 'tcs'
+  | 'fig'
+  | 'fct';

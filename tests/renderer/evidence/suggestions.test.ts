@@ -15,6 +15,7 @@ const claim = (number: number, text: string): Claim => ({
   createdAt: '2024-05-01T00:00:00.000Z' as Claim['createdAt'],
   author: 'L. Hart',
   links: [],
+  figures: [],
 });
 const entity = (number: number, name: string, ...otherNames: string[]): EntitySummary => ({
   id: EntityId.parse(id('ent', number)),

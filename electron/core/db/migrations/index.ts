@@ -8,6 +8,7 @@ import { search } from './0080-search.ts';
 import { mentions } from './0090-mentions.ts';
 import { reader } from './0100-reader.ts';
 import { trade } from './0110-trade.ts';
+import { figures } from './0120-figures.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   mentions,
   reader,
   trade,
+  figures,
 ];

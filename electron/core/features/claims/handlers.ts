@@ -1,7 +1,7 @@
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
 import { link, unlinkTarget } from '../evidence/linking.ts';
 import { shortened } from '../evidence/rules.ts';
-import { getClaim, listClaims } from './queries.ts';
+import { figuresOf, getClaim, listClaims } from './queries.ts';
 
 /** Claims. */
 export const claimsHandlers: Handlers<MethodsUnder<'claims'>> = {
@@ -27,6 +27,7 @@ export const claimsHandlers: Handlers<MethodsUnder<'claims'>> = {
   'claims.delete': (context, { id }) => {
     const { number, text } = getClaim(context.db, id);
     unlinkTarget(context, 'claim', id);
+    for (const citation of figuresOf(context.db, id)) context.work.remove('figure_citation', citation.id);
     context.work.remove('claim', id);
     context.work.say(`Deleted claim C${number} “${shortened(text)}”`);
     return { id };

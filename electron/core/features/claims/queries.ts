@@ -4,7 +4,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import { sql, where } from '../../db/sql.ts';
 import { placeOf } from '../evidence/rules.ts';
 
-type ClaimRow = Omit<Claim, 'links'>;
+type ClaimRow = Omit<Claim, 'links' | 'figures'>;
 type LinkOfClaim = Claim['links'][number];
 
 /** Claims that fit, by number. */
@@ -18,14 +18,23 @@ export function listClaims(
       sql`SELECT * FROM claim WHERE ${where(filter.status && sql`status = ${filter.status}`)} ORDER BY number`,
     )
     .filter(row => !words || `C${row.number}\n${row.text}\n${row.note}`.toLowerCase().includes(words))
-    .map(row => ({ ...row, links: linksOf(db, row.id) }));
+    .map(row => ({ ...row, links: linksOf(db, row.id), figures: figuresOf(db, row.id) }));
 }
 
 /** One claim. Refuses an unknown id. */
 export function getClaim(db: ReadableDb, id: string): Claim {
   const row = db.one<ClaimRow>(sql`SELECT * FROM claim WHERE id = ${id}`);
-  return row ? { ...row, links: linksOf(db, row.id) } : refuse({ code: 'not-found', what: 'claim', id });
+  return row
+    ? { ...row, links: linksOf(db, row.id), figures: figuresOf(db, row.id) }
+    : refuse({ code: 'not-found', what: 'claim', id });
 }
+
+/** Figures that a claim cites, by number. */
+export const figuresOf = (db: ReadableDb, claimId: string): Claim['figures'] =>
+  db.all<Claim['figures'][number]>(
+    sql`SELECT figure_citation.id, figureId, figure.number, role, figure_citation.note, title
+        FROM figure_citation JOIN figure ON figure.id = figureId WHERE claimId = ${claimId} ORDER BY figure.number`,
+  );
 
 function linksOf(db: ReadableDb, claimId: string): LinkOfClaim[] {
   return db

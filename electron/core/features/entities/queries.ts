@@ -42,15 +42,25 @@ export function getEntity(db: ReadableDb, model: Model, id: string): Entity {
   const properties = model.schemata[row.schema]?.getProperties();
   return {
     ...summary(db, model, row, statements),
-    statements: statements.map(statement => ({
-      ...statement,
-      label: properties?.get(statement.property)?.label ?? statement.property,
-      type: properties?.get(statement.property)?.type.name ?? 'string',
-      evidence: backingOf(db, 'statement', statement.id),
-    })),
+    statements: statements.map(statement => {
+      const type = properties?.get(statement.property)?.type.name ?? 'string';
+      return {
+        ...statement,
+        // A value that is another entity is shown as what it names.
+        value: type === 'entity' ? entityLabel(db, statement.value) : statement.value,
+        label: properties?.get(statement.property)?.label ?? statement.property,
+        type,
+        evidence: backingOf(db, 'statement', statement.id),
+      };
+    }),
     relations: relations(db, model, sql`sourceId = ${id} OR targetId = ${id}`),
     evidence: backingOf(db, 'entity', id),
   };
+}
+
+function entityLabel(db: ReadableDb, id: string): string {
+  const found = db.one<{ number: number }>(sql`SELECT number FROM entity WHERE id = ${id}`);
+  return found ? `N${found.number} ${entityName(db, id)}` : 'An entity that was deleted';
 }
 
 /** One relation. Refuses an unknown id. */

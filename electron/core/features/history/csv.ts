@@ -1,10 +1,12 @@
 /** What a spreadsheet would take for a formula when it opens a cell. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** One cell: never a formula (an apostrophe goes before), quoted where it must be. */
+/** A text that no spreadsheet takes for a formula: an apostrophe goes before what it would. */
+export const guarded = (text: string): string => (FORMULA.test(text.trimStart() || text) ? `'${text}` : text);
+
+/** One cell: never a formula, quoted where it must be. */
 export function csvCell(value: string | number): string {
-  const text = String(value);
-  const safe = typeof value === 'string' && FORMULA.test(text.trimStart() || text) ? `'${text}` : text;
+  const safe = typeof value === 'string' ? guarded(value) : String(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -14,6 +14,7 @@ import { addDocument, commit } from '../documents/commit-file.ts';
 import { documentBySha256 } from '../documents/queries.ts';
 import { reasonOf } from '../documents/read-one.ts';
 import { citedRows, TRADE_ENGINE, writeOutRows } from './cited-rows.ts';
+import { mappingsFor } from './mappings.ts';
 import { tradeSets } from './queries.ts';
 import { tradeReference } from './reference.ts';
 import type { ChunkPlace } from './store/loaded.ts';
@@ -249,5 +250,6 @@ export async function previewTrade(
     rejectedCount: summary?.rejectedCount ?? 0,
     troubles: [...(summary?.troubles ?? [])],
     troubleCount: summary?.troubleCount ?? 0,
+    known: mappingsFor(context.db, plan?.headers ?? []),
   };
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Resources } from '../../ports/index.ts';
 import { FieldBook } from './mapping/fields.ts';
-import type { Tiers } from './totals/lookup.ts';
-import type { PlaceNames } from './values/place.ts';
+import type { Lists } from './totals/lookup.ts';
+import { type PlaceNames, type Places as PlacesByName, placesByName } from './values/place.ts';
 
 const Places = z.object({
   countries: z.record(z.string(), z.string()),
@@ -22,12 +22,47 @@ export const HighPriority = z.object({
 });
 export type HighPriority = z.infer<typeof HighPriority>;
 
+/** Kinds of goods that a determination names, with the codes they may have: to be confirmed, and apart from any other list. */
+export const CriticalItems = z.object({
+  title: z.string(),
+  source: z.string(),
+  version: z.string(),
+  inForceFrom: z.iso.date(),
+  checked: z.iso.date(),
+  verify: z.string(),
+  items: z.array(z.object({ hs6: z.string().regex(/^\d{6}$/), category: z.string() })),
+});
+export type CriticalItems = z.infer<typeof CriticalItems>;
+
+/** Codes of two editions of the Harmonized System that must be counted together, because goods moved between them. */
+export const Concordance = z.object({
+  title: z.string(),
+  source: z.string(),
+  version: z.string(),
+  checked: z.iso.date(),
+  verify: z.string(),
+  groups: z.array(
+    z.object({
+      id: z.string(),
+      hs2017: z.array(z.string().regex(/^\d{6}$/)),
+      hs2022: z.array(z.string().regex(/^\d{6}$/)),
+      note: z.string(),
+    }),
+  ),
+});
+export type Concordance = z.infer<typeof Concordance>;
+
 /** Everything that reading and counting trade records takes from files. */
 export interface TradeReference {
   readonly book: FieldBook;
   readonly places: PlaceNames;
   readonly highPriority: HighPriority;
-  readonly tiers: Tiers;
+  readonly critical: CriticalItems;
+  readonly concordance: Concordance;
+  /** What totals and filters look up. */
+  readonly lists: Lists;
+  /** Countries and currencies by the names that cells give them; made when first asked for. */
+  placesByName(): PlacesByName;
 }
 
 const loaded = new WeakMap<Resources, TradeReference>();
@@ -39,12 +74,33 @@ export function tradeReference(resources: Resources): TradeReference {
   const json = (name: string): unknown =>
     JSON.parse(new TextDecoder().decode(resources.read(`trade/${name}.json`)));
   const highPriority = HighPriority.parse(json('high-priority'));
-  const reference = {
+  const critical = CriticalItems.parse(json('critical-items'));
+  const concordance = Concordance.parse(json('concordance'));
+  const names = Places.parse(json('places'));
+  let byName: PlacesByName | undefined;
+  const reference: TradeReference = {
     book: FieldBook.parse(json('fields')),
-    places: Places.parse(json('places')),
+    places: names,
     highPriority,
-    tiers: new Map(highPriority.items.map(({ hs6, tier }) => [hs6, tier])),
+    critical,
+    concordance,
+    lists: {
+      tiers: new Map(highPriority.items.map(({ hs6, tier }) => [hs6, tier])),
+      tiersFrom: dayNumber(highPriority.inForceFrom),
+      critical: new Map(critical.items.map(({ hs6, category }) => [hs6, category])),
+      groups: new Map(
+        concordance.groups.flatMap(({ id, hs2017, hs2022 }) =>
+          [...hs2017, ...hs2022].map((code): [string, string] => [code, id]),
+        ),
+      ),
+    },
+    placesByName: () => {
+      byName ??= placesByName(names);
+      return byName;
+    },
   };
   loaded.set(resources, reference);
   return reference;
 }
+
+const dayNumber = (date: string): number => Number(date.replaceAll('-', ''));

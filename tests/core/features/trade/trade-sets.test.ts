@@ -68,6 +68,7 @@ test('totals are exact, by group and filter, and every record shows its raw cell
     declaration: '2/1',
     sender: 'ООО "ВЕКТОР" ПО ПОРУЧЕНИЮ NORVANE',
     senderFor: 'NORVANE',
+    goods: 'ФИЛЕ',
     netKg: '10',
     valueUsd: '5',
   });

@@ -16,9 +16,8 @@ export function rawRows(
   if (!set) return undefined;
   const rows: { row: number; cells: string[] }[] = [];
   for (const [index, chunk] of set.chunks.entries()) {
-    const place = set.places[index];
-    for (let at = firstFrom(chunk, from); place && at < chunk.count && rows.length < count; at++)
-      rows.push({ row: chunk.numbers[at] ?? 0, cells: [...rawCells(context, place, at)] });
+    for (let at = firstFrom(chunk, from); at < chunk.count && rows.length < count; at++)
+      rows.push({ row: chunk.numbers[at] ?? 0, cells: [...rawCells(context, set, index, at)] });
   }
   const rejected = context.db.one<{ rejected: string }>(
     sql`SELECT rejected FROM trade_set WHERE id = ${set.id}`,

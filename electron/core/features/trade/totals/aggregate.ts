@@ -1,10 +1,11 @@
 // Totals, exact to the last digit.
 import type { Input, Output } from '../../../../shared/contract/index.ts';
+import type { QueryContext } from '../../../app/context.ts';
 import { type Amounts, NO_AMOUNT } from '../store/columns.ts';
-import type { LoadedSet } from '../store/loaded.ts';
 import { decimalText, MOST_PLACES, tenTo } from '../values/decimal.ts';
+import { type Fields, mustBe } from './fields.ts';
 import { lookup } from './lookup.ts';
-import { type Fields, mustBe, type Selected, selected } from './select.ts';
+import { type Selected, select } from './select.ts';
 
 interface Measure {
   readonly name: string;
@@ -19,25 +20,25 @@ interface Group {
   readonly amounts: (bigint | undefined)[];
 }
 
-type Asked = Pick<Input<'trade.aggregate'>, 'filter' | 'groupBy' | 'measures' | 'duplicates'>;
+type Asked = Input<'trade.aggregate'>;
 
 /** Adds up the records that meet the filter. Groups come in the order of their words; without records there is none. */
 export function aggregate(
-  sets: readonly LoadedSet[],
-  { filter, groupBy, measures: names, duplicates }: Asked,
-  fields: Fields,
-): Output<'trade.aggregate'>['rows'] {
+  context: QueryContext,
+  { groupBy, measures: names, ...view }: Asked,
+): Output<'trade.aggregate'> {
+  const { parts, fields, total, repetitions } = select(context, view);
   for (const field of groupBy) mustBe(field, [...fields.words]);
   const measures = names.map(measureOf);
   for (const { how, field } of measures) if (how !== 'count') mustBe(field, [...fields.amounts]);
   const groups = new Map<string, Group>();
-  for (const part of selected(sets, filter, duplicates, fields))
-    addPart(part, groupBy, measures, groups, fields);
+  for (const part of parts) addPart(part, groupBy, measures, groups, fields);
   if (groupBy.length === 0 && groups.size === 0)
     groups.set('', { words: [], count: 0, amounts: measures.map(() => undefined) });
-  return [...groups.values()]
+  const rows = [...groups.values()]
     .sort((left, right) => compareWords(left.words, right.words))
     .map(group => rowOf(group, groupBy, measures));
+  return { rows, records: total, repetitions };
 }
 
 function measureOf(name: string): Measure {
@@ -52,7 +53,7 @@ function addPart(
   groups: Map<string, Group>,
   fields: Fields,
 ): void {
-  const lookups = groupBy.map(field => lookup(set, chunk, field, fields.tiers));
+  const lookups = groupBy.map(field => lookup(set, chunk, field, fields.lists));
   const columns = measures.map(({ field }) => chunk.amounts.get(field));
   const own = new Map<number | string, Group>();
   for (const place of at) {

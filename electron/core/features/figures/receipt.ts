@@ -1,0 +1,161 @@
+// What a figure rests on: its result, its rows, and how to get the number again without us.
+import type { Figure, FigureQuery } from '../../../shared/contract/figures.ts';
+import type { QueryContext } from '../../app/context.ts';
+import { csvCell } from '../history/csv.ts';
+import { hashesOf } from '../trade/export.ts';
+import { tradeReference } from '../trade/reference.ts';
+import { NO_AMOUNT } from '../trade/store/columns.ts';
+import { aggregate } from '../trade/totals/aggregate.ts';
+import { describeFields } from '../trade/totals/fields.ts';
+import { lookup } from '../trade/totals/lookup.ts';
+import { type Selected, type Selection, select } from '../trade/totals/select.ts';
+import { longText } from '../trade/totals/words.ts';
+import { decimalText, tenTo } from '../trade/values/decimal.ts';
+import { hashOf, type RowList } from './row-list.ts';
+import { receiptSql } from './sql-text.ts';
+import { queryWords } from './words.ts';
+
+/** Fields that name a row, before those that the query uses. */
+const NAMING = ['declaration', 'item', 'date'];
+
+/** Everything that is frozen of a query. */
+export interface Receipt
+  extends Pick<
+    Figure,
+    'words' | 'sql' | 'result' | 'records' | 'repetitions' | 'rowsSha256' | 'sources' | 'lists'
+  > {
+  readonly csv: Uint8Array;
+  readonly rows: RowList;
+}
+
+/** Asks a query and writes its receipt. Refuses fields and values that mean nothing. */
+export function receiptOf(context: QueryContext, query: FigureQuery): Receipt {
+  const { rows: result, records, repetitions } = aggregate(context, query);
+  const selection = select(context, query);
+  const table = new RowTable(context, query, selection);
+  const { csv, rows } = table.write();
+  const { fields } = describeFields(context);
+  const label = (field: string) => fields.find(({ id }) => id === field)?.label ?? field;
+  const words = queryWords(query, label, repetitions);
+  return {
+    words,
+    sql: receiptSql(query, table.places, words),
+    result,
+    records,
+    repetitions,
+    csv,
+    rows,
+    rowsSha256: context.ports.crypto.sha256(csv),
+    sources: sourcesOf(context, selection),
+    lists: listsOf(context, table.columns),
+  };
+}
+
+/** The rows of a selection as CSV: where each is from, what names it, and every field that the query uses. */
+class RowTable {
+  readonly columns: readonly string[];
+  /** Digits behind the point of each field of amounts. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly #context: QueryContext;
+  readonly #selection: Selection;
+
+  constructor(context: QueryContext, { filter, groupBy, measures }: FigureQuery, selection: Selection) {
+    const measured = measures.flatMap(measure => measure.split(':').slice(1));
+    this.columns = [...new Set([...NAMING, ...groupBy, ...Object.keys(filter), ...measured])];
+    this.#context = context;
+    this.#selection = selection;
+    const { amounts } = selection.fields;
+    this.places = new Map(
+      this.columns.filter(field => amounts.has(field)).map(field => [field, placesOf(selection, field)]),
+    );
+  }
+
+  write(): { readonly csv: Uint8Array; readonly rows: RowList } {
+    const files = hashesOf(this.#context);
+    const lines = [`${['file', 'row', ...this.columns].join(',')}\r\n`];
+    const sets = new Map<string, number[]>();
+    const hashes: number[] = [];
+    for (const part of this.#selection.parts) {
+      const file = csvCell(files.get(part.set.documentId)?.name ?? '');
+      const cells = this.columns.map(field => this.#cellsOf(part, field));
+      const numbers = sets.get(part.set.id) ?? [];
+      sets.set(part.set.id, numbers);
+      for (const at of part.at) {
+        const number = part.chunk.numbers[at] ?? 0;
+        const line = `${file},${number},${cells.map(cell => cell(at)).join(',')}\r\n`;
+        lines.push(line);
+        numbers.push(number);
+        hashes.push(hashOf(line));
+      }
+    }
+    return { csv: new TextEncoder().encode(lines.join('')), rows: { sets: [...sets], hashes } };
+  }
+
+  /** The cells of a field in a chunk, ready for CSV. */
+  #cellsOf(part: Selected, field: string): (at: number) => string {
+    const { set, chunk } = part;
+    const { fields } = this.#selection;
+    const digits = this.places.get(field);
+    if (digits !== undefined) {
+      const column = chunk.amounts.get(field);
+      const factor = tenTo(digits - (column?.places ?? 0));
+      return at => {
+        const units = column?.units[at] ?? NO_AMOUNT;
+        return units === NO_AMOUNT ? '' : fixed(units * factor, digits);
+      };
+    }
+    if (fields.long.has(field)) {
+      const text = longText(this.#context, part, field);
+      return at => csvCell(text(at));
+    }
+    const { key, word } = lookup(set, chunk, field, fields.lists);
+    const known = new Map<number, string>();
+    return at => {
+      const place = key(at);
+      const cell = known.get(place) ?? csvCell(word(place));
+      known.set(place, cell);
+      return cell;
+    };
+  }
+}
+
+/** An amount with all its digits, so that it is a whole number without its point. */
+function fixed(units: bigint, digits: number): string {
+  const text = decimalText(units, digits);
+  if (digits === 0) return text;
+  const [whole = '', fraction = ''] = text.split('.');
+  return `${whole}.${fraction.padEnd(digits, '0')}`;
+}
+
+const placesOf = ({ parts }: Selection, field: string): number =>
+  Math.max(0, ...parts.map(({ chunk }) => chunk.amounts.get(field)?.places ?? 0));
+
+function sourcesOf(context: QueryContext, { parts }: Selection): Receipt['sources'] {
+  const files = hashesOf(context);
+  const counts = new Map<string, number>();
+  for (const { set, at } of parts) counts.set(set.documentId, (counts.get(set.documentId) ?? 0) + at.length);
+  return [...counts].map(([id, rows]) => {
+    const { name = '', sha256 = '' } = files.get(id) ?? {};
+    return { file: name, sha256, rows };
+  });
+}
+
+/** The lists that a query uses, by the fields that come from them. */
+function listsOf({ ports }: QueryContext, columns: readonly string[]): Receipt['lists'] {
+  const { highPriority, critical, concordance } = tradeReference(ports.resources);
+  const used = (...fields: string[]) => fields.some(field => columns.includes(field));
+  const list = (
+    file: string,
+    { title, version, verify }: typeof highPriority | typeof concordance | typeof critical,
+  ) => ({
+    name: title,
+    version,
+    sha256: ports.crypto.sha256(ports.resources.read(`trade/${file}.json`)),
+    verify,
+  });
+  return [
+    ...(used('chplTier', 'chplInForce') ? [list('high-priority', highPriority)] : []),
+    ...(used('criticalItem') ? [list('critical-items', critical)] : []),
+    ...(used('hsGroup') ? [list('concordance', concordance)] : []),
+  ];
+}

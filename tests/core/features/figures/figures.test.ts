@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { aTable } from '../trade/a-table.ts';
+
+const sqlite = spawnSync('sqlite3', ['--version']).status === 0;
+
+type Api = Awaited<ReturnType<typeof aTable>>['api'];
+type Query = Record<string, unknown>;
+
+/** Ten ways of asking: totals, groups, ranges, exclusions, formulas, fractions, negatives. */
+const QUERIES: readonly Query[] = [
+  { measures: ['count'] },
+  { measures: ['sum:valueUsd'] },
+  { measures: ['sum:valueUsd', 'count'], duplicates: 'include' },
+  { measures: ['count', 'sum:netKg', 'min:netKg', 'max:netKg'], groupBy: ['month'] },
+  { measures: ['sum:valueUsd'], groupBy: ['receiver'], filter: { bank: { empty: false } } },
+  { measures: ['sum:valueUsd'], groupBy: ['sender', 'chplTier'] },
+  { measures: ['count', 'max:valueUsd'], filter: { valueUsd: { from: '0.2', to: '1000.1' } } },
+  {
+    measures: ['sum:invoiceValue'],
+    filter: { date: { from: '2024-03', to: '2024-04' } },
+    groupBy: ['currency'],
+  },
+  {
+    measures: ['count', 'min:valueUsd'],
+    filter: { hs: { from: '85', to: '8542' }, goods: { contains: 'чип' } },
+  },
+  {
+    measures: ['sum:valueUsd', 'count'],
+    filter: { sender: ['=SUM(A1)', 'NORVANE TRADING CO LTD'] },
+    groupBy: ['hs6'],
+  },
+];
+
+/** The files of a tar by name. */
+function untar(bytes: Uint8Array): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const text = (from: number, length: number) =>
+    new TextDecoder().decode(bytes.subarray(from, from + length)).replace(/\0.*$/s, '');
+  for (let at = 0; at + 512 <= bytes.length && text(at, 100) !== ''; ) {
+    const size = Number.parseInt(text(at + 124, 12), 8);
+    files.set(text(at, 100).split('/').at(-1) ?? '', bytes.slice(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return files;
+}
+
+async function receipt(
+  t: TestContext,
+  api: Api,
+  id: string,
+  take: (ref: string) => Uint8Array,
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'plumb-figure-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const { ref } = await api.get('figures.export', { id: id as never });
+  for (const [name, bytes] of untar(take(ref))) writeFileSync(join(folder, name), bytes);
+  return folder;
+}
+
+test('ten figures give the same numbers again in sqlite3, to the last digit', {
+  skip: sqlite ? false : 'sqlite3 is not here',
+}, async t => {
+  const { api, engine } = await aTable(t);
+  const take = (ref: string) => engine.readBytes(ref as never).bytes;
+  for (const query of QUERIES) {
+    const figure = await api.get('figures.pin', { title: 'A figure', query: query as never });
+    const folder = await receipt(t, api, figure.id, take);
+    const run = spawnSync('sqlite3', ['-init', '/dev/null', ':memory:'], { cwd: folder, input: figure.sql });
+    assert.equal(String(run.stderr), '', figure.sql);
+    const { groupBy, measures } = figure.query;
+    const ours = figure.result.map(row => [...groupBy, ...measures].map(name => cell(row[name])).join('|'));
+    assert.deepEqual(String(run.stdout).trimEnd().split('\n'), ours, figure.sql);
+    const sums = spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder });
+    assert.equal(sums.status, 0, String(sums.stderr));
+  }
+});
+
+/** A spreadsheet must not take a name for a formula: the receipt writes an apostrophe before it. */
+const cell = (value: string | number | null | undefined): string =>
+  typeof value === 'string' && /^[=+@]/.test(value) ? `'${value}` : String(value ?? '');
+
+test('a figure says what it is made of, and is stale after a change, with the difference', async t => {
+  const { api, setId } = await aTable(t);
+  const query = { measures: ['count', 'sum:valueUsd'], filter: { receiver: 'ООО "ВЕКТОР"' } };
+  const figure = await api.get('figures.pin', { title: 'Shipments to Vektor', query });
+  assert.equal(
+    figure.words,
+    'Number of records, Sum of Value, USD, where Receiver is “ООО "ВЕКТОР"”. 1 record that repeats another is left out.',
+  );
+  assert.deepEqual(figure.result, [{ count: 2, 'sum:valueUsd': '1000.3' }]);
+  assert.deepEqual([figure.number, figure.shape, figure.records, figure.repetitions], [1, 'table', 2, 1]);
+  assert.equal(figure.sources[0]?.file, 'trade.csv');
+  assert.deepEqual(
+    (await api.get('figures.check', {})).map(({ state }) => state),
+    ['current'],
+  );
+  const { rejected } = await api.get('trade.rejects', { setId });
+  const cells = rejected[0]?.cells.with(2, '29.02.2024') ?? [];
+  await api.get('trade.mend', { setId, rows: [{ row: 5, cells }] });
+  const [check] = await api.get('figures.check', { id: figure.id });
+  assert.deepEqual(check, {
+    id: figure.id,
+    state: 'stale',
+    differences: [
+      'count: 2 then, 3 now.',
+      'sum:valueUsd: 1000.3 then, 1007.3 now.',
+      'Records: 2 then, 3 now.',
+      '1 record has come.',
+    ],
+    now: [{ count: 3, 'sum:valueUsd': '1007.3' }],
+    recordsNow: 3,
+    added: 1,
+    removed: 0,
+    changed: 0,
+  });
+  assert.deepEqual((await api.get('figures.get', { id: figure.id })).result, figure.result);
+  const refused = await api.call('figures.export', { id: figure.id });
+  assert.ok(!refused.ok && refused.problem.code === 'not-allowed');
+  const renewed = await api.get('figures.renew', { id: figure.id });
+  assert.deepEqual([renewed.number, renewed.records], [2, 3]);
+  await api.get('history.undo', {});
+  await api.get('history.undo', {});
+  assert.deepEqual(
+    (await api.get('figures.check', {})).map(({ state }) => state),
+    ['current'],
+  );
+  const { total, rows } = await api.get('figures.rows', { id: figure.id });
+  assert.deepEqual([total, rows.map(({ row }) => row)], [2, [1, 3]]);
+});
+
+test('a figure is cited in a claim, and stays while it is', async t => {
+  const { api } = await aTable(t);
+  const figure = await api.get('figures.pin', { title: 'All', query: {} });
+  const claim = await api.get('claims.create', { text: 'The bank pays for chips.' });
+  const cited = await api.get('figures.cite', { figureId: figure.id, claimId: claim.id, note: 'see annex' });
+  assert.deepEqual(
+    cited.citations.map(({ number, role, text }) => [number, role, text]),
+    [[1, 'supports', claim.text]],
+  );
+  assert.equal((await api.get('claims.get', { id: claim.id })).figures[0]?.title, 'All');
+  const refused = await api.call('figures.delete', { id: figure.id });
+  assert.ok(!refused.ok && refused.problem.code === 'still-cited');
+  await api.get('claims.delete', { id: claim.id });
+  assert.deepEqual(await api.get('figures.delete', { id: figure.id }), { id: figure.id });
+  await api.get('history.undo', {});
+  await api.get('history.undo', {});
+  assert.equal((await api.get('figures.get', { id: figure.id })).citations.length, 1);
+});
