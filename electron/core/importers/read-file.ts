@@ -1,5 +1,7 @@
+import type { ParsedTable } from '../ports/parser.ts';
 import { lookInside } from './containers.ts';
 import { readImage } from './image/image.ts';
+import { lockedByKey, withoutArmor } from './mail/sealed.ts';
 import { type FileOutcome, type Manner, type OpenFile, PLAINLY } from './outcome.ts';
 import { everyPage, joinPdfShares, type NextPage, type PdfShare, readPdfShare } from './pdf/pdf.ts';
 import type { PdfReader } from './pdf/pdf-reader.ts';
@@ -39,12 +41,38 @@ export async function readShare(
 async function readGuarded(file: OpenFile): Promise<FileOutcome> {
   try {
     const read = readers.get(file.sniffed.mediaType);
-    return await (read ? read(file) : readWhole(file));
+    return withoutWords(await (read ? read(file) : readWhole(file)));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const reason = [...file.warnings, error.message].join(' ');
     return { ...refused(file.sniffed, reason), state: error.state };
   }
+}
+
+/** A table whose rows are all that it has, and hold nothing. Rows that are kept elsewhere are not looked at. */
+const isBlank = ({ headerRow, rows, count }: ParsedTable): boolean =>
+  headerRow === null && count === undefined && rows.every(cells => cells.every(cell => cell.trim() === ''));
+
+/** A file without words is not done: it is said to have none. */
+function withoutWords(outcome: FileOutcome): FileOutcome {
+  const { state, kind, reading, children = [] } = outcome;
+  const isBare =
+    state === 'imported' &&
+    reading !== undefined &&
+    (kind === 'text'
+      ? reading.pages.length > 0 && reading.pages.every(({ text }) => text.trim() === '')
+      : reading.table !== undefined && isBlank(reading.table));
+  if (!isBare) return outcome;
+  const inside = children.length === 0 ? '' : ' What is inside it is listed by itself.';
+  return {
+    ...outcome,
+    state: 'needs-ocr',
+    reason: [
+      ...reading.warnings,
+      `The file holds no words: nothing in it can be searched or quoted.${inside}`,
+    ].join(' '),
+    reading: { ...reading, pagesWithoutText: reading.pages.map(({ number }) => number) },
+  };
 }
 
 function readWhole(file: OpenFile): FileOutcome {
@@ -95,6 +123,7 @@ function readLetters({ name, bytes, sniffed, warnings, manner }: OpenFile): File
   if (decoded === undefined) return unreadable(name);
   if (isTable(name, decoded)) return readTable(decoded, warnings);
   if (decoded.text.includes('\0')) return unreadable(name);
+  if (withoutArmor(decoded.text).sealed === 'wholly') throw lockedByKey('file', 'OpenPGP');
   return readText(decoded, textMediaType(name, decoded.text, sniffed.mediaType), warnings);
 }
 

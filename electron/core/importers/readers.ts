@@ -16,6 +16,7 @@ import {
   XLSX,
 } from './containers.ts';
 import { readHtml } from './html/html.ts';
+import { readCms } from './mail/cms-file.ts';
 import { readEml } from './mail/eml.ts';
 import { readMbox } from './mail/mbox.ts';
 import { readMsg } from './mail/msg.ts';
@@ -67,6 +68,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['application/mbox', readMbox],
   [MSG, readMsg],
   ['application/vnd.ms-tnef', readTnef],
+  ['application/pkcs7-mime', readCms],
   [DOC, readDoc],
   [DOCX, readDocx],
   [XLSX, readXlsx],

@@ -1,5 +1,6 @@
 // What a file is, by its content. Its name only helps to tell a table from plain text, and is noted when it lies.
 import type { DocumentKind } from '../../shared/contract/documents.ts';
+import { isCms } from './mail/cms.ts';
 
 /** What the first bytes of a file say. `what` is how a person would call it, with its article. */
 export interface Sniffed {
@@ -99,6 +100,8 @@ export function sniff(bytes: Uint8Array): Sniffed {
     return { kind: 'image', mediaType: 'image/bmp', what: 'a BMP picture', extensions: ['bmp', 'dib'] };
   const container = sniffContainer(bytes);
   if (container) return container;
+  if (isCms(bytes))
+    return other('application/pkcs7-mime', 'a signed or encrypted envelope (S/MIME)', 'p7m p7s p7c p7b');
   if (/%PDF-\d\.\d/.test(latin(bytes, 0, PDF_HEADER_WITHIN)))
     return { kind: 'pdf', mediaType: 'application/pdf', what: 'a PDF', extensions: ['pdf', 'ai'] };
   return sniffMarkup(bytes) ?? { kind: 'text', mediaType: 'text/plain', what: 'text', extensions: [] };

@@ -49,7 +49,9 @@ export function DocumentInspector({
             <p className="strong">{LEDGER_STATE[document.state]}</p>
             <p>{document.reason}</p>
           </Notice>
-          {document.state === 'needs-password' && !readOnly && <UnlockForm document={document} />}
+          {document.state === 'needs-password' && !document.reading?.pages && !readOnly && (
+            <UnlockForm document={document} />
+          )}
         </Section>
       )}
       <Notes document={document} readOnly={readOnly} />

@@ -73,11 +73,11 @@ const VERBS: Partial<Record<LedgerEntry['state'], string>> = {
 function TryAgain({ entry, retry }: { readonly entry: LedgerEntry; readonly retry: Retry }) {
   const [password, setPassword] = useState('');
   const state = stateNow(entry);
-  if (state !== 'needs-password')
+  if (state !== 'needs-password' || entry.pages)
     return (
       <div className="row">
         <Button
-          words={VERBS[state] ?? 'Try again'}
+          words={(entry.kind !== 'text' && VERBS[state]) || 'Try again'}
           disabled={retry.busy}
           onClick={() => void retry.run({ ids: [entry.id] })}
         />

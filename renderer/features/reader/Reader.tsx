@@ -47,7 +47,8 @@ export interface Pane {
 /** The bodies by kind of document. */
 function BodyOf({ desk }: { readonly desk: Desk }) {
   const { document } = desk;
-  if (document.state === 'needs-password')
+  // What is encrypted to a key has readable headers, and no password.
+  if (document.state === 'needs-password' && (document.reading?.pages ?? 0) === 0)
     return (
       <Empty title={`${document.name} needs a password`} action={<UnlockForm document={document} />}>
         The file is stored. It cannot be read or searched until it is opened.

@@ -154,7 +154,8 @@ function twinEntry(
   const before = currentReading(action.db, twin.id);
   const { outcome } = prepared;
   const { reading } = outcome;
-  const isOpened = before?.state === 'needs-password' && reading !== undefined;
+  const isOpened =
+    before?.state === 'needs-password' && outcome.state !== 'needs-password' && reading !== undefined;
   const isOther =
     said?.encoding !== undefined && reading !== undefined && reading.encoding !== before?.encoding;
   if (isOpened || isOther) addReading(action, twin.id, outcome);

@@ -73,7 +73,7 @@ async function retryStored(
   entries: LedgerEntry[],
 ): Promise<void> {
   const document = getDocument(context.db, line.documentId as Document['id']);
-  if (document.state === 'needs-ocr') {
+  if (document.state === 'needs-ocr' && (document.kind === 'pdf' || document.kind === 'image')) {
     entries.push(await retryRecognition(context, document, line));
     return;
   }
@@ -124,7 +124,7 @@ function commitAgain(
 ): LedgerEntry {
   return context.act('documents.retry', action => {
     const { reading } = outcome;
-    const isOpened = outcome.state !== 'refused' && reading !== undefined;
+    const isOpened = outcome.state !== 'refused' && outcome.state !== document.state && reading !== undefined;
     if (isOpened) addReading(action, document.id, outcome, document.metadata['Part of']);
     const reason = isOpened && outcome.password !== undefined ? 'A password opened it.' : outcome.reason;
     const { reason: _reason, now: _now, retriedBy: _by, ...same } = entryOf(line);

@@ -39,7 +39,7 @@ export function addRecognised(
   }
   const untried = [...textless].filter(number => !read.has(number));
   const summed = sumUp(read);
-  const outcome = stateOf(before, textless.size, untried.length, summed.pagesWithText);
+  const outcome = stateOf(before, textless.size, untried.length, summed.pagesWithText, failed);
   const engines = [before.engine, recogniser.engine];
   const versions = [before.engineVersion, engineVersion];
   const isSame = before.engine === recogniser.engine && before.engineVersion === engineVersion;
@@ -90,17 +90,21 @@ function stateOf(
   textless: number,
   untried: number,
   withText: number,
+  failed: Recognised['failed'],
 ): { readonly state: LedgerState; readonly reason?: string } {
   if (before.state !== 'needs-ocr')
     return { state: before.state, ...(before.reason && { reason: before.reason }) };
   if (untried * 2 < before.pages && (withText > 0 || textless < before.pages)) return { state: 'imported' };
-  return {
-    state: 'needs-ocr',
-    reason:
-      untried > 0
-        ? `${counted(untried, 'page')} of ${before.pages} still to be read by OCR.`
-        : 'No words were recognised: it can be looked at and marked by areas.',
-  };
+  return { state: 'needs-ocr', reason: whyNot(before.pages, untried, failed) };
+}
+
+/** Why a document still has no words. */
+function whyNot(pages: number, untried: number, failed: Recognised['failed']): string {
+  const [why] = failed.values();
+  const broken = why === undefined ? '' : `Text could not be recognised: ${why}`;
+  if (untried > failed.size)
+    return `${broken} ${counted(untried, 'page')} of ${pages} still to be read by OCR.`.trim();
+  return broken || 'No words were recognised: it can be looked at and marked by areas.';
 }
 
 /** Where a warning is about pages without text, the new reading says it anew. */

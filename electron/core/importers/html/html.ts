@@ -32,7 +32,6 @@ export function readHtml({ name, bytes, sniffed, warnings, manner }: OpenFile): 
     return { state: 'imported', kind: 'table', mediaType, reading };
   }
   const text = page.title === '' ? page.text : `${page.title}\n\n${page.text}`;
-  if (text.trim() === '') told.push('The page holds no words.');
   return {
     state: 'imported',
     kind: 'text',

@@ -2,6 +2,7 @@ import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { FileOutcome, OpenFile } from '../outcome.ts';
 import { decodeText } from '../text/encoding.ts';
 import { Unreadable } from '../unreadable.ts';
+import { type Cms, parseCms } from './cms.ts';
 import { type Mail, mailOutcome } from './mail.ts';
 
 /** An e-mail message (RFC 5322) as a document; what is attached, messages too, become children. */
@@ -9,10 +10,22 @@ export async function readEml({ bytes, sniffed, warnings }: OpenFile): Promise<F
   return mailOutcome(await parseEml(bytes), sniffed.mediaType, warnings);
 }
 
-/** Parses a message. Throws `Unreadable` when it cannot be taken apart. */
-export async function parseEml(raw: Uint8Array): Promise<Mail> {
+/** Envelopes in envelopes are opened this often. */
+const MOST_ENVELOPES = 5;
+
+/** Parses a message; one that was signed as a whole is taken out of its envelope. Throws `Unreadable` when it cannot be taken apart. */
+export async function parseEml(raw: Uint8Array, envelopes = 0): Promise<Mail> {
   const { bytes, encoding, warnings: found } = withReadableHeaders(raw);
   const told = await parse(bytes);
+  const { type, parameters } = contentTypeOf(told);
+  const cms = /^application\/(x-)?pkcs7-mime$/.test(type) ? cmsOf(told) : undefined;
+  if (cms?.content && envelopes < MOST_ENVELOPES) {
+    const inner = await parseEml(unwrapped(bytes, cms.content), envelopes + 1);
+    return { ...inner, signature: signedBy('S/MIME', cms.names) };
+  }
+  if (cms?.kind === 'encrypted' || /smime-type="?(auth)?-?enveloped/i.test(parameters))
+    return { ...bareMail(told, encoding, found), seal: 'S/MIME' };
+  if (type === 'multipart/encrypted') return { ...bareMail(told, encoding, found), seal: 'OpenPGP' };
   const again = await parsedAnew(bytes, told);
   const email = again?.email ?? told;
   const warnings = [...found, ...(again ? [again.warning] : lostLetters(told))];
@@ -28,14 +41,95 @@ export async function parseEml(raw: Uint8Array): Promise<Mail> {
     html: email.html ?? '',
     attachments,
     ...(encoding && { encoding }),
-    warnings:
-      rest.trim() === ''
-        ? warnings
-        : [
-            ...warnings,
-            'The parts of the message are not marked as they should be; it is shown as it was written.',
-          ],
+    ...(type === 'multipart/signed' && {
+      signature: /pgp-signature/i.test(parameters) ? 'OpenPGP' : 'S/MIME',
+    }),
+    warnings: [
+      ...warnings,
+      ...(rest.trim() === ''
+        ? []
+        : ['The parts of the message are not marked as they should be; it is shown as it was written.']),
+      ...missingParts(bytes, email),
+    ],
+    ...(attachments.some(({ name }) => name.endsWith('.rpmsg')) && {
+      seal: 'rights management (IRM)' as const,
+    }),
   };
+}
+
+/** Its type in small letters, and what stands behind it. */
+function contentTypeOf(email: Email): { readonly type: string; readonly parameters: string } {
+  const value = email.headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  const end = value.indexOf(';');
+  return {
+    type: (end < 0 ? value : value.slice(0, end)).trim().toLowerCase(),
+    parameters: end < 0 ? '' : value.slice(end + 1),
+  };
+}
+
+const cmsOf = (email: Email): Cms | undefined => {
+  const [first] = email.attachments;
+  return first && parseCms(bytesOf(first.content));
+};
+
+const signedBy = (kind: string, names: readonly string[]): string =>
+  names.length === 0 ? kind : `${kind} (certificates: ${names.join(', ')})`;
+
+/** Headers alone: what is behind them is encrypted. */
+const bareMail = (email: Email, encoding: string | undefined, warnings: readonly string[]): Mail => ({
+  headers: headersOf(email),
+  text: '',
+  html: '',
+  attachments: [],
+  ...(encoding && { encoding }),
+  warnings,
+});
+
+/** What was signed, under the headers of the message that brought it. */
+function unwrapped(bytes: Uint8Array, content: Uint8Array): Uint8Array {
+  const head = new TextDecoder()
+    .decode(bytes.subarray(0, headerEnd(bytes)))
+    .replace(/^(content-[\w-]+|mime-version):.*(\r?\n[ \t].*)*(\r?\n|$)/gim, '')
+    .trimEnd();
+  const before = new TextEncoder().encode(`${head}\r\nMIME-Version: 1.0\r\n`);
+  const whole = new Uint8Array(before.length + content.length);
+  whole.set(before);
+  whole.set(content, before.length);
+  return whole;
+}
+
+/** Sentences about parts that are missing: cut off, or kept elsewhere. */
+function missingParts(bytes: Uint8Array, email: Email): string[] {
+  const { type, parameters } = contentTypeOf(email);
+  const told: string[] = [];
+  if (isCutOff(bytes, email))
+    told.push(
+      'The message ends too early: its last part, or an attachment, is not whole. Ask for the message again.',
+    );
+  const [, number = '?'] = /number="?(\d+)/i.exec(parameters) ?? [];
+  if (type === 'message/partial')
+    told.push(
+      `This is part ${number} of a message that was sent in pieces. Join the pieces with a mail program.`,
+    );
+  const elsewhere = email.attachments.filter(({ mimeType }) => mimeType === 'message/external-body');
+  if (elsewhere.length > 0)
+    told.push(
+      `${elsewhere.length === 1 ? 'An attachment is' : `${elsewhere.length} attachments are`} not in the message, but kept elsewhere: nothing was fetched.`,
+    );
+  return told;
+}
+
+/** Whether the mark behind the last part is missing, or the only part breaks off within its code. */
+function isCutOff(bytes: Uint8Array, email: Email): boolean {
+  const { type, parameters } = contentTypeOf(email);
+  const body = new TextDecoder('latin1').decode(bytes.subarray(headerEnd(bytes)));
+  if (type.startsWith('multipart/')) {
+    const [, quoted, plain] = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(parameters) ?? [];
+    const boundary = quoted ?? plain;
+    return boundary !== undefined && body.includes(`--${boundary}`) && !body.includes(`--${boundary}--`);
+  }
+  const coding = email.headers.find(({ key }) => key === 'content-transfer-encoding')?.value ?? '';
+  return /^\s*base64/i.test(coding) && body.replace(/[^A-Za-z0-9+/=]/g, '').length % 4 !== 0;
 }
 
 /**

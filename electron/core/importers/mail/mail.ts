@@ -6,6 +6,8 @@ import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
 import { moved, textPage } from '../structure.ts';
 import { guessLanguage } from '../text/language.ts';
+import { type Seal, sealedReason, withoutArmor } from './sealed.ts';
+import { unpackUuencoded } from './uuencode.ts';
 
 /** A message, from whatever file it was in. */
 export interface Mail {
@@ -16,14 +18,23 @@ export interface Mail {
   readonly attachments: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly encoding?: string;
   readonly warnings: readonly string[];
+  /** What its words are encrypted with, when only the headers could be read. */
+  readonly seal?: Seal | undefined;
+  /** How it was signed; no signature is checked. */
+  readonly signature?: string | undefined;
 }
 
 /** A message as a document. */
 export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly string[]): FileOutcome {
   const headers = mail.headers.filter(([, value]) => value.trim() !== '');
   const page = mail.html === '' ? undefined : htmlText(mail.html);
-  const { body, pageAt } = bodyOf(mail.text.replace(/\r\n?/g, '\n').trim(), page?.text ?? '');
-  const children = childrenOf(mail.attachments);
+  const packed = unpackUuencoded(mail.text.replace(/\r\n?/g, '\n').trim());
+  const armored = withoutArmor(packed.text);
+  const told = bodyOf(armored.text, withoutArmor(page?.text ?? '').text);
+  const seal: Seal | undefined = mail.seal ?? (armored.sealed === 'wholly' ? 'OpenPGP' : undefined);
+  const { pageAt } = told;
+  const body = mail.seal ? `${told.body}\n[encrypted with ${mail.seal}]`.trim() : told.body;
+  const children = childrenOf([...mail.attachments, ...packed.files]);
   const head = headOf([
     ...headers.map(([name, value]) => ({ kind: 'header' as const, words: `${name}: ${value}` })),
     ...children.map(({ name }) => ({ kind: 'attachment' as const, words: `Attachment: ${name}` })),
@@ -31,7 +42,9 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
   const inBody = pageAt < 0 ? [] : moved(page?.structure ?? [], head.text.length + 1 + pageAt);
   const fetched = page?.leftOut ?? 0;
   return {
-    state: 'imported',
+    ...(seal
+      ? { state: 'needs-password', reason: `${sealedReason('message', seal)} Its visible headers were read.` }
+      : { state: 'imported' }),
     kind: 'text',
     mediaType,
     reading: aReading({
@@ -41,6 +54,15 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
       warnings: [
         ...warnings,
         ...mail.warnings,
+        ...(armored.sealed === 'partly'
+          ? [
+              'A part of the message is encrypted with OpenPGP, and marked: it opens with a key of one of its recipients.',
+            ]
+          : []),
+        ...packed.cut.map(
+          name =>
+            `The attachment “${name}” ends too early: a part of it is missing. Ask for the message again.`,
+        ),
         ...(body === '' ? ['The message has no words of its own.'] : []),
         ...(fetched > 0
           ? [
@@ -48,7 +70,11 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
             ]
           : []),
       ],
-      metadata: { ...Object.fromEntries(headers), Attachments: String(children.length) },
+      metadata: {
+        ...Object.fromEntries(headers),
+        Attachments: String(children.length),
+        ...(mail.signature && { Signature: `${mail.signature}, not checked` }),
+      },
     }),
     ...(children.length > 0 && { children }),
   };

@@ -3,9 +3,11 @@ import { type CompoundEntry, CompoundFile } from '../office/compound-file.ts';
 import type { FileOutcome, OpenFile } from '../outcome.ts';
 import { decodeText } from '../text/encoding.ts';
 import { damaged } from '../unreadable.ts';
+import { parseCms } from './cms.ts';
 import { compressedRtfText } from './compressed-rtf.ts';
 import { type Mail, mailOutcome } from './mail.ts';
 
+const CLASS = '001A';
 const SUBJECT = '0037';
 const BODY = '1000';
 const HTML = '1013';
@@ -71,8 +73,8 @@ class Message {
         ['Message-Id', this.#text(MESSAGE_ID)],
       ],
       text,
-      html: text.trim() === '' ? html : '',
-      attachments,
+      html,
+      ...unwrappedMsg(this.#text(CLASS), attachments),
       warnings: this.#warnings,
     };
   }
@@ -134,6 +136,23 @@ class Message {
       { name: `${name || 'message'}.eml`, bytes: asEml(new Message(this.#file, inner, 24).mail(depth + 1)) },
     ];
   }
+}
+
+/** A signed message keeps its words in an attachment; of an encrypted one that is all there is. */
+function unwrappedMsg(
+  kind: string,
+  attachments: Mail['attachments'],
+): Pick<Mail, 'attachments' | 'seal' | 'signature'> {
+  const [only] = attachments;
+  if (attachments.some(({ name }) => name.endsWith('.rpmsg')))
+    return { attachments, seal: 'rights management (IRM)' };
+  if (!/^IPM\.Note\.(Secure|SMIME)/i.test(kind) || attachments.length !== 1 || !only) return { attachments };
+  const cms = parseCms(only.bytes);
+  if (cms?.kind === 'encrypted') return { attachments: [], seal: 'S/MIME' };
+  const bytes = cms?.content ?? (cms ? undefined : only.bytes);
+  return bytes
+    ? { attachments: [{ name: 'signed message.eml', bytes }], signature: 'S/MIME' }
+    : { attachments };
 }
 
 /** Numbers and dates: 16 bytes each, the property's type, its number, flags, value. */

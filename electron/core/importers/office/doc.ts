@@ -39,11 +39,7 @@ export function readDoc({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
         language: guessLanguage(text),
         pages: [{ number: 1, text, width: 0, height: 0, runs: [] }],
         pagesWithoutText: text.trim() === '' ? [1] : [],
-        warnings: [
-          ...warnings,
-          ...words.warnings,
-          ...(text.trim() === '' ? ['The document holds no words.'] : []),
-        ],
+        warnings: [...warnings, ...words.warnings],
         metadata: summaryOf(file),
       }),
       ...(children.length > 0 && { children }),

@@ -33,12 +33,7 @@ export function readDocx({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
       language: guessLanguage(text),
       pages: [{ number: 1, text, width: 0, height: 0, runs: [] }],
       pagesWithoutText: text.trim() === '' ? [1] : [],
-      warnings: [
-        ...warnings,
-        ...told(body, comments),
-        ...outsideWarning(parts, MAIN),
-        ...(text.trim() === '' ? ['The document holds no words.'] : []),
-      ],
+      warnings: [...warnings, ...told(body, comments), ...outsideWarning(parts, MAIN)],
       metadata: coreProperties(parts, 'docProps/core.xml'),
     }),
     ...(children.length > 0 && { children }),

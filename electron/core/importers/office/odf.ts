@@ -35,7 +35,6 @@ export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutco
         ...markedWarning(counts),
         ...(hiddenSlides.length > 0 ? [`Hidden slides, kept and marked: ${hiddenSlides.join(', ')}.`] : []),
         ...notesWarning(counts),
-        ...(whole.trim() === '' ? ['The document holds no words.'] : []),
       ],
       metadata,
     }),

@@ -23,7 +23,6 @@ export function readRtf({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
         ...(passedOver > 0
           ? ['The document holds pictures or objects, which were passed over. Save it as PDF to keep them.']
           : []),
-        ...(text.trim() === '' ? ['The document holds no words.'] : []),
       ],
       metadata,
     }),

@@ -233,6 +233,10 @@ function outcomeOf(read: PdfRead, empty: ParsedReading): FileOutcome {
     pagesWithoutText: textless,
     warnings,
   };
+  if (textless.length === pages.length && unread.length === 0) {
+    const reason = `${pages.length === 1 ? 'The page is' : 'All pages are'} blank: there is nothing to be searched or quoted.`;
+    return { state: 'needs-ocr', kind: 'pdf', mediaType, reason, reading };
+  }
   if (!needsOcr) return { state: 'imported', kind: 'pdf', mediaType, reading };
   const which = unread.length === pages.length ? 'All pages' : `${unread.length} of ${pages.length} pages`;
   return {

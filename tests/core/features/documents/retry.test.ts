@@ -111,3 +111,30 @@ test('a file that vanishes or is forbidden during an import costs the others not
   assert.match(entries[0]?.reason ?? '', /a\.txt/);
   assert.equal(entries[1]?.state, 'imported');
 });
+
+test('a mail that is encrypted to a key fails again in a retry, and no reading is added to its headers', async t => {
+  const { api, write, importAll } = await anImporter(t);
+  const armor = '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n';
+  write('a.eml', `From: ivan@example.invalid\nSubject: Novorossiysk\n\n${armor}`);
+  const [entry] = (await importAll()).entries;
+  assert.deepEqual([entry?.state, entry?.pages], ['needs-password', 1]);
+  const [again] = (await api.get('documents.retry', { passwords: ['one'] })).entries;
+  assert.equal(again?.state, 'needs-password');
+  assert.match(again?.reason ?? '', /with a key of one of its recipients/);
+  const documentId = entry?.documentId ?? assert.fail();
+  assert.equal((await api.get('documents.readings', { documentId })).length, 1);
+  assert.equal((await api.get('search.find', { query: 'Novorossiysk' })).total, 1);
+  assert.deepEqual(brief((await importAll()).entries), ['duplicate a.eml']);
+});
+
+test('a text without words is listed among the failures, and tried again like any other', async t => {
+  const { api, write, importAll } = await anImporter(t);
+  write('blank.txt', ' \n \n');
+  const [entry] = (await importAll()).entries;
+  assert.deepEqual([entry?.state, entry?.kind], ['needs-ocr', 'text']);
+  const { entries } = await api.get('documents.retry', {});
+  assert.deepEqual(brief(entries), ['needs-ocr blank.txt']);
+  assert.match(entries[0]?.reason ?? '', /holds no words/);
+  const documentId = entry?.documentId ?? assert.fail();
+  assert.equal((await api.get('documents.readings', { documentId })).length, 1);
+});

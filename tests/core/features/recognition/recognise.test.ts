@@ -106,3 +106,12 @@ test('languages without data, pages that are not there and files without pages a
   assert.equal(await problem({ documentIds: ['doc_none'] }), 'bad-request');
   assert.equal(await problem({ languages: ['ru', 'rus+eng'] }), 'done');
 });
+
+test('a picture that cannot be drawn says why it has no words', async t => {
+  const { api, ids } = await aScanner(t, { '/cut.pdf': '(!)' });
+  const [documentId = assert.fail()] = ids;
+  const { documents } = await api.get('documents.recognise', {});
+  assert.equal(documents[0]?.state, 'needs-ocr');
+  assert.equal(documents[0]?.reason, 'Text could not be recognised: The picture is torn.');
+  assert.match((await api.get('documents.get', { id: documentId })).reason ?? '', /The picture is torn/);
+});
