@@ -34,6 +34,7 @@ export async function createPorts(options: { readonly log?: Log } = {}): Promise
     tradeReader,
     typesetter,
     pageRenderer: typesetter,
+    pdfInspector: typesetter,
     clock: systemClock,
     crypto: nodeCrypto,
     machine: createMachine(machineKeyPath()),

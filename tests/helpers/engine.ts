@@ -82,6 +82,10 @@ export async function testPorts(
       unplaceable: async () => new Map(),
     },
     pageRenderer: { png: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }) },
+    pdfInspector: {
+      contents: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
+      attachments: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
+    },
     clock: { now: () => new Date() },
     crypto: nodeCrypto,
     machine: { seal: text => `sealed ${text}`, open: sealed => sealed.slice('sealed '.length) },

@@ -7,7 +7,13 @@ import { UsageError } from '../usage-error.ts';
 import { withProject } from '../with-engine.ts';
 
 /** Methods that leave the project as it is although they are jobs or work on the session. */
-const READING: readonly Method[] = ['project.verify', 'project.status', 'caseFile.preview', 'log.export'];
+const READING: readonly Method[] = [
+  'project.verify',
+  'project.status',
+  'caseFile.preview',
+  'caseFile.verify',
+  'log.export',
+];
 
 /** `plumb call`: calls any method of the contract. */
 export const call: Command = {

@@ -1,20 +1,25 @@
 import { explain } from '../../shared/contract/explain.ts';
 import { type Problem, Refusal } from '../../shared/contract/problem.ts';
 import type { Finding } from '../../shared/contract/project.ts';
-import { type Command, type Invocation, word } from '../command.ts';
+import { type Command, type Invocation, text, word } from '../command.ts';
 import { openingKeys } from '../keys.ts';
 import { typedPath } from '../paths.ts';
+import { verifyPdf } from '../verify-pdf.ts';
 import { withEngine } from '../with-engine.ts';
 
 /** `plumb verify`: checks a project from end to end. */
 export const verify: Command = {
-  usage: 'FILE',
+  usage: 'FILE | --case-file X.pdf [FILE]',
   help: `Reads every record and original of the project FILE again, and checks hashes, journal, database and
-every anchor against its text. Changes nothing. Exit code 0 only when all is whole.`,
-  takes: [1, 1],
-  options: {},
+every anchor against its text. Changes nothing. Exit code 0 only when all is whole.
+--case-file X.pdf checks a case file instead: its SHA-256 against the log of FILE, what is attached to it
+against its own hash manifest and the originals of FILE. Without FILE only the manifest is checked.`,
+  takes: [0, 1],
+  options: { 'case-file': { type: 'string' } },
   async run(invocation) {
     const { terminal } = invocation;
+    const pdf = text(invocation, 'case-file');
+    if (pdf !== undefined) return await verifyPdf(invocation, typedPath(pdf));
     const { ok, problems, recovered } = await findings(invocation);
     terminal.value({ ok, problems, ...(recovered !== undefined && { recovered }) });
     for (const { where, what } of problems) terminal.out(`${where}: ${what}`);

@@ -40,6 +40,8 @@ export const EVIDENCE_TABLES = [
   'recognised_page',
   'search_record',
   'trade_set',
+  'case_export',
+  'bates_number',
 ] as const;
 export type EvidenceTable = (typeof EVIDENCE_TABLES)[number];
 

@@ -1,5 +1,6 @@
 import type { Files } from './files.ts';
 import type { Parser } from './parser.ts';
+import type { PdfInspector } from './pdf-inspector.ts';
 import type { ProjectFiles } from './project-file.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { SqlEngines } from './sql-engine.ts';
@@ -58,6 +59,7 @@ export interface Ports {
   readonly tradeReader: TradeReader;
   readonly typesetter: Typesetter;
   readonly pageRenderer: PageRenderer;
+  readonly pdfInspector: PdfInspector;
   readonly clock: Clock;
   readonly crypto: Crypto;
   readonly machine: Machine;

@@ -1,3 +1,4 @@
+import type { AttachedFile, PdfContents } from '../../core/ports/pdf-inspector.ts';
 import type { TypesetPdf } from '../../core/ports/typesetter.ts';
 
 /** What the typesetter asks of its worker. Files are paths inside the typesetter's own world. */
@@ -17,13 +18,17 @@ export type TypesetRequest =
       readonly page: number;
       readonly dotsPerInch: number;
       readonly password?: string | undefined;
-    };
+    }
+  | { readonly kind: 'contents'; readonly pdf: Uint8Array }
+  | { readonly kind: 'attachments'; readonly pdf: Uint8Array };
 
 /** What the worker answers to each kind of request. */
 export interface TypesetAnswers {
   readonly pdf: TypesetPdf;
   readonly unplaceable: ReadonlyMap<number, string>;
   readonly png: Uint8Array;
+  readonly contents: PdfContents;
+  readonly attachments: readonly AttachedFile[];
 }
 
 /** A request on its way to the worker. */

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { pdfAttachments, pdfContents } from '../pdf/inspect.ts';
 import { type Compiler, createCompiler } from './compiler.ts';
 import type { TypesetAnswers, TypesetCall, TypesetReply, TypesetRequest } from './messages.ts';
 import { drawPage } from './page-renderer.ts';
@@ -9,10 +10,11 @@ let compiler: Compiler | undefined;
 async function answer(request: TypesetRequest): Promise<TypesetAnswers[TypesetRequest['kind']]> {
   if (request.kind === 'png')
     return await drawPage(request.pdf, request.page, request.dotsPerInch, request.password);
+  if (request.kind === 'contents') return await pdfContents(request.pdf);
+  if (request.kind === 'attachments') return await pdfAttachments(request.pdf);
   compiler ??= createCompiler();
-  return request.kind === 'pdf'
-    ? compiler.pdf(request.main, request.files, request.standard, request.timestamp)
-    : compiler.unplaceable(request.pdf, request.pages);
+  if (request.kind === 'unplaceable') return compiler.unplaceable(request.pdf, request.pages);
+  return compiler.pdf(request.main, request.files, request.standard, request.timestamp);
 }
 
 async function reply(call: TypesetCall): Promise<TypesetReply> {

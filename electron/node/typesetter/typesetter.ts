@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import type { PdfInspector } from '../../core/ports/pdf-inspector.ts';
 import type { PageRenderer, TypesetFiles, Typesetter } from '../../core/ports/typesetter.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
 import type { TypesetAnswers, TypesetCall, TypesetReply, TypesetRequest } from './messages.ts';
@@ -8,8 +9,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Typesetter and page renderer in one worker thread, which starts at the first call. */
-export interface TypesetWorker extends Typesetter, PageRenderer {
+/** Typesetter, page renderer and inspector of PDFs in one worker thread, which starts at the first call. */
+export interface TypesetWorker extends Typesetter, PageRenderer, PdfInspector {
   /** Stops the worker; calls under way are rejected with `cancelled`. */
   close(): Promise<void>;
 }
@@ -36,6 +37,8 @@ export function createTypesetter(): TypesetWorker {
     unplaceable: async (pdf, pages) => await line.ask({ kind: 'unplaceable', pdf, pages }),
     png: async (pdf, page, dotsPerInch, password) =>
       await line.ask({ kind: 'png', pdf, page, dotsPerInch, password }),
+    contents: async pdf => await line.ask({ kind: 'contents', pdf }),
+    attachments: async pdf => await line.ask({ kind: 'attachments', pdf }),
     close: () => line.close(),
   };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { Instant } from '../kernel/dates.ts';
 import { EntityId } from '../kernel/ids.ts';
 import { BytesRef, Handling } from './common.ts';
 import { action, job, query } from './define.ts';
+import { ImportSource } from './documents.ts';
+import { Finding } from './project.ts';
 
 /** What the case file says besides what is drawn from the case itself. */
 export const CaseFile = z.object({
@@ -47,6 +50,30 @@ export const Noted = z.object({ action: z.number() });
 export const PdfStandard = z.enum(['1.7', 'a-3a']);
 export type PdfStandard = z.infer<typeof PdfStandard>;
 
+/** An export that was made: by its SHA-256 the file is known again. `range` are its Bates numbers, in words. */
+export const CaseExport = z.object({
+  at: Instant,
+  author: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  pages: z.number(),
+  template: z.string(),
+  standard: z.string(),
+  audience: z.string(),
+  range: z.string(),
+});
+export type CaseExport = z.infer<typeof CaseExport>;
+
+/** What agrees between a PDF, its own hash manifest and the project, and what does not. */
+export const CaseFileVerdict = z.object({
+  ok: z.boolean(),
+  sha256: z.string(),
+  agrees: z.array(Finding),
+  problems: z.array(Finding),
+});
+export type CaseFileVerdict = z.infer<typeof CaseFileVerdict>;
+
 /** The case file: its own words, preview and export. */
 export const caseFileContract = {
   'caseFile.get': query('What the case file says of its own.', z.object({}), CaseFile),
@@ -85,5 +112,11 @@ export const caseFileContract = {
     'Notes in the log that an exported case file, named by its SHA-256, could not be written. Answers the action that had made it.',
     z.object({ sha256: z.string() }),
     Noted,
+  ),
+  'caseFile.exports': query('Exports of the case file, newest first.', z.object({}), z.array(CaseExport)),
+  'caseFile.verify': job(
+    'Checks a case file that somebody hands in: its SHA-256 against the log, its attachments against its own hash manifest and the originals of the project.',
+    z.object({ source: ImportSource }),
+    CaseFileVerdict,
   ),
 } as const;

@@ -93,4 +93,5 @@ export type IdPrefix =
   | 'tmp'
   | 'tcs'
   | 'fig'
-  | 'fct';
+  | 'fct'
+  | 'cfx';

@@ -14,6 +14,8 @@ import { ftmModel } from '../entities/model.ts';
 import { getEntity, listEntities, listRelations } from '../entities/queries.ts';
 import { listEvidence } from '../evidence/queries.ts';
 import { shortened } from '../evidence/rules.ts';
+import { type BatesNumber, numbered } from './bates.ts';
+import { checkingOf } from './checking.ts';
 import {
   type ClaimData,
   DOSSIER_SCHEMA,
@@ -46,6 +48,8 @@ export interface Assembled {
   readonly dossier: Dossier;
   readonly material: Material;
   readonly unknownCitations: readonly string[];
+  /** Bates numbers that an export of this gives out. */
+  readonly fresh: readonly BatesNumber[];
 }
 
 /** Gathers everything that a case file says. No subjects chosen means all entities. */
@@ -75,10 +79,17 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
   const { caseFile } = material;
   const cited = paragraphs(caseFile.summary, citable(material));
   const labels = new Labels();
-  const exhibits = material.documents.map((document, index) =>
-    exhibitOf(context, material, document, index + 1, labels),
+  const { exhibits, range, fresh } = numbered(
+    context.db,
+    caseFile.reference,
+    material.documents.map((document, index) => ({
+      documentId: document.id,
+      exhibit: exhibitOf(context, material, document, index + 1, labels),
+    })),
   );
-  const evidence = material.evidence.map(each => evidenceData(material, each, labels));
+  const stamps = stampsOf(exhibits);
+  const evidence = material.evidence.map(each => evidenceData(material, each, stamps));
+  const manifest = exhibits.map(exhibit => originalData(exhibit, standard));
   const dossier: Dossier = {
     schema: DOSSIER_SCHEMA,
     standard,
@@ -97,9 +108,21 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     claims: material.claims.map(claim => claimData(material, claim)),
     evidence,
     exhibits,
-    manifest: exhibits.map(exhibit => originalData(exhibit, standard)),
+    manifest,
+    bates: range,
+    checking: checkingOf(manifest, context.ports.resources, context.ports.crypto),
   };
-  return { dossier, material, unknownCitations: cited.unknown };
+  return { dossier, material, unknownCitations: cited.unknown, fresh };
+}
+
+/** The Bates number of the sheet on which each piece of evidence is first marked. */
+function stampsOf(exhibits: readonly ExhibitData[]): ReadonlyMap<number, string> {
+  const sheets = exhibits.flatMap(exhibit => exhibit.sheets);
+  return new Map(
+    sheets.flatMap(({ marks, bates }) =>
+      marks.filter(({ first }) => first).map(({ number }) => [number, bates]),
+    ),
+  );
 }
 
 function citable({ evidence, claims, subjects }: Material) {
@@ -175,7 +198,7 @@ function claimData({ evidence }: Material, claim: Claim): ClaimData {
 function evidenceData(
   { documents, subjects, claims }: Material,
   evidence: Evidence,
-  labels: Labels,
+  stamps: ReadonlyMap<number, string>,
 ): EvidenceData {
   const listed = new Set([
     ...subjects.map(({ number }) => `N${number}`),
@@ -205,7 +228,8 @@ function evidenceData(
       words: shortened(words, 100),
     })),
     exhibit: exhibit + 1,
-    marked: labels.has(evidence.number),
+    marked: stamps.has(evidence.number),
+    bates: stamps.get(evidence.number) ?? '',
   };
 }
 
@@ -247,6 +271,7 @@ function exhibitOf(
     reading: document.reading ? `${document.reading.engine} ${document.reading.engineVersion}` : '',
     evidence: evidence.map(each => each.number),
     sheets: sheetsOf(context.db, document, evidence, originalPath(number), labels),
+    bates: null,
   };
 }
 

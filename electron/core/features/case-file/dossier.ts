@@ -100,6 +100,8 @@ export interface EvidenceData {
   readonly exhibit: number;
   /** Whether some sheet of the exhibit carries its mark, so that it can be linked to as `x-<number>`. */
   readonly marked: boolean;
+  /** Bates number of the sheet that it is marked on; '' when it is not. */
+  readonly bates: string;
 }
 
 /** Where evidence is marked on a page. `first` carries the label `x-<number>` (once in the whole file). */
@@ -109,8 +111,11 @@ export interface MarkData {
   readonly first: boolean;
 }
 
+/** One sheet of an exhibit. `key` says what of the document it is, `bates` is the number that stands on it. */
+export type SheetData = SheetBody & { readonly key: string; readonly bates: string };
+
 /** One reproduced page, image, passage or table; or a note on why it could not be reproduced. */
-export type SheetData =
+export type SheetBody =
   | {
       readonly kind: 'page';
       readonly title: string;
@@ -168,6 +173,7 @@ export interface ExhibitData {
   readonly reading: string;
   readonly evidence: readonly number[];
   readonly sheets: readonly SheetData[];
+  readonly bates: BatesRange | null;
 }
 
 /** One original of the manifest. `attached` is its name among the attachments, '' when it is not attached. */
@@ -179,6 +185,27 @@ export interface OriginalData {
   readonly attached: string;
   readonly mediaType: string;
   readonly file: string;
+}
+
+/** First and last Bates number of the sheets in the file, and how many sheets there are. */
+export interface BatesRange {
+  readonly first: string;
+  readonly last: string;
+  readonly sheets: number;
+}
+
+/** A small text file that is attached: its name, where it stands in the typesetter's world, its SHA-256 and its words. */
+export interface AttachedText {
+  readonly name: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** How an outsider checks the attachments: a list for `sha256sum -c`, and a script. */
+export interface CheckingData {
+  readonly sums: AttachedText;
+  readonly script: AttachedText;
 }
 
 /** The whole case file. Every string comes from a person or a document and is to be set as text, never as markup. */
@@ -200,4 +227,8 @@ export interface Dossier {
   readonly evidence: readonly EvidenceData[];
   readonly exhibits: readonly ExhibitData[];
   readonly manifest: readonly OriginalData[];
+  /** null when no sheet is in the file. */
+  readonly bates: BatesRange | null;
+  /** null when nothing is attached. */
+  readonly checking: CheckingData | null;
 }

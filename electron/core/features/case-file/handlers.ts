@@ -5,9 +5,11 @@ import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../
 import { sql } from '../../db/sql.ts';
 import { noteNotWritten } from '../history/not-written.ts';
 import { exportReport, makeReport } from '../history/report.ts';
-import { makeCaseFile } from './make.ts';
+import { listExports } from './exports.ts';
+import { exportCaseFile, previewCaseFile } from './make.ts';
 import { CASE_FILE, caseFileStored, getCaseFile } from './queries.ts';
 import { getTemplate, listTemplates } from './templates.ts';
+import { verifyCaseFile } from './verify.ts';
 
 /** The case file: its own words, preview and export. */
 export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
@@ -23,20 +25,14 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
   'caseFile.preview': (context, { template }) =>
     aboutLog(context, template)
       ? makeReport(context, { filter: {}, template, standard: '1.7' })
-      : makeCaseFile(context, { template, standard: '1.7' }),
-  'caseFile.export': async (context, { template, standard, fileName }) => {
-    if (aboutLog(context, template))
-      return exportReport(context, { filter: {}, template, standard, fileName });
-    if (context.file.readOnly) refuse({ code: 'read-only' });
-    const set = await makeCaseFile(context, { template, standard });
-    const made = { ...set, fileName: fileName ?? set.fileName };
-    context.act('caseFile.export', ({ work }) => {
-      const pages = made.pages === 1 ? '1 page' : `${made.pages} pages`;
-      work.note(`Made the case file “${made.fileName}” (${pages}, PDF ${standard}, SHA-256 ${made.sha256})`);
-    });
-    return made;
-  },
+      : previewCaseFile(context, { template, standard: '1.7' }),
+  'caseFile.export': (context, { template, standard, fileName }) =>
+    aboutLog(context, template)
+      ? exportReport(context, { filter: {}, template, standard, fileName })
+      : exportCaseFile(context, { template, standard, fileName }),
   'caseFile.notWritten': (context, { sha256 }) => noteNotWritten(context, 'caseFile.export', sha256),
+  'caseFile.exports': ({ db }) => listExports(db),
+  'caseFile.verify': (context, { source }) => verifyCaseFile(context, source),
 };
 
 const aboutLog = ({ ports }: QueryContext, template: string | undefined): boolean =>

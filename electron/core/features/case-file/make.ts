@@ -4,7 +4,9 @@ import type { JobContext } from '../../app/context.ts';
 import { passwordOf } from '../documents/passwords.ts';
 import { documentBySha256 } from '../documents/queries.ts';
 import { type Assembled, assemble } from './assemble.ts';
+import { checkingFiles } from './checking.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
+import { type Exported, keepExport } from './exports.ts';
 import { getCaseFile } from './queries.ts';
 import { fileNameOf, printableAll } from './rules.ts';
 import { getTemplate, templateFiles } from './templates.ts';
@@ -20,30 +22,47 @@ const DOTS_PER_INCH = 150;
 export interface Wanted {
   readonly template: string | undefined;
   readonly standard: PdfStandard;
+  /** What the shell calls the file; named after the case when left out. */
+  readonly fileName?: string | undefined;
+}
+
+/** Sets the case file for looking at. */
+export const previewCaseFile = async (context: JobContext, wanted: Wanted): Promise<MadeCaseFile> =>
+  (await makeCaseFile(context, wanted)).made;
+
+/** Makes the case file, notes it in the log and gives its Bates numbers out. */
+export async function exportCaseFile(context: JobContext, wanted: Wanted): Promise<MadeCaseFile> {
+  if (context.file.readOnly) refuse({ code: 'read-only' });
+  const exported = await makeCaseFile(context, wanted);
+  context.act('caseFile.export', action => keepExport(action, exported));
+  return exported.made;
 }
 
 /** Sets the case file of the open project. Everything happens in memory; nothing is journalled here. */
-export async function makeCaseFile(
+async function makeCaseFile(
   context: JobContext,
-  { template, standard }: Wanted,
-): Promise<MadeCaseFile> {
+  { template, standard, fileName }: Wanted,
+): Promise<Exported> {
   const { ports } = context;
   const { main, id } = getTemplate(ports.resources, template ?? getCaseFile(context.db).template);
   const assembled = assemble(context, standard);
   const files = templateFiles(ports.resources, id);
+  for (const [path, bytes] of checkingFiles(assembled.dossier.checking)) files.set(path, bytes);
   addOriginals(context, assembled, files, standard);
   const reproduced =
     standard === 'a-3a' ? await drawnPages(context, assembled.dossier, files) : assembled.dossier;
   const set = await setCaseFile(context, main, reproduced, files);
   const warnings = [...warningsOf({ ...assembled, dossier: set.dossier }), ...glyphWarnings(set.missing)];
-  return {
+  const made = {
     ref: context.offer(set.pdf, 'application/pdf'),
-    fileName: fileNameOf(assembled.material.caseFile),
+    fileName: fileName ?? fileNameOf(assembled.material.caseFile),
     pages: set.pages,
     bytes: set.pdf.byteLength,
     sha256: ports.crypto.sha256(set.pdf),
     warnings,
   };
+  const { dossier, fresh } = assembled;
+  return { made, template: id, standard, audience: 'full', range: dossier.bates, fresh };
 }
 
 /** Only what is needed goes along: originals whose pages are shown, and all of them where they are attached. */
@@ -140,11 +159,13 @@ async function drawnPage(
   }
 }
 
-const missing = ({ title, marks }: PageSheet, reason: string): SheetData => ({
+const missing = ({ title, marks, key, bates }: PageSheet, reason: string): SheetData => ({
   kind: 'missing',
   title,
   reason,
   marks,
+  key,
+  bates,
 });
 
 async function mapPages(

@@ -13,7 +13,7 @@ import {
   tableRow,
 } from '../documents/queries.ts';
 import { ranges } from '../evidence/rules.ts';
-import type { MarkData, SheetData } from './dossier.ts';
+import type { MarkData, SheetBody, SheetData } from './dossier.ts';
 
 /** Where one piece of evidence stands on one page now. Offsets are there for words, rectangles unless it is plain text. */
 interface Standing {
@@ -37,10 +37,6 @@ export class Labels {
     const first = !this.#given.has(number);
     this.#given.add(number);
     return { number, rectangles, first };
-  }
-
-  has(number: number): boolean {
-    return this.#given.has(number);
   }
 }
 
@@ -101,10 +97,16 @@ function pageSheet(
   const title = document.kind === 'image' ? image : `Page ${page} of ${reading.pages}`;
   const marks = standings.map(({ number, rectangles }) => labels.mark(number, rectangles));
   const pixels = document.kind === 'image' && read ? read.width * read.height : 0;
+  const key = `page:${page}`;
   if (pixels > MOST_PIXELS)
-    return { kind: 'missing', title, reason: `it has ${pixels} pixels, too many for a page`, marks };
+    return unnumbered(key, {
+      kind: 'missing',
+      title,
+      reason: `it has ${pixels} pixels, too many for a page`,
+      marks,
+    });
   const marked = standings.map(({ number }) => `E${number}`).join(', ');
-  return {
+  return unnumbered(key, {
     kind: 'page',
     title,
     alternative: `${title} of ${document.name}, reproduced; marked: ${marked}`,
@@ -114,8 +116,11 @@ function pageSheet(
     height: read?.height ?? 842,
     drawn: false,
     marks,
-  };
+  });
 }
+
+/** A sheet before it gets its Bates number. */
+const unnumbered = (key: string, body: SheetBody): SheetData => ({ ...body, key, bates: '' });
 
 function textSheets(
   db: ReadableDb,
@@ -127,15 +132,17 @@ function textSheets(
 ): SheetData[] {
   const text = pageText(db, reading.id, page) ?? '';
   const title = reading.pages > 1 ? `Text, page ${page} of ${reading.pages}` : 'Text';
-  return windows(standings, text.length).map(({ from, to, inside }) => ({
-    kind: 'text',
-    title,
-    language: document.language,
-    cutBefore: from > 0,
-    cutAfter: to < text.length,
-    pieces: textPieces(text, from, to, inside),
-    marks: inside.map(({ number }) => labels.mark(number, [])),
-  }));
+  return windows(standings, text.length).map(({ from, to, inside }) =>
+    unnumbered(`text:${page}:${from}-${to}`, {
+      kind: 'text',
+      title,
+      language: document.language,
+      cutBefore: from > 0,
+      cutAfter: to < text.length,
+      pieces: textPieces(text, from, to, inside),
+      marks: inside.map(({ number }) => labels.mark(number, [])),
+    }),
+  );
 }
 
 interface Window {
@@ -196,7 +203,9 @@ function rowSheets(
   });
   const left = all.length - shown.length;
   const title = `${numbers.length === 1 ? 'Row' : 'Rows'} ${ranges(numbers)} of ${reading.rows}${left > 0 ? ` (${left} of ${all.length} columns left out)` : ''}`;
+  const marks = cited.map(({ number }) => labels.mark(number, []));
+  const columns = left > 0 ? `:${shown.map(column => all.indexOf(column) + 1).join(',')}` : '';
   return [
-    { kind: 'rows', title, columns: shown, rows, marks: cited.map(({ number }) => labels.mark(number, [])) },
+    unnumbered(`rows:${ranges(numbers)}${columns}`, { kind: 'rows', title, columns: shown, rows, marks }),
   ];
 }

@@ -39,6 +39,7 @@ export const anEvidence = (number: number, only: Partial<EvidenceData> = {}): Ev
   bearsOn: [],
   exhibit: 1,
   marked: false,
+  bates: '',
   ...only,
 });
 
@@ -62,6 +63,7 @@ export const anExhibit = (
   reading: 'pdf.js 5',
   evidence: [],
   sheets,
+  bates: null,
   ...only,
 });
 
@@ -79,6 +81,8 @@ export const aPageSheet = (
   height: 841.89,
   drawn: false,
   marks,
+  key: 'page:1',
+  bates: '',
   ...only,
 });
 
@@ -121,6 +125,8 @@ export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   evidence: [],
   exhibits: [],
   manifest: [],
+  bates: null,
+  checking: null,
   ...only,
 });
 

@@ -237,6 +237,8 @@ test('what documents and people write comes out as text, whatever it is', { skip
           [
             {
               kind: 'rows',
+              key: 'rows:1',
+              bates: 'CASE-000002',
               title: everywhere,
               columns: [everywhere, 'b'],
               rows: [{ row: 1, cells: [everywhere, ''], marks: [1] }],
@@ -244,6 +246,8 @@ test('what documents and people write comes out as text, whatever it is', { skip
             },
             {
               kind: 'text',
+              key: 'text:1:0-9',
+              bates: '',
               title: 'Text',
               language: '',
               cutBefore: false,
@@ -251,7 +255,7 @@ test('what documents and people write comes out as text, whatever it is', { skip
               pieces: [{ text: everywhere, marks: [1] }],
               marks: [],
             },
-            { kind: 'missing', title: 'Page 1', reason: everywhere, marks: [] },
+            { kind: 'missing', key: 'page:2', bates: '', title: 'Page 1', reason: everywhere, marks: [] },
           ],
           { document: everywhere, source: everywhere, note: everywhere },
         ),
@@ -327,7 +331,9 @@ test('where a document comes from is printed with its evidence and its exhibit',
 test('a-3a holds pictures of the pages and the originals, whose hashes agree', { skip }, async () => {
   const png = await typesetter.png(contract, 1, 100);
   const attached = '001-contract.pdf';
-  const base = whole({ standard: 'a-3a' });
+  const words = (name: string) => ({ name, file: `/attached/${name}`, sha256: '', text: `text of ${name}` });
+  const checking = { sums: words('SHA256SUMS'), script: words('check.sh') };
+  const base = whole({ standard: 'a-3a', checking });
   const { pdf } = await setDossier(
     typesetter,
     {
@@ -340,7 +346,12 @@ test('a-3a holds pictures of the pages and the originals, whose hashes agree', {
       ],
       manifest: base.manifest.map(each => ({ ...each, attached })),
     },
-    { ...files, '/drawn/1.png': png },
+    {
+      ...files,
+      '/drawn/1.png': png,
+      '/attached/SHA256SUMS': new Uint8Array(9),
+      '/attached/check.sh': new Uint8Array(9),
+    },
   );
   qpdfCheck(pdf);
   assert.equal(attachments(pdf).get(attached), sha256(contract));
