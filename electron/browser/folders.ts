@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { reasonFor } from '../node/project-file/errors.ts';
 import type { FolderEntry } from '../shared/contract/host.ts';
 import { type Problem, Refusal } from '../shared/contract/problem.ts';
 
@@ -67,5 +68,5 @@ function drives(): { name: string; path: string }[] {
 function problemOf(error: unknown, path: string): Problem {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'no-such-file', path };
-  return { code: 'cannot-read', path, reason: code === 'EACCES' ? 'you may not open it' : String(code) };
+  return { code: 'cannot-read', path, reason: reasonFor(String(code)) };
 }

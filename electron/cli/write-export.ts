@@ -1,4 +1,5 @@
 import { open, rename, stat, unlink } from 'node:fs/promises';
+import { asWriting } from '../node/project-file/errors.ts';
 import { MAGIC } from '../node/project-file/format.ts';
 import { refuse } from '../shared/contract/problem.ts';
 
@@ -26,15 +27,14 @@ async function isProject(path: string): Promise<boolean> {
   }
 }
 
-/** Refuses `cannot-write` when nothing can be written there, before the work is done and put into the log. */
+/** Refuses `cannot-write` or `disk-full` when nothing can be written there, before the work is done and put into the log. */
 export async function refuseUnwritable(path: string): Promise<void> {
   const probe = `${path}.part-${process.pid}`;
   try {
     await (await open(probe, 'wx', 0o600)).close();
     await unlink(probe);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    refuse({ code: 'cannot-write', path, reason: reasonFor(String(code)) });
+    throw asWriting(path, error);
   }
 }
 
@@ -53,14 +53,6 @@ export async function writeExport(path: string, bytes: Uint8Array, force: boolea
     await rename(part, path);
   } catch (error) {
     await unlink(part).catch(() => undefined);
-    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-    if (error.code === 'ENOSPC' || error.code === 'EDQUOT') refuse({ code: 'disk-full', path });
-    refuse({ code: 'cannot-write', path, reason: reasonFor(String(error.code)) });
+    throw asWriting(path, error);
   }
-}
-
-function reasonFor(code: string): string {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'its folder does not exist';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'permission denied';
-  return `the system answered ${code}`;
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { refuse } from '../shared/contract/problem.ts';
+import { asWriting, reasonFor } from './project-file/errors.ts';
 
 /** Makes an age key pair and writes it as `age-keygen` does, for its owner's eyes only. Answers the recipient, `age1…`. Refuses `file-exists`, `cannot-write`. */
 export async function createIdentityFile(path: string): Promise<string> {
@@ -10,9 +11,8 @@ export async function createIdentityFile(path: string): Promise<string> {
   try {
     await writeFile(path, text, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST') refuse({ code: 'file-exists', path });
-    refuse({ code: 'cannot-write', path, reason: code });
+    if (codeOf(error) === 'EEXIST') refuse({ code: 'file-exists', path });
+    throw asWriting(path, error);
   }
   return recipient;
 }
@@ -72,7 +72,7 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') refuse({ code: 'no-such-file', path });
-    return refuse({ code: 'cannot-read', path, reason: code === 'EACCES' ? 'permission denied' : code });
+    return refuse({ code: 'cannot-read', path, reason: reasonFor(code) });
   }
 }
 

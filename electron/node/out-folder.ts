@@ -1,7 +1,17 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OutFolder } from '../core/ports/files.ts';
 import { refuse } from '../shared/contract/problem.ts';
+import { realDisk } from './project-file/disk.ts';
 import { errnoOf, writing } from './project-file/errors.ts';
 
 function isEmptyFolder(path: string): boolean {
@@ -16,13 +26,44 @@ function isEmptyFolder(path: string): boolean {
 export function newFolder(path: string): OutFolder {
   if (!isEmptyFolder(path)) refuse({ code: 'file-exists', path });
   writing(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+  const fileOf = (name: string) => join(path, ...name.split('/'));
   return {
-    write: (name, bytes) => {
-      const file = join(path, ...name.split('/'));
-      writing(file, () => {
-        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        writeFileSync(file, bytes, { flag: 'wx', mode: 0o600, flush: true });
-      });
-    },
+    write: (name, bytes) => writing(fileOf(name), () => writeWhole(fileOf(name), bytes)),
+    replace: (name, bytes) => writing(fileOf(name), () => writeOver(fileOf(name), bytes)),
   };
+}
+
+function writeWhole(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const opened = openSync(file, 'wx', 0o600);
+  try {
+    writeFileSync(opened, bytes);
+    fsyncSync(opened);
+    closeSync(opened);
+  } catch (error) {
+    // Half a document in the clear helps nobody. Where the system tells only now that it is full, it is closed already.
+    tolerating(() => closeSync(opened));
+    rmSync(file, { force: true });
+    throw error;
+  }
+  realDisk.syncFolder(dirname(file));
+}
+
+function writeOver(file: string, bytes: Uint8Array): void {
+  const opened = openSync(file, 'r+');
+  try {
+    writeFileSync(opened, bytes);
+    ftruncateSync(opened, bytes.length);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function tolerating(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // What failed first is told.
+  }
 }

@@ -33,6 +33,7 @@ export function memoryFiles(): ProjectFiles & { readonly disks: Map<string, Memo
         imageSeq,
         actions,
         recovered: null,
+        siblings: () => [],
       };
     },
   };

@@ -6,9 +6,10 @@ import type { EngineEvent } from '../../shared/contract/wire.ts';
 import type { WritableDb } from '../db/database.ts';
 import { newestVersion } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
+import { ownPast } from '../features/keys/descent.ts';
 import { SearchState } from '../features/search/state.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ActionRecord, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
+import type { ActionRecord, Opened, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { SqlEngine } from '../ports/sql-engine.ts';
 import { bringUp, broughtUpSentence, type UpToDate } from './bring-up.ts';
 import type { ActionContext, QueryContext } from './context.ts';
@@ -31,6 +32,8 @@ export interface Opening {
   readonly image: Uint8Array | null;
   readonly actions: readonly ActionRecord[];
   readonly recovered: string | null;
+  /** Of a file that was there before. */
+  readonly siblings?: Opened['siblings'];
   readonly author: string;
 }
 
@@ -51,6 +54,7 @@ export class OpenProject {
   #failedImageAt = 0;
   readonly #tidying: Tidying;
   readonly #broughtUp: UpToDate['broughtUp'];
+  readonly #siblings: readonly string[];
 
   constructor(ports: Ports, opening: Opening, tellEveryone: (event: EngineEvent) => void) {
     this.#ports = ports;
@@ -67,6 +71,8 @@ export class OpenProject {
       this.#history.push(row);
       this.#seq = row.seq;
     }
+    const { file } = opening;
+    this.#siblings = opening.siblings?.(ownPast(this.#db, file.keySlots())) ?? [];
     this.#tidying = new Tidying(opening.file, event => ports.log.note(event));
   }
 
@@ -88,7 +94,8 @@ export class OpenProject {
     );
     if (!project) refuse({ code: 'damaged', where: 'database', what: 'the project has no name' });
     const { file, author } = this.#opening;
-    const found = [this.#opening.recovered, this.#broughtUp && broughtUpSentence(this.#broughtUp)];
+    const broughtUp = this.#broughtUp && broughtUpSentence(this.#broughtUp);
+    const found = [this.#opening.recovered, ...this.#siblings, broughtUp];
     const said = found.filter(sentence => sentence !== null);
     return {
       id: project.id as ProjectStatus['id'],

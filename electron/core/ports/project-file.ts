@@ -27,8 +27,18 @@ export interface Opened {
   readonly imageSeq: number;
   /** Actions after the image, in order. */
   readonly actions: readonly ActionRecord[];
-  /** Sentences for the person: a torn tail was cut back, places are damaged, a copy beside it went another way; null when there is nothing to say. */
+  /** Sentences for the person: a torn tail was cut back, places are damaged; null when there is nothing to say. */
   readonly recovered: string | null;
+  /** Sentences for the person about other copies of this project in its folder; none when there is nothing to say. */
+  siblings(own: OwnPast): readonly string[];
+}
+
+/** What the database of an open project tells of its past. */
+export interface OwnPast {
+  /** Whether its keys took the place of those in these slots; not, when it is a copy that was given away. */
+  tookTheirPlace(slots: readonly string[]): boolean;
+  /** Whether this action is one of its own. */
+  has(action: ActionRecord): boolean;
 }
 
 /** Follows long work: is told how far it is, and may call it off. */

@@ -21,7 +21,8 @@ export function errnoOf(error: unknown): string | undefined {
   return 'syscall' in error ? error.code : undefined;
 }
 
-const reasonFor = (errno: string): string => `${REASONS[errno] ?? 'the system refused'} (${errno})`;
+/** A system error in words: the only ones for what cannot be written. */
+export const reasonFor = (errno: string): string => `${REASONS[errno] ?? 'the system refused'} (${errno})`;
 
 function wrap(error: unknown, problem: (errno: string) => Problem): unknown {
   if (error instanceof Refusal) return error;
@@ -29,16 +30,18 @@ function wrap(error: unknown, problem: (errno: string) => Problem): unknown {
   return errno === undefined ? error : new Refusal(problem(errno));
 }
 
+/** A system error while writing as a `disk-full` or `cannot-write` refusal; any other error as it is. */
+export const asWriting = (path: string, error: unknown): unknown =>
+  wrap(error, errno =>
+    FULL.has(errno) ? { code: 'disk-full', path } : { code: 'cannot-write', path, reason: reasonFor(errno) },
+  );
+
 /** Runs `work`; a system error while writing becomes a `disk-full` or `cannot-write` refusal. */
 export function writing<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw wrap(error, errno =>
-      FULL.has(errno)
-        ? { code: 'disk-full', path }
-        : { code: 'cannot-write', path, reason: reasonFor(errno) },
-    );
+    throw asWriting(path, error);
   }
 }
 

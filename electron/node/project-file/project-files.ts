@@ -46,12 +46,7 @@ async function unlockHeader(header: StoredHeader, unlock: Unlock): Promise<Seals
 }
 
 /** Sentence for the person about what opening found, or null. */
-function foundOnOpening(
-  layout: Layout,
-  faults: number,
-  fate: TailFate,
-  siblings: readonly string[],
-): string | null {
+function foundOnOpening(layout: Layout, faults: number, fate: TailFate): string | null {
   const harm =
     faults === 0
       ? []
@@ -59,7 +54,7 @@ function foundOnOpening(
           `The file is damaged in ${faults === 1 ? 'one place' : `${faults} places`}; everything else can be read. ` +
             'Run “plumb verify” to see what is affected.',
         ];
-  const sentences = [...tailSentences(layout, fate), ...harm, ...siblings];
+  const sentences = [...tailSentences(layout, fate), ...harm];
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
@@ -114,9 +109,14 @@ function assemble({ path, device, header, seals, lock, fate }: Parts, machine: M
     pending: actions.map(({ seq, first, size }) => ({ seq, first, size })),
   };
   const file = new SealedFile(start, machine);
-  const siblings = siblingNotes(machine.disk.open, realpathSync(path), device, header);
-  const recovered = foundOnOpening(layout, layout.faults.length + faults.length, fate, siblings);
-  return { file, image, imageSeq, actions: actions.map(({ seq, payload }) => ({ seq, payload })), recovered };
+  return {
+    file,
+    image,
+    imageSeq,
+    actions: actions.map(({ seq, payload }) => ({ seq, payload })),
+    recovered: foundOnOpening(layout, layout.faults.length + faults.length, fate),
+    siblings: own => siblingNotes(machine.disk.open, device, { path, header, seals, own }),
+  };
 }
 
 async function openFile(machine: Machine, path: string, unlock: Unlock, readOnly: boolean): Promise<Opened> {

@@ -19,7 +19,7 @@ const unlock = { passphrase: z.string().max(10_000).optional(), identities: z.ar
 
 /** A key that opens the project. */
 export const Key = z.object({
-  /** Names the slot; changes whenever the slot is written anew. */
+  /** Names the key, also after its slot was written anew. Where it is not known whose it is, it names the slot. */
   slot: z.string(),
   kind: z.enum(['passphrase', 'recipient']),
   label: z.string(),

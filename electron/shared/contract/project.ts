@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { ProjectId } from '../kernel/ids.ts';
 import { job, query, session } from './define.ts';
+import { Problem } from './problem.ts';
 
 /** The open project. */
 export const ProjectStatus = z.object({
@@ -87,8 +88,10 @@ export const projectContract = {
       actions: z.number(),
       pages: z.number(),
       ok: z.boolean(),
-      /** What does not hold. */
+      /** What could not be written, and what does not hold. */
       problems: z.array(Finding),
+      /** Why not everything could be written. What lies in the folder is a part then. */
+      stopped: Problem.optional(),
     }),
   ),
   'project.status': session('The open project, or null.', z.object({}), ProjectStatus.nullable()),

@@ -30,9 +30,10 @@ async function compact(path: string): Promise<void> {
 }
 
 async function said(path: string): Promise<string | null> {
-  const { file, recovered } = await files.open(path, quickUnlock, true);
+  const { file, siblings } = await files.open(path, quickUnlock, true);
+  const notes = siblings({ tookTheirPlace: () => false, has: () => true });
   file.close();
-  return recovered;
+  return notes.length === 0 ? null : notes.join(' ');
 }
 
 test('G1 a copy that went another way is named, an older one is not, a newer one is', async t => {

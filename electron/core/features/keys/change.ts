@@ -1,10 +1,9 @@
 import type { Input, Method, Output } from '../../../shared/contract/index.ts';
-import type { Key } from '../../../shared/contract/keys.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
 import { requireWritable, rewriteNoted } from '../../app/rewriting.ts';
 import type { KeySlot, NewKeys } from '../../ports/project-file.ts';
-import { type KeyRow, keyRows, listKeys } from './queries.ts';
+import { type HeldKey, heldKeys, type KeyRow, keyRows, listKeys } from './queries.ts';
 import { wordsOf } from './words.ts';
 
 const OLD_COPIES =
@@ -12,21 +11,29 @@ const OLD_COPIES =
 
 type Noting = Pick<ActionContext, 'work' | 'at' | 'author'>;
 
-/** Notes whose the slots are that were just made: a passphrase first, then recipients in the order given. */
+/** What is known of a key whose slot was just made; one that was there before keeps when it was added, and by whom. */
+type Known = Pick<KeyRow, 'recipient' | 'label'> & Partial<Pick<KeyRow, 'addedAt' | 'author'>>;
+/** When a passphrase was set, and by whom. */
+type Since = Pick<KeyRow, 'addedAt' | 'author'>;
+
+/** Notes whose the slots are that were just made: recipients in the order given, and a passphrase, which is new unless kept. */
 export function noteSlots(
   { work, at, author }: Noting,
   slots: readonly KeySlot[],
-  labels: readonly Pick<KeyRow, 'recipient' | 'label'>[],
+  labels: readonly Known[],
+  passphrase: Since = { addedAt: at, author },
 ): void {
   const recipients = slots.filter(({ kind }) => kind === 'recipient');
   const passphrases = slots.filter(({ kind }) => kind === 'passphrase');
   for (const { id, kind } of passphrases)
-    work.insert('key_slot', { id, kind, label: 'Passphrase', recipient: '', addedAt: at, author });
+    work.insert('key_slot', { id, kind, label: 'Passphrase', recipient: '', ...sinceOf(passphrase) });
   for (const [i, { id, kind }] of recipients.entries()) {
-    const { recipient = '', label = '' } = labels[i] ?? {};
-    work.insert('key_slot', { id, kind, label, recipient, addedAt: at, author });
+    const { recipient = '', label = '', ...since } = labels[i] ?? {};
+    work.insert('key_slot', { id, kind, label, recipient, ...sinceOf({ addedAt: at, author, ...since }) });
   }
 }
+
+const sinceOf = ({ addedAt, author }: Since): Since => ({ addedAt, author });
 
 /** Adds one key under the same project key. */
 export async function addKey(context: JobContext, input: Input<'keys.add'>): Promise<Output<'keys.add'>> {
@@ -78,15 +85,13 @@ export async function changePassphrase(
 ): Promise<Output<'keys.change'>> {
   requireWritable(context.file);
   await context.file.unlocks(input);
-  const kept = listKeys(context).filter(({ kind }) => kind === 'recipient');
-  return reKey(
-    context,
-    'keys.change',
+  const kept = heldKeys(context).filter(({ kind }) => kind === 'recipient');
+  return reKey(context, 'keys.change', {
     kept,
-    input.newPassphrase,
-    input.forgetUnknown,
-    'Changed the passphrase',
-  );
+    passphrase: input.newPassphrase,
+    forgetUnknown: input.forgetUnknown,
+    sentence: 'Changed the passphrase',
+  });
 }
 
 /** Gives the project a new project key for all but one of its keys. */
@@ -96,11 +101,11 @@ export async function removeKey(
 ): Promise<Output<'keys.remove'>> {
   requireWritable(context.file);
   const opened = await context.file.unlocks(input);
-  const keys = listKeys(context);
+  const keys = heldKeys(context);
   const gone =
     keys.find(({ slot }) => slot === input.slot) ??
     refuse({ code: 'not-found', what: 'key', id: input.slot });
-  const kept = keys.filter(key => key !== gone);
+  const kept = keys.filter(({ slot }) => slot !== gone.slot);
   if (kept.length === 0)
     refuse({
       code: 'not-allowed',
@@ -115,34 +120,46 @@ export async function removeKey(
       next: 'Give the passphrase as well.',
     });
   const sentence = `Removed ${gone.kind === 'passphrase' ? 'the passphrase' : `the recipient ${gone.label || gone.words}`} from the keys of the project`;
-  const recipients = kept.filter(({ kind }) => kind === 'recipient');
   const passphrase = keepsPassphrase ? input.passphrase : undefined;
-  return reKey(context, 'keys.remove', recipients, passphrase, input.forgetUnknown, sentence);
+  return reKey(context, 'keys.remove', {
+    kept: kept.filter(({ kind }) => kind === 'recipient'),
+    passphrase,
+    since: kept.find(({ kind }) => kind === 'passphrase')?.row,
+    forgetUnknown: input.forgetUnknown,
+    sentence,
+  });
+}
+
+/** Who opens the project from now on, and what the log says. */
+interface ReKeying {
+  readonly kept: readonly HeldKey[];
+  readonly passphrase: string | undefined;
+  /** Of a passphrase that stays. */
+  readonly since?: Since | undefined;
+  readonly forgetUnknown: boolean;
+  readonly sentence: string;
 }
 
 async function reKey(
   context: JobContext,
   name: Method,
-  kept: readonly Key[],
-  passphrase: string | undefined,
-  forgetUnknown: boolean,
-  sentence: string,
+  { kept, passphrase, since, forgetUnknown, sentence }: ReKeying,
 ): Promise<Output<'keys.remove'>> {
-  const known = kept.filter(key => key.recipient !== undefined);
+  const known = kept.flatMap(({ row }) => (row?.recipient ? [row] : []));
   if (known.length < kept.length && !forgetUnknown)
     refuse({
       code: 'not-allowed',
       what: `It is not known whose ${kept.length - known.length} of the other keys are, so the new project key cannot be sealed for them.`,
       next: 'Add these recipients again, then do this with forgetUnknown; or let them go.',
     });
-  const labels = known.map(({ recipient = '', label }) => ({ recipient, label }));
-  const keys: NewKeys = { kind: 'new', keys: { passphrase, recipients: labels.map(each => each.recipient) } };
+  const recipients = known.map(({ recipient }) => recipient);
+  const keys: NewKeys = { kind: 'new', keys: { passphrase, recipients } };
   await rewriteNoted(context, { keys }, 'the project file', {
     note: ({ slots }) =>
       context.act(name, acting => {
         const current = new Set(context.file.keySlots().map(({ id }) => id));
         for (const row of keyRows(acting)) if (current.has(row.id)) acting.work.remove('key_slot', row.id);
-        noteSlots(acting, slots, labels);
+        noteSlots(acting, slots, known, since);
         acting.work.say(`${sentence}; the project has a new key`);
       }),
     failed: () => noteFailure(context, name),

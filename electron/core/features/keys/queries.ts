@@ -16,14 +16,23 @@ export interface KeyRow {
 /** Everything noted about slots, also about slots of copies that were given away. */
 export const keyRows = ({ db }: QueryContext): KeyRow[] => db.all<KeyRow>(sql`SELECT * FROM key_slot`);
 
+/** A key of the project with what was noted of it. */
+export interface HeldKey extends Key {
+  readonly row: KeyRow | undefined;
+}
+
 /** The keys that open the project, in the order of the file. */
-export function listKeys(context: QueryContext): Key[] {
+export const listKeys = (context: QueryContext): Key[] => heldKeys(context).map(({ row: _, ...key }) => key);
+
+/** The same, with what was noted of them. */
+export function heldKeys(context: QueryContext): HeldKey[] {
   const rows = new Map(keyRows(context).map(row => [row.id, row]));
   return context.file.keySlots().map(({ id, kind }) => {
     const row = rows.get(id);
     const recipient = row?.recipient || undefined;
     return {
-      slot: id,
+      slot: nameOf(id, kind, recipient, context),
+      row,
       kind,
       label: row?.label ?? '',
       ...(recipient && { recipient }),
@@ -31,6 +40,17 @@ export function listKeys(context: QueryContext): Key[] {
       ...(row && { addedAt: row.addedAt }),
     };
   });
+}
+
+/** A key keeps its name when its slot is written anew, where it is known whose it is. */
+function nameOf(
+  id: string,
+  kind: Key['kind'],
+  recipient: string | undefined,
+  { ports }: QueryContext,
+): string {
+  if (kind === 'passphrase') return 'passphrase';
+  return recipient === undefined ? id : ports.crypto.sha256(new TextEncoder().encode(recipient)).slice(0, 32);
 }
 
 interface BookRow {

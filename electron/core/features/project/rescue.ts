@@ -5,19 +5,16 @@ import { ANALYSIS_TABLES, EVIDENCE_TABLES } from '../../app/tables.ts';
 import { database, type WritableDb } from '../../db/database.ts';
 import { migrate } from '../../db/migrate.ts';
 import { identifier, sql } from '../../db/sql.ts';
-import type { OutFolder } from '../../ports/files.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { Salvage } from '../../ports/project-file.ts';
 import type { SqlEngine } from '../../ports/sql-engine.ts';
 import { keptBeside } from '../trade/store/loaded.ts';
+import { RescueFolder } from './rescue-folder.ts';
 import { reportOf, type Saved } from './rescue-report.ts';
 import { fileNames } from './safe-names.ts';
 
 /** Pages and rows are written as texts. */
-const TABLES = [
-  ...EVIDENCE_TABLES.filter(table => table !== 'page' && table !== 'table_row'),
-  ...ANALYSIS_TABLES,
-] as const;
+const REST = EVIDENCE_TABLES.filter(table => table !== 'page' && table !== 'table_row');
 const encoder = new TextEncoder();
 
 /** Writes everything that still holds of a project into a new folder, with a report of what does not. */
@@ -28,22 +25,25 @@ export async function rescue(
   const salvage = await ports.projectFiles.salvage(path, { passphrase, identities });
   let opened: SqlEngine | null = null;
   try {
-    const out = ports.files.newFolder(folder);
+    const out = new RescueFolder(ports.files.newFolder(folder));
     const lost = salvage.damage.map(({ where, what }) => ({ where, what }));
     opened = newestImage(ports, salvage);
     const db = database(opened);
     migrate(db);
     lost.push(...replayAll(db, salvage, ports));
-    const saved: Saved = {
-      actions: writeJournal(db, salvage, out),
-      tables: writeTables(db, out),
-      ...writeOriginals(db, salvage, out, lost, ports),
-      pages: writeTexts(db, out),
-      lost,
-    };
-    out.write('report.txt', encoder.encode(reportOf(saved, ports.clock.now())));
-    const { actions, originals, pages } = saved;
-    return { folder, originals, actions, pages, ok: lost.length === 0, problems: lost };
+    // On a disk that fills, what is small and nobody can make again comes first, and what can be made again last.
+    const actions = writeJournal(db, salvage, out);
+    const analysis = writeTables(db, ANALYSIS_TABLES, out);
+    const kept = writeOriginals(db, salvage, out, lost, ports);
+    const tables = { ...analysis, ...writeTables(db, REST, out) };
+    const pages = writeTexts(db, out);
+    const { unwritten, stopped } = out;
+    const saved: Saved = { actions, tables, ...kept, pages, lost, unwritten };
+    out.report(reportOf(saved, ports.clock.now()));
+    const problems = [...unwritten, ...lost];
+    const { originals } = kept;
+    const ok = problems.length === 0;
+    return { folder, originals, actions, pages, ok, problems, ...(stopped && { stopped }) };
   } finally {
     opened?.close();
     salvage.close();
@@ -88,7 +88,7 @@ function replayAll(db: WritableDb, salvage: Salvage, ports: Ports): { where: str
 
 const json = (value: unknown): Uint8Array => encoder.encode(`${JSON.stringify(value, null, 1)}\n`);
 
-function writeJournal(db: WritableDb, salvage: Salvage, out: OutFolder): number {
+function writeJournal(db: WritableDb, salvage: Salvage, out: RescueFolder): number {
   const rows = new Map<number, JournalRow>();
   for (const { seq, payload } of salvage.actions()) {
     const row = sealedRow(payload);
@@ -98,16 +98,14 @@ function writeJournal(db: WritableDb, salvage: Salvage, out: OutFolder): number 
   const lines = [...rows.values()]
     .sort((left, right) => left.seq - right.seq)
     .map(row => `${JSON.stringify({ ...row, changes: JSON.parse(row.changes) })}\n`);
-  out.write('journal.jsonl', encoder.encode(lines.join('')));
-  return rows.size;
+  return out.write('journal.jsonl', encoder.encode(lines.join(''))) ? rows.size : 0;
 }
 
-function writeTables(db: WritableDb, out: OutFolder): Record<string, number> {
+function writeTables(db: WritableDb, names: readonly string[], out: RescueFolder): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const table of TABLES) {
+  for (const table of names) {
     const rows = db.all(sql`SELECT * FROM ${identifier(table)}`);
-    out.write(`tables/${table}.json`, json(rows));
-    counts[table] = rows.length;
+    if (out.write(`tables/${table}.json`, json(rows))) counts[table] = rows.length;
   }
   return counts;
 }
@@ -115,7 +113,7 @@ function writeTables(db: WritableDb, out: OutFolder): Record<string, number> {
 function writeOriginals(
   db: WritableDb,
   salvage: Salvage,
-  out: OutFolder,
+  out: RescueFolder,
   lost: { where: string; what: string }[],
   { crypto }: Ports,
 ): { readonly originals: number; readonly damagedOriginals: number } {
@@ -126,6 +124,7 @@ function writeOriginals(
     if (!held.has(sha256)) lost.push({ where: name, what: 'its original is lost' });
   const nameOf = fileNames();
   let originals = 0;
+  let damagedOriginals = 0;
   // What trade records keep beside the originals can be made again from them.
   const beside = keptBeside(db);
   const all = salvage.originals.filter(({ sha256 }) => !beside.has(sha256));
@@ -134,8 +133,9 @@ function writeOriginals(
     if (read === null) continue;
     const name = nameOf(names.get(sha256) ?? sha256);
     const whole = read.holes.length === 0 && crypto.sha256(read.bytes) === sha256;
-    out.write(`${whole ? 'originals' : 'damaged-originals'}/${name}`, read.bytes);
-    originals += whole ? 1 : 0;
+    const written = out.write(`${whole ? 'originals' : 'damaged-originals'}/${name}`, read.bytes);
+    originals += written && whole ? 1 : 0;
+    damagedOriginals += written && !whole ? 1 : 0;
     for (const { from, to } of read.holes)
       lost.push({
         where: names.get(sha256) ?? sha256,
@@ -144,11 +144,11 @@ function writeOriginals(
     if (read.holes.length === 0 && !whole)
       lost.push({ where: names.get(sha256) ?? sha256, what: 'its bytes do not have its SHA-256' });
   }
-  return { originals, damagedOriginals: all.length - originals };
+  return { originals, damagedOriginals };
 }
 
 /** The texts that were read, one file for each reading: pages with form feeds between them, rows as JSON lines. */
-function writeTexts(db: WritableDb, out: OutFolder): number {
+function writeTexts(db: WritableDb, out: RescueFolder): number {
   const nameOf = fileNames();
   let pages = 0;
   for (const { id, name } of db.all<{ id: string; name: string }>(
@@ -160,9 +160,8 @@ function writeTexts(db: WritableDb, out: OutFolder): number {
     const rows = db.all<{ cells: string }>(
       sql`SELECT cells FROM table_row WHERE readingId = ${id} ORDER BY number`,
     );
-    pages += texts.length;
-    if (texts.length > 0)
-      out.write(`texts/${nameOf(`${name}.txt`)}`, encoder.encode(texts.map(({ text }) => text).join('\f')));
+    const text = encoder.encode(texts.map(({ text }) => text).join('\f'));
+    if (texts.length > 0 && out.write(`texts/${nameOf(`${name}.txt`)}`, text)) pages += texts.length;
     if (rows.length > 0)
       out.write(
         `texts/${nameOf(`${name}.jsonl`)}`,

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { makeIdentity } from '../../../../electron/node/project-file/keys.ts';
+import type { Key } from '../../../../electron/shared/contract/keys.ts';
 import { aFileEngine, KEY } from '../../../helpers/file-engine.ts';
 import { TEST_IDENTITY, TEST_RECIPIENT } from '../../../helpers/project-files.ts';
 import { readWithKey, slotsIn } from '../../../node/project-file/second-reader.ts';
@@ -70,7 +71,8 @@ test('K1 keys are added after unlocking again, and age opens every slot', async 
 test('removing a key gives the project a new one, and says that old copies still open', async t => {
   const { api, path, folder, another } = await aFileEngine(t, { passphrase: PASSPHRASE });
   const friend = await makeIdentity(new Date(0));
-  const [, first] = await api.get('keys.add', { recipient: friend.recipient, label: 'Friend', ...KEY });
+  const added = await api.get('keys.add', { recipient: friend.recipient, label: 'Friend', ...KEY });
+  const [secret, first, theirs] = added;
   const old = join(folder, 'old.plumb');
   writeFileSync(old, readFileSync(path));
   const slot = first?.slot ?? '';
@@ -90,8 +92,11 @@ test('removing a key gives the project a new one, and says that old copies still
       ['recipient', 'Friend'],
     ],
   );
+  const named = (key: Key | undefined) => [key?.slot, key?.label, key?.recipient, key?.addedAt];
+  assert.deepEqual(keys.map(named), [secret, theirs].map(named), 'who stays keeps name, label and date');
   const changed = await api.get('keys.change', { newPassphrase: 'a better one', passphrase: PASSPHRASE });
-  assert.equal(changed.keys.length, 2);
+  assert.deepEqual(named(changed.keys[1]), named(theirs));
+  assert.ok((changed.keys[0]?.addedAt ?? '') > (secret?.addedAt ?? ''), 'a new passphrase has a new date');
   await api.get('project.close', {});
   const again = await another();
   for (const unlock of [KEY, { passphrase: PASSPHRASE }])
