@@ -20,6 +20,9 @@ export const PLACES: Partial<Record<PlaceName, ComponentType>> = {
   reader: lazy(() =>
     import('../features/reader/ReaderPlace.tsx').then(({ ReaderPlace }) => ({ default: ReaderPlace })),
   ),
+  trade: lazy(() =>
+    import('../features/trade/TradePlace.tsx').then(({ TradePlace }) => ({ default: TradePlace })),
+  ),
   evidence: EvidencePlace,
   entities: EntitiesPage,
   claims: ClaimsPage,
@@ -48,6 +51,7 @@ export interface RailPlace {
 export const RAIL: readonly RailPlace[] = [
   { place: 'home', words: 'Home', icon: 'home', letter: 'h' },
   { place: 'documents', words: 'Documents', icon: 'document', letter: 'd' },
+  { place: 'trade', words: 'Trade', icon: 'vessel', letter: 't' },
   { place: 'evidence', words: 'Evidence', icon: 'pin', letter: 'e' },
   { place: 'entities', words: 'Entities', icon: 'building', letter: 'n' },
   { place: 'claims', words: 'Claims', icon: 'merge', letter: 'c' },
@@ -59,6 +63,7 @@ export const PLACE_WORDS: Readonly<Record<PlaceName, string>> = {
   home: 'Home',
   documents: 'Documents',
   reader: 'Documents',
+  trade: 'Trade',
   evidence: 'Evidence',
   entities: 'Entities',
   claims: 'Claims',

@@ -8,6 +8,7 @@ export type CommandGroup =
   | 'Lists'
   | 'Documents'
   | 'Reader'
+  | 'Trade'
   | 'Evidence'
   | 'Entities'
   | 'Claims'

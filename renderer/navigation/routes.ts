@@ -1,7 +1,28 @@
-import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
+import type { TradeFilter, TradeSort } from '../../electron/shared/contract/trade.ts';
+import type {
+  ClaimId,
+  DocumentId,
+  EntityId,
+  EvidenceId,
+  FigureId,
+  TradeSetId,
+} from '../../electron/shared/kernel/ids.ts';
 
 /** What the documents place shows. */
 export type DocumentsTab = 'list' | 'search' | 'collections' | 'mentions' | 'ledger';
+
+/** What the trade place shows. */
+export type TradeTab = 'rows' | 'totals' | 'repetitions' | 'tables' | 'figures';
+
+/** Which trade records are asked for, and in which order. */
+export interface TradeQuestion {
+  readonly filter: TradeFilter;
+  readonly text: string;
+  readonly duplicates: 'include' | 'exclude';
+  /** Only these tables; null for all. */
+  readonly sets: readonly TradeSetId[] | null;
+  readonly sort: readonly TradeSort[];
+}
 
 /** Everywhere a window can be. A new place is added here first, and the compiler lists what it needs. */
 export type Route =
@@ -20,6 +41,15 @@ export type Route =
       readonly at?: readonly [number, number];
       /** Words to find on arrival. */
       readonly find?: string;
+    }
+  | {
+      readonly place: 'trade';
+      readonly tab?: TradeTab;
+      readonly question?: TradeQuestion;
+      readonly figureId?: FigureId;
+      readonly setId?: TradeSetId;
+      /** A document that is to be read as trade records. */
+      readonly importing?: DocumentId;
     }
   | { readonly place: 'evidence'; readonly id?: EvidenceId }
   | { readonly place: 'entities'; readonly id?: EntityId }

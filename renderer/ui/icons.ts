@@ -8,6 +8,7 @@ import left from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-left.j
 import right from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-right.js';
 import up from '@blueprintjs/icons/lib/esm/generated/16px/paths/chevron-up.js';
 import settings from '@blueprintjs/icons/lib/esm/generated/16px/paths/cog.js';
+import columns from '@blueprintjs/icons/lib/esm/generated/16px/paths/column-layout.js';
 import close from '@blueprintjs/icons/lib/esm/generated/16px/paths/cross.js';
 import documentPage from '@blueprintjs/icons/lib/esm/generated/16px/paths/document.js';
 import download from '@blueprintjs/icons/lib/esm/generated/16px/paths/download.js';
@@ -18,6 +19,7 @@ import folder from '@blueprintjs/icons/lib/esm/generated/16px/paths/folder-close
 import file from '@blueprintjs/icons/lib/esm/generated/16px/paths/folder-open.js';
 import text from '@blueprintjs/icons/lib/esm/generated/16px/paths/font.js';
 import merge from '@blueprintjs/icons/lib/esm/generated/16px/paths/git-merge.js';
+import figure from '@blueprintjs/icons/lib/esm/generated/16px/paths/grouped-bar-chart.js';
 import log from '@blueprintjs/icons/lib/esm/generated/16px/paths/history.js';
 import home from '@blueprintjs/icons/lib/esm/generated/16px/paths/home.js';
 import importFiles from '@blueprintjs/icons/lib/esm/generated/16px/paths/import.js';
@@ -55,11 +57,13 @@ export const ICONS = {
   caretDown,
   caretRight,
   close,
+  columns,
   danger,
   document: documentPage,
   down,
   download,
   edit,
+  figure,
   file,
   filter,
   folder,

@@ -185,6 +185,11 @@ export const tradeContract = {
       highPriority: z.object({ title: z.string(), version: z.string(), inForceFrom: z.string() }),
     }),
   ),
+  'trade.events': query(
+    'Days that trade is looked at before and after, with the act behind each.',
+    z.object({}),
+    z.array(z.object({ date: z.iso.date(), label: z.string(), law: z.string() })),
+  ),
   'trade.sets': query('All sets of trade records, newest first.', z.object({}), z.array(TradeSet)),
   'trade.rejects': query(
     'Rows of a set that became no record, and cells that have to be looked at. The lists hold the first ten thousand.',

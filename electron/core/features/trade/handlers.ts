@@ -13,6 +13,7 @@ import {
 } from './mappings.ts';
 import { mend, mendCodes } from './mend.ts';
 import { rejectsOf, tradeRows, tradeSets } from './queries.ts';
+import { tradeEvents } from './reference.ts';
 import { tradeRow } from './row.ts';
 import { toEntities } from './to-entities.ts';
 import { aggregate } from './totals/aggregate.ts';
@@ -27,6 +28,7 @@ export const tradeHandlers: Handlers<MethodsUnder<'trade'>> = {
   'trade.import': importTrade,
   'trade.sets': ({ db }) => tradeSets(db),
   'trade.fields': describeFields,
+  'trade.events': ({ ports }) => [...tradeEvents(ports.resources)],
   'trade.rejects': ({ db }, input) => rejectsOf(db, input),
   'trade.mend': mend,
   'trade.mendCodes': mendCodes,

@@ -104,3 +104,15 @@ export function tradeReference(resources: Resources): TradeReference {
 }
 
 const dayNumber = (date: string): number => Number(date.replaceAll('-', ''));
+
+const Events = z.object({
+  title: z.string(),
+  source: z.string(),
+  version: z.string(),
+  checked: z.iso.date(),
+  events: z.array(z.object({ date: z.iso.date(), label: z.string(), law: z.string() })),
+});
+
+/** Days that trade is looked at before and after. */
+export const tradeEvents = (resources: Resources): z.infer<typeof Events>['events'] =>
+  Events.parse(JSON.parse(new TextDecoder().decode(resources.read('trade/events.json')))).events;

@@ -1,0 +1,158 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import type { Given } from '../../../electron/shared/contract/index.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import type { TradeQuestion } from '../../navigation/routes.ts';
+import { Button, ErrorState, IconButton, SelectField } from '../../ui/index.ts';
+import { MonthTable } from './MonthTable.tsx';
+import type { DrawnMonths } from './plot-months.ts';
+import { viewOf, withCondition } from './question.ts';
+import { endOfMonth, GROUPS, partsOf, type SeriesPart } from './series.ts';
+import { TRADE_TABLES } from './tables.ts';
+import type { Fields } from './use-fields.ts';
+
+const NO_TABLES: readonly string[] = [];
+const HEIGHT = 150;
+
+/** Months of the records that are asked for. Dragging over months narrows to them; T shows the same as a table. */
+export function MonthChart({
+  question,
+  fields,
+  measure,
+  asTable,
+  onMeasure,
+  onTable,
+  onChange,
+  onPin,
+  onHide,
+}: {
+  readonly question: TradeQuestion;
+  readonly fields: Fields;
+  readonly measure: string;
+  readonly asTable: boolean;
+  readonly onMeasure: (measure: string) => void;
+  readonly onTable: () => void;
+  readonly onChange: (question: TradeQuestion) => void;
+  readonly onPin: () => void;
+  readonly onHide: () => void;
+}) {
+  const measures: Given<'trade.aggregate'>['measures'] = [measure];
+  const query = useQuery(
+    'trade.aggregate',
+    { ...viewOf(question), groupBy: ['month', 'chplTier'], measures },
+    TRADE_TABLES,
+  );
+  const [kept, setKept] = useState<readonly SeriesPart[] | null>(null);
+  const value = query.status === 'ready' ? query.value : null;
+  useEffect(() => {
+    if (value) setKept(partsOf(value.rows, measure));
+  }, [value, measure]);
+  const amounts = fields.all.filter(({ kind, used }) => kind === 'decimal' && used);
+  const choices = [
+    { value: 'count', words: 'Records by month' },
+    ...amounts.map(({ id, label }) => ({ value: `sum:${id}`, words: `${label} by month` })),
+  ];
+  const words = choices.find(choice => choice.value === measure)?.words ?? 'By month';
+  const groups = GROUPS.filter(group => kept?.some(part => part.group === group));
+  return (
+    <section className="trade-chart" aria-label={words} aria-busy={query.status === 'loading'}>
+      <div className="row trade-chart-head">
+        <span className="chart-measure">
+          <SelectField label="What the bars show" value={measure} choices={choices} onChange={onMeasure} />
+        </span>
+        {groups.map(group => (
+          <span className="row small second legend" key={group}>
+            <i className={`bar-${GROUPS.indexOf(group) + 1}`} />
+            {group}
+          </span>
+        ))}
+        <span className="grow" />
+        <span className="small muted chart-hint">Drag across months to filter</span>
+        <Button small look="quiet" words={asTable ? 'Chart' : 'Table'} keys="t" onClick={onTable} />
+        <IconButton icon="pin" words="Pin this chart as a figure" onClick={onPin} />
+        <IconButton icon="close" words="Hide the chart" onClick={onHide} />
+      </div>
+      {query.status === 'failed' && <ErrorState problem={query.problem} onRetry={query.retry} />}
+      {kept && kept.length === 0 && <p className="small muted chart-none">No record has a month to draw.</p>}
+      {kept && kept.length > 0 && asTable && <MonthTable parts={kept} />}
+      {kept && kept.length > 0 && !asTable && (
+        <Drawing
+          parts={kept}
+          words={words}
+          onMonths={(from, to) =>
+            onChange(withCondition(question, 'date', { from: `${from}-01`, to: endOfMonth(to) }))
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+function Drawing({
+  parts,
+  words,
+  onMonths,
+}: {
+  readonly parts: readonly SeriesPart[];
+  readonly words: string;
+  readonly onMonths: (from: string, to: string) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<DrawnMonths | null>(null);
+  const from = useRef<number | null>(null);
+  const [width, setWidth] = useState(0);
+  const [band, setBand] = useState<readonly [number, number] | null>(null);
+  const events = useQuery('trade.events', {}, NO_TABLES);
+  const days = events.status === 'ready' ? events.value : null;
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    let gone = false;
+    if (width === 0 || !days) return;
+    void import('./plot-months.ts').then(({ drawMonths }) => {
+      const element = box.current;
+      if (gone || !element) return;
+      const made = drawMonths(parts, days, { width, height: HEIGHT }, `${words}, as bars`);
+      drawn.current = made;
+      element.querySelector('svg')?.remove();
+      element.prepend(made.element);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [parts, words, width, days]);
+  const place = (event: PointerEvent) => event.clientX - (box.current?.getBoundingClientRect().left ?? 0);
+  const end = (event: PointerEvent) => {
+    const [start, stop] = [from.current, place(event)];
+    from.current = null;
+    setBand(null);
+    if (start === null || !drawn.current) return;
+    onMonths(drawn.current.monthAt(Math.min(start, stop)), drawn.current.monthAt(Math.max(start, stop)));
+  };
+  return (
+    <div
+      className="trade-drawing"
+      ref={box}
+      style={{ height: HEIGHT }}
+      onPointerDown={event => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = place(event);
+      }}
+      onPointerMove={event => {
+        const start = from.current;
+        if (start !== null) setBand([Math.min(start, place(event)), Math.abs(place(event) - start)]);
+      }}
+      onPointerUp={end}
+      onPointerCancel={() => {
+        from.current = null;
+        setBand(null);
+      }}
+    >
+      {band && <i className="trade-band" style={{ left: band[0], width: band[1] }} />}
+    </div>
+  );
+}

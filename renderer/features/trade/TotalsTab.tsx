@@ -1,0 +1,228 @@
+import { useMemo, useState } from 'react';
+import type { Output } from '../../../electron/shared/contract/index.ts';
+import { useQuery, useServices } from '../../bridge/hooks.tsx';
+import { useCommands } from '../../keys/hooks.ts';
+import { usePlaceState } from '../../navigation/hooks.ts';
+import { count, whole } from '../../text/format.ts';
+import {
+  Ask,
+  Button,
+  type Column,
+  Inspector,
+  openMenu,
+  Section,
+  SelectField,
+  VirtualList,
+} from '../../ui/index.ts';
+import { AnswerBar } from './AnswerBar.tsx';
+import { amount } from './amounts.ts';
+import { ConditionDialog } from './ConditionDialog.tsx';
+import { FacetPanel } from './FacetPanel.tsx';
+import { PinDialog, type PinDraft } from './PinDialog.tsx';
+import { QuestionBar } from './QuestionBar.tsx';
+import { viewOf, withCondition } from './question.ts';
+import type { RecordsTabProps } from './RowsTab.tsx';
+import { TierChip } from './TierChip.tsx';
+import { TRADE_TABLES } from './tables.ts';
+import { type Fields, useFields } from './use-fields.ts';
+
+type Group = Output<'trade.aggregate'>['rows'][number] & { readonly at?: number };
+
+const NOBODY = '';
+
+/** Totals by one or two fields, exact; each group opens its rows, and the table can be pinned. */
+export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabProps) {
+  const { navigation } = useServices();
+  const fields = useFields();
+  const [first, setFirst] = usePlaceState('group', 'month');
+  const [second, setSecond] = usePlaceState('then', NOBODY);
+  const [order, setOrder] = usePlaceState('order', 'group');
+  const [selected, setSelected] = usePlaceState<string | null>('selected', null);
+  const [asking, setAsking] = useState<string | null>(null);
+  const [pin, setPin] = useState<PinDraft | null>(null);
+  const groupBy = second === NOBODY || second === first ? [first] : [first, second];
+  const amounts = fields.all.filter(({ kind, used }) => kind === 'decimal' && used);
+  const sums = ['valueUsd', 'netKg', 'invoiceValue', 'customsValue', 'quantity']
+    .filter(id => amounts.some(field => field.id === id))
+    .slice(0, 3);
+  const measures = ['count', ...sums.map(id => `sum:${id}`)];
+  const query = useQuery('trade.aggregate', { ...viewOf(question), groupBy, measures }, TRADE_TABLES);
+  const pinTable = () => setPin({ shape: 'table', question, groupBy, measure: measures[1] ?? 'count' });
+  useCommands(
+    () => [
+      {
+        id: 'trade.filter',
+        words: 'Filter the records',
+        group: 'Trade',
+        keys: ['f'],
+        run: () => setAsking(''),
+      },
+      {
+        id: 'trade.pin',
+        words: 'Pin the table as a figure',
+        group: 'Trade',
+        keys: ['p'],
+        off: readOnly ? 'The project is open for reading only' : null,
+        run: pinTable,
+      },
+    ],
+    [question, first, second, readOnly],
+  );
+  const offered = fields.all
+    .filter(({ kind, used }) => used && kind !== 'decimal')
+    .map(({ id, label }) => ({ value: id, words: label }));
+  const openRows = (group: Group) => {
+    const narrowed = groupBy.reduce(
+      (asked, field) => withCondition(asked, field, conditionFor(group, field)),
+      question,
+    );
+    navigation.go({ place: 'trade', tab: 'rows', question: narrowed });
+  };
+  return (
+    <div className="trade">
+      <FacetPanel question={question} fields={fields} onChange={onQuestion} />
+      <div className="trade-main">
+        <QuestionBar
+          question={question}
+          fields={fields}
+          sets={sets}
+          onChange={onQuestion}
+          onAsk={setAsking}
+        />
+        <AnswerBar question={question} fields={fields} onChange={onQuestion} onPin={pinTable} />
+        <div className="trade-tools totals-tools">
+          <SelectField label="Group by" value={first} choices={offered} onChange={setFirst} />
+          <SelectField
+            label="and by"
+            value={second}
+            choices={[{ value: NOBODY, words: 'Nothing more' }, ...offered]}
+            onChange={setSecond}
+          />
+          <span className="grow" />
+          {query.status === 'ready' && (
+            <span className="small second">{count(query.value.rows.length, 'group')}</span>
+          )}
+          <Button
+            small
+            look="quiet"
+            icon="caretDown"
+            words={order === 'group' ? 'In the order of groups' : 'Largest first'}
+            onClick={event =>
+              openMenu(event.currentTarget, 'Order', [
+                { words: 'In the order of groups', run: () => setOrder('group') },
+                ...measures.map(measure => ({
+                  words: `Largest first by ${measureWords(measure, fields)}`,
+                  run: () => setOrder(measure),
+                })),
+              ])
+            }
+          />
+        </div>
+        <Ask query={query} what="Adding up the records">
+          {({ rows }) => (
+            <Groups
+              rows={rows}
+              order={order}
+              groupBy={groupBy}
+              measures={measures}
+              fields={fields}
+              selected={selected}
+              onSelect={setSelected}
+              onOpen={openRows}
+            />
+          )}
+        </Ask>
+      </div>
+      <Inspector title="Totals">
+        <Section>
+          <p className="second">
+            Enter or a double click opens the rows of a group. P pins this table as a figure, with every row
+            behind it.
+          </p>
+        </Section>
+      </Inspector>
+      {asking !== null && (
+        <ConditionDialog
+          field={asking}
+          question={question}
+          fields={fields}
+          onChange={onQuestion}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {pin && <PinDialog draft={pin} fields={fields} sets={sets} onClose={() => setPin(null)} />}
+    </div>
+  );
+}
+
+/** A month is a range of days: the rows can be narrowed by it like by any other date. */
+function conditionFor(group: Group, field: string): string[] {
+  return [String(group[field] ?? '')];
+}
+
+const measureWords = (measure: string, fields: Fields): string =>
+  measure === 'count' ? 'records' : fields.label(measure.slice('sum:'.length));
+
+function Groups({
+  rows,
+  order,
+  groupBy,
+  measures,
+  fields,
+  selected,
+  onSelect,
+  onOpen,
+}: {
+  readonly rows: readonly Group[];
+  readonly order: string;
+  readonly groupBy: readonly string[];
+  readonly measures: readonly string[];
+  readonly fields: Fields;
+  readonly selected: string | null;
+  readonly onSelect: (key: string) => void;
+  readonly onOpen: (group: Group) => void;
+}) {
+  const sorted = useMemo(() => {
+    if (order === 'group') return rows;
+    return [...rows].sort((a, b) => Number(b[order] ?? 0) - Number(a[order] ?? 0));
+  }, [rows, order]);
+  const keyOf = (group: Group) => JSON.stringify(groupBy.map(field => group[field]));
+  const columns: Column<Group>[] = [
+    ...groupBy.map(field => ({
+      id: field,
+      title: fields.label(field),
+      width: 'minmax(120px, 2fr)',
+      cell: (group: Group) => <GroupName field={field} value={String(group[field] ?? '')} />,
+    })),
+    ...measures.map(measure => ({
+      id: measure,
+      title: measure === 'count' ? 'Records' : measureWords(measure, fields),
+      width: 'minmax(110px, 1fr)',
+      numeric: true,
+      cell: (group: Group) =>
+        measure === 'count' ? whole(Number(group[measure] ?? 0)) : amount(String(group[measure] ?? '')),
+    })),
+  ];
+  return (
+    <VirtualList
+      label="Totals"
+      items={sorted}
+      keyOf={keyOf}
+      columns={columns}
+      selected={selected}
+      onSelect={group => onSelect(keyOf(group))}
+      onOpen={onOpen}
+    />
+  );
+}
+
+function GroupName({ field, value }: { readonly field: string; readonly value: string }) {
+  if (value === '')
+    return <span className="muted">{field === 'chplTier' ? 'not on the list' : 'empty'}</span>;
+  if (field === 'chplTier') return <TierChip tier={value} />;
+  return (
+    <span dir="auto" title={value}>
+      {value}
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot show a window of a million rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row (aria-activedescendant)
+import { type KeyboardEvent, type MouseEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
+import './grid.css';
+import { movedBy, onlyRow, type RowSelection, throughRow, toggledRow } from '../../viewer/row-selection.ts';
+import { GridHead } from './GridHead.tsx';
+import { GridRow } from './GridRow.tsx';
+import type { GridColumn } from './grid-columns.ts';
+import type { RecordPages } from './use-record-pages.ts';
+import { useSeenColumns } from './use-seen-columns.ts';
+import { useTallRows } from './use-tall-rows.ts';
+
+/** More rows than this are taken by a filter, not marked one by one. */
+export const MOST_MARKED = 5_000;
+
+/** What the grid shows, and whom it tells. Places count from 1 in the order that was asked for. */
+export interface TradeGridProps {
+  readonly label: string;
+  readonly columns: readonly GridColumn[];
+  readonly pages: RecordPages;
+  readonly selection: RowSelection;
+  readonly onSelection: (selection: RowSelection) => void;
+  readonly onOpen: () => void;
+  readonly sort: readonly { readonly field: string; readonly descending?: boolean | undefined }[];
+  readonly onSort: (field: string, more: boolean) => void;
+  readonly onHead: (column: GridColumn, anchor: Element) => void;
+  readonly onCopy: () => void;
+  /** Changes when other records are shown: the grid goes back to the first. */
+  readonly about: string;
+}
+
+/** Records by the million: only rows and columns near the window are drawn, and only pages near it are held. */
+export function TradeGrid(props: TradeGridProps) {
+  const { columns, pages, selection, onSelection, about } = props;
+  const total = pages.total ?? 0;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useTallRows(scroller, total);
+  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
+  const { seen, onSideways } = useSeenColumns(scroller, columns, widths);
+  const { onNear } = pages;
+  useEffect(() => onNear(rows.first + 1, rows.last + 1), [onNear, rows.first, rows.last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins with its first record
+  useEffect(() => rows.toStart(), [about]);
+
+  const onScroll = (event: UIEvent) => {
+    rows.onScroll();
+    onSideways(event.currentTarget.scrollLeft);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const next = keyed(event, selection, total, rows.page);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next === 'open') return props.onOpen();
+    if (next === 'copy') return props.onCopy();
+    onSelection(next);
+    rows.show(next.active - 1);
+  };
+  const click = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const place = Number(target?.closest('[data-place]')?.getAttribute('data-place') ?? 0);
+    if (place === 0) return;
+    const onBox = target?.closest('.tg-box') !== null;
+    if (event.shiftKey) onSelection(limited(throughRow(selection, place)));
+    else if (event.ctrlKey || event.metaKey || onBox) onSelection(toggledRow(selection, place));
+    else onSelection({ ...onlyRow(place), rows: new Set() });
+  };
+  const drawn = [];
+  for (let row = rows.first; row <= rows.last; row += 1) drawn.push(row);
+  const width = seen.total + BOX;
+  return (
+    <div
+      className="tg"
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable="true"
+      aria-busy={pages.stale}
+      aria-activedescendant={total > 0 ? `${id}-${selection.active}` : undefined}
+      tabIndex={0}
+      onScroll={onScroll}
+      onKeyDown={press}
+      onClick={click}
+      onDoubleClick={event => {
+        if (event.target instanceof Element && event.target.closest('[data-place]')) props.onOpen();
+      }}
+    >
+      <GridHead
+        columns={columns}
+        seen={seen}
+        width={width}
+        sort={props.sort}
+        onSort={props.onSort}
+        onHead={props.onHead}
+        onWidth={(column, wide) => setWidths(old => ({ ...old, [column]: wide }))}
+      />
+      <div className="tg-body" role="rowgroup" style={{ height: rows.height, width }}>
+        {drawn.map(row => (
+          <GridRow
+            key={row}
+            id={`${id}-${row + 1}`}
+            place={row + 1}
+            top={rows.top(row)}
+            record={pages.at(row + 1)}
+            columns={columns}
+            seen={seen}
+            marked={selection.rows.has(row + 1)}
+            active={selection.active === row + 1}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Width of the column of boxes, which never scrolls away. */
+const BOX = 34;
+
+const limited = (selection: RowSelection): RowSelection =>
+  selection.rows.size <= MOST_MARKED
+    ? selection
+    : { ...selection, rows: new Set([...selection.rows].slice(0, MOST_MARKED)) };
+
+/** What a key does; null for keys that are not the grid's. */
+function keyed(
+  event: KeyboardEvent,
+  selection: RowSelection,
+  total: number,
+  page: number,
+): RowSelection | 'open' | 'copy' | null {
+  if ((event.ctrlKey || event.metaKey) && event.code === 'KeyC') return 'copy';
+  if (event.ctrlKey || event.metaKey || event.altKey || total === 0) return null;
+  if (event.key === 'Enter' && !event.shiftKey) return 'open';
+  if (event.key === ' ') return toggledRow(selection, selection.active);
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -total,
+    End: total,
+  };
+  const letter = event.shiftKey ? undefined : { KeyJ: 1, KeyK: -1 }[event.code];
+  const by = steps[event.key] ?? letter;
+  if (by === undefined) return null;
+  const moved = movedBy(selection, by, total);
+  return event.shiftKey ? limited(throughRow(selection, moved.active)) : moved;
+}

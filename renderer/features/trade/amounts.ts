@@ -1,0 +1,33 @@
+/** An exact decimal as people read it, `4,218,340.17`: no digit is lost or rounded. */
+export function amount(text: string): string {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  if (whole === '') return text;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+}
+
+/** A sum of money with two places at least: `1,005.30`. More places stay. */
+export function money(text: string): string {
+  const shown = amount(text);
+  const places = shown.split('.')[1]?.length ?? 0;
+  if (!/\d$/.test(shown) || places >= 2) return shown;
+  return places === 0 ? `${shown}.00` : `${shown}0`;
+}
+
+/** The difference of two exact decimals, with its sign; null where one is none. */
+export function difference(before: string, after: string): string | null {
+  const places = Math.max(placesOf(before), placesOf(after));
+  const [left, right] = [units(before, places), units(after, places)];
+  if (left === null || right === null) return null;
+  const change = right - left;
+  const digits = (change < 0n ? -change : change).toString().padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return `${change < 0n ? '−' : '+'}${amount(text)}`;
+}
+
+const placesOf = (text: string): number => text.split('.')[1]?.length ?? 0;
+
+function units(text: string, places: number): bigint | null {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return null;
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(`${whole}${fraction.padEnd(places, '0')}`);
+}

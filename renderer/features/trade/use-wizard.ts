@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Progress } from '../../../electron/shared/contract/common.ts';
+import type { Problem } from '../../../electron/shared/contract/problem.ts';
+import type { TradePreview, TradeSource } from '../../../electron/shared/contract/trade.ts';
+import { Mapping } from '../../../electron/shared/trade/mapping.ts';
+import { useApi } from '../../bridge/hooks.tsx';
+import { decided } from './mapping-answers.ts';
+
+/** Changes that come quickly one after another make one dry run. */
+const REST_MS = 400;
+
+/** What the import dialog knows: how the table would be read with what was decided so far. */
+export interface Wizard {
+  readonly at: number;
+  readonly mapping: Mapping;
+  /** The last answer; an older one stays while the table is looked at again. */
+  readonly preview: TradePreview | null;
+  readonly problem: Problem | null;
+  /** Null when the table is not being read right now. */
+  readonly progress: Progress | 'started' | null;
+  readonly look: (at: number) => void;
+  readonly decide: (patch: Partial<Mapping>) => void;
+  readonly replace: (mapping: Mapping) => void;
+  readonly stop: () => void;
+}
+
+/** Reads one table after each decision, without keeping anything. A new decision stops the reading of the old one. */
+export function useWizard(sources: readonly TradeSource[]): Wizard {
+  const api = useApi();
+  const [at, look] = useState(0);
+  const [mapping, replace] = useState<Mapping>(() => Mapping.parse({}));
+  const [preview, setPreview] = useState<TradePreview | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [progress, setProgress] = useState<Wizard['progress']>(null);
+  const running = useRef<AbortController | null>(null);
+  const source = sources[at];
+
+  useEffect(() => {
+    if (!source) return;
+    const controller = new AbortController();
+    running.current = controller;
+    setProblem(null);
+    setProgress('started');
+    const read = async () => {
+      const result = await api.call(
+        'trade.preview',
+        { source, mapping },
+        { signal: controller.signal, onProgress: setProgress },
+      );
+      if (running.current !== controller) return;
+      setProgress(null);
+      if (result.ok) setPreview(result.value);
+      else if (result.problem.code !== 'cancelled') setProblem(result.problem);
+    };
+    const timer = setTimeout(() => void read(), REST_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [api, source, mapping]);
+
+  const stop = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+    setProgress(null);
+  }, []);
+  return {
+    at,
+    mapping,
+    preview,
+    problem,
+    progress,
+    look,
+    decide: patch => replace(old => decided(old, patch)),
+    replace,
+    stop,
+  };
+}
