@@ -122,7 +122,7 @@ test('mentions are accepted in bulk by key, and undone', async t => {
   assert.equal((await api.get('mentions.list', {})).length, 0);
 });
 
-test('documents are put into a folder by dragging, and searched in it', async t => {
+test('documents are put into a folder by dragging, reviewed and searched in it; searches leave a record', async t => {
   const { page, api } = await withFiles(t);
   await page.getByRole('tab', { name: 'Collections' }).click();
   await page.getByRole('button', { name: 'New collection' }).click();
@@ -132,13 +132,46 @@ test('documents are put into a folder by dragging, and searched in it', async t 
   await side.getByRole('button', { name: 'All documents' }).click();
   const row = page.getByRole('row').filter({ hasText: 'письмо.txt' });
   await row.dragTo(side.getByRole('button', { name: /^Letters/ }));
-  await side.getByRole('button', { name: 'Letters 1' }).click();
-  await page.getByText('1 document', { exact: true }).waitFor();
+  const other = page.getByRole('row').filter({ hasText: 'agency.txt' });
+  await other.click();
+  await page.getByRole('button', { name: 'Put into' }).click();
+  await page.getByRole('menuitem', { name: 'Letters' }).click();
+  await side.getByRole('button', { name: 'Letters 2' }).click();
+  await page.getByText('2 documents', { exact: true }).waitFor();
   await pictures(page, 'search/collections');
   await assertAccessible(page, 'collections');
+  const list = page.getByRole('grid', { name: 'Documents of the collection' });
+  await list.focus();
+  await page.keyboard.press('Shift+Enter');
+  await page.locator('.review-bar', { hasText: '1 of 2' }).getByText('“Letters”').waitFor();
+  await page.keyboard.press('r');
+  await page.locator('.review-bar', { hasText: '2 of 2' }).waitFor();
+  await page.getByRole('button', { name: 'End review' }).click();
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('tab', { name: 'Collections' }).click();
+  await side.getByRole('button', { name: 'Letters 1 of 2' }).click();
+  await page.getByText('1 of 2 read, 1 relevant').waitFor();
+  await side.getByRole('button', { name: 'Menu of Letters' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Post');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await side.getByRole('button', { name: 'Post 1 of 2' }).click();
   await page.getByRole('button', { name: 'Search in it' }).click();
   await found(page).getByRole('row').filter({ hasText: 'Офис в' }).waitFor();
-  assert.equal((await api.get('collections.list', {}))[0]?.documentIds.length, 1);
+  await searchFor(page, 'Qinglan');
+  await page.locator('.search-count', { hasText: '2 pages and rows' }).waitFor();
+  await page.getByLabel('Where to search').selectOption('Post');
+  await page.locator('.search-count', { hasText: '1 page or row' }).waitFor();
+  await searchFor(page, 'nowhere');
+  await page.getByText('Nothing was found').waitFor();
+  await page.getByRole('button', { name: 'Earlier' }).click();
+  await page.getByRole('menuitem', { name: 'Record of all searches' }).click();
+  await page.getByLabel('Only what was searched and not found').check();
+  await page.getByRole('grid', { name: 'Searches' }).getByText('nowhere').waitFor();
+  await pictures(page, 'search/records');
+  await assertAccessible(page, 'the record of searches');
+  assert.equal((await api.get('collections.list', {}))[0]?.documentIds.length, 2);
 });
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');

@@ -4,11 +4,14 @@ import type { Document } from '../../../electron/shared/contract/documents.ts';
 import { useAction, useProject, useQuery } from '../../bridge/hooks.tsx';
 import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
-import { ActionNotice, Ask, Button, Empty, openMenu, VirtualList } from '../../ui/index.ts';
+import { ActionNotice, Ask, Button, Empty, VirtualList } from '../../ui/index.ts';
 import { documentColumns } from '../documents/document-columns.tsx';
+import { ReadingProgress } from '../documents/ReadingProgress.tsx';
+import { useReadingKeys } from '../documents/use-reading-keys.ts';
+import { CollectionDialog, type CollectionWish } from './CollectionDialog.tsx';
 import { CollectionList } from './CollectionList.tsx';
 import { DOCUMENTS_DRAG } from './drag.ts';
-import { NewCollection } from './NewCollection.tsx';
+import { PutInto } from './PutInto.tsx';
 import './collections.css';
 
 const TABLES = ['collection', 'collection_document', 'document', 'document_note', 'page', 'table_row'];
@@ -37,7 +40,7 @@ function Collections({
 }) {
   const readOnly = useProject()?.readOnly ?? false;
   const [chosen, setChosen] = usePlaceState<string | null>('collection', null);
-  const [making, setMaking] = useState(false);
+  const [wish, setWish] = useState<CollectionWish | null>(null);
   const add = useAction('collections.add');
   const collection = collections.find(({ id }) => id === chosen);
   const shown = useMemo(() => {
@@ -49,32 +52,33 @@ function Collections({
       <nav className="collection-side" aria-label="Collections">
         <CollectionList
           collections={collections}
-          total={documents.length}
+          documents={documents}
           chosen={chosen}
           readOnly={readOnly}
           onChoose={setChosen}
+          onWish={setWish}
           onDrop={(id, documentIds) => void add.run({ id, documentIds })}
         />
-        <Button small icon="add" words="New collection" disabled={readOnly} onClick={() => setMaking(true)} />
+        <Button
+          small
+          icon="add"
+          words="New collection"
+          disabled={readOnly}
+          onClick={() => setWish({ kind: 'new' })}
+        />
         <ActionNotice of={add} />
-        {making && (
-          <NewCollection
+        {wish && (
+          <CollectionDialog
+            of={wish}
             onClose={made => {
-              setMaking(false);
+              setWish(null);
               if (made) setChosen(made);
             }}
           />
         )}
       </nav>
       <div className="collection-documents">
-        <Shown
-          key={chosen ?? ''}
-          documents={shown}
-          collection={collection}
-          folders={collections.filter(({ query }) => query === undefined)}
-          readOnly={readOnly}
-          onAdd={(id, documentIds) => void add.run({ id, documentIds })}
-        />
+        <Shown key={chosen ?? ''} documents={shown} collection={collection} readOnly={readOnly} />
       </div>
     </div>
   );
@@ -83,24 +87,21 @@ function Collections({
 function Shown({
   documents,
   collection,
-  folders,
   readOnly,
-  onAdd,
 }: {
   readonly documents: readonly Document[];
   readonly collection: Collection | undefined;
-  readonly folders: readonly Collection[];
   readonly readOnly: boolean;
-  readonly onAdd: (id: Collection['id'], documentIds: Document['id'][]) => void;
 }) {
   const navigation = useNavigation();
   const takeOut = useAction('collections.remove');
   const [selected, setSelected] = useState<string | null>(documents[0]?.id ?? null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const open = (document: Document) => navigation.go({ place: 'reader', documentId: document.id });
-  const meant = documents
-    .filter(({ id }) => (marked.size > 0 ? marked.has(id) : id === selected))
-    .map(({ id }) => id);
+  const chosen = documents.filter(({ id }) => (marked.size > 0 ? marked.has(id) : id === selected));
+  const meant = chosen.map(({ id }) => id);
+  const words = collection ? `“${collection.name}”` : count(documents.length, 'document');
+  const reading = useReadingKeys({ documents, chosen, selected, words, readOnly });
   const searchIn = (name: string) =>
     navigation.go({ place: 'documents', tab: 'search', find: `in:"${name}"` });
   if (documents.length === 0)
@@ -110,18 +111,8 @@ function Shown({
       <div className="toolbar">
         <span className="second small">{count(documents.length, 'document')}</span>
         <span className="grow" />
-        <Button
-          small
-          words="Put into"
-          disabled={readOnly || folders.length === 0 || meant.length === 0}
-          onClick={event =>
-            openMenu(
-              event.currentTarget,
-              'Put the documents into',
-              folders.map(({ id, name }) => ({ words: name, run: () => onAdd(id, meant) })),
-            )
-          }
-        />
+        {marked.size > 1 && <span className="strong">{count(marked.size, 'document')} marked</span>}
+        <PutInto documentIds={meant} disabled={readOnly} />
         {collection && (
           <>
             <Button
@@ -134,7 +125,9 @@ function Shown({
           </>
         )}
       </div>
+      <ReadingProgress documents={documents} onReview={reading.review} />
       <ActionNotice of={takeOut} />
+      <ActionNotice of={reading.edit} />
       <VirtualList
         label="Documents of the collection"
         items={documents}

@@ -19,6 +19,7 @@ import { extent } from './document-columns.tsx';
 import { EncodingField } from './EncodingField.tsx';
 import { NearSection } from './NearSection.tsx';
 import { ProvenanceSection } from './ProvenanceSection.tsx';
+import { TagsField } from './TagsField.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 
 const TRIAGES = Triage.options.map(value => ({ value, words: TRIAGE[value] }));
@@ -109,14 +110,7 @@ function Notes({ document, readOnly }: { document: Document; readOnly: boolean }
           disabled={readOnly}
           onSave={language => change({ language: language.trim().toLowerCase() })}
         />
-        <DraftField
-          key={`tags ${document.id}`}
-          label="Tags"
-          aside="divided by commas"
-          stored={document.tags.join(', ')}
-          whenLeft
-          onSave={words => change({ tags: tagsOf(words) })}
-        />
+        <TagsField documents={[document]} />
         <DraftField
           key={`note ${document.id}`}
           label="Note"
@@ -177,13 +171,3 @@ function Facts({ document }: { document: Document }) {
     </Section>
   );
 }
-
-/** Tags as they are typed: divided by commas, each once. */
-export const tagsOf = (words: string): string[] => [
-  ...new Set(
-    words
-      .split(/[,，、;\n]/)
-      .map(tag => tag.trim().slice(0, 60))
-      .filter(tag => tag !== ''),
-  ),
-];

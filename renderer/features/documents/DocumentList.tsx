@@ -7,19 +7,19 @@ import {
   Triage,
 } from '../../../electron/shared/contract/documents.ts';
 import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
-import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
-import { useCommands } from '../../keys/hooks.ts';
-import { usePlaceState } from '../../navigation/hooks.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
 import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE, TRIAGE } from '../../text/words.ts';
 import { ActionNotice, Ask, Button, Empty, FilterField, openMenu, VirtualList } from '../../ui/index.ts';
-import { startReview } from '../reader/review.ts';
+import { PutInto } from '../collections/PutInto.tsx';
 import { useRecognition } from '../recognition/use-recognition.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { MarkedInspector } from './MarkedInspector.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { SmallSelect } from './SmallSelect.tsx';
+import { TRIAGE_KEYS, useReadingKeys } from './use-reading-keys.ts';
 
 /** Tables that a document's line is made from. */
 const DOCUMENT_TABLES = ['document', 'document_note', 'reading', 'provenance', 'ledger', 'evidence'];
@@ -52,12 +52,6 @@ const TRIAGES = [
   { value: '', words: 'Read or not' },
   ...Triage.options.map(value => ({ value, words: TRIAGE[value] })),
 ];
-const TRIAGE_KEYS: readonly { readonly keys: string; readonly triage: Triage; readonly words: string }[] = [
-  { keys: 'm', triage: 'read', words: 'Mark as read' },
-  { keys: 'r', triage: 'relevant', words: 'Mark as relevant' },
-  { keys: 'i', triage: 'irrelevant', words: 'Mark as irrelevant' },
-];
-
 const NO_SCANS = 'All its pages have text, or it has no pages';
 
 /** Whether a document has pages whose text could be recognised. */
@@ -86,7 +80,12 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
   return (
     <>
       <div className="toolbar">
-        <FilterField label="Filter by name, source or note" value={filter} onChange={setFilter} />
+        <FilterField
+          label="Filter by name, source or note"
+          placeholder="Name, source or note"
+          value={filter}
+          onChange={setFilter}
+        />
         <SmallSelect label="Kind" value={kind} choices={KINDS} onChange={setKind} />
         <SmallSelect label="Reading" value={triage} choices={TRIAGES} onChange={setTriage} />
         <SmallSelect label="State" value={state} choices={STATES} onChange={setState} />
@@ -135,47 +134,24 @@ export function DocumentList({ onImport, readOnly }: { onImport: () => void; rea
 }
 
 function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnly: boolean }) {
-  const { shelf, navigation } = useServices();
+  const navigation = useNavigation();
   const [selected, setSelected] = usePlaceState<DocumentId | null>('selected', documents[0]?.id ?? null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const edit = useAction('documents.edit');
   const open = useMemo(
     () => (document: Document) => navigation.go({ place: 'reader', documentId: document.id }),
     [navigation],
   );
   const columns = useMemo(() => documentColumns(open), [open]);
   const chosen = documents.filter(({ id }) => (marked.size > 0 ? marked.has(id) : id === selected));
-  const triage = (value: Triage) => {
-    if (chosen.length > 0) void edit.run({ ids: chosen.map(({ id }) => id), patch: { triage: value } });
-  };
-  const review = () => {
-    const from = documents.findIndex(({ id }) => id === selected);
-    const items = documents.map(({ id }) => ({ documentId: id }));
-    startReview({ shelf, navigation }, count(items.length, 'document'), items, Math.max(0, from));
-  };
+  const { edit, mark, review, off } = useReadingKeys({
+    documents,
+    chosen,
+    selected,
+    words: count(documents.length, 'document'),
+    readOnly,
+  });
   const recognition = useRecognition();
   const scans = (of: readonly Document[]) => of.filter(hasScans).map(({ id }) => id);
-  const off = readOnly ? 'The project is open for reading only' : null;
-  useCommands(
-    () => [
-      {
-        id: 'review',
-        words: 'Review these documents one after another',
-        group: 'Documents' as const,
-        keys: ['shift+enter'],
-        run: review,
-      },
-      ...TRIAGE_KEYS.map(({ keys, triage: value, words }) => ({
-        id: `triage ${value}`,
-        words,
-        group: 'Documents' as const,
-        keys: [keys],
-        off,
-        run: () => triage(value),
-      })),
-    ],
-    [chosen.map(({ id }) => id).join(), off, documents],
-  );
   const menu = (document: Document, anchor: Element) =>
     openMenu(anchor, document.name, [
       { words: 'Open', keys: 'enter', icon: 'document', run: () => open(document) },
@@ -184,7 +160,7 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
         words,
         keys,
         off: off ?? undefined,
-        run: () => void edit.run({ ids: [document.id], patch: { triage: value } }),
+        run: () => mark(value, [document]),
       })),
       'divider',
       {
@@ -208,7 +184,7 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
               words={words}
               keys={keys}
               disabled={readOnly}
-              onClick={() => triage(value)}
+              onClick={() => mark(value)}
             />
           ))}
           <Button
@@ -217,6 +193,7 @@ function Rows({ documents, readOnly }: { documents: readonly Document[]; readOnl
             disabled={readOnly || recognition.running || scans(chosen).length === 0}
             onClick={() => recognition.start({ documentIds: scans(chosen) })}
           />
+          <PutInto documentIds={chosen.map(({ id }) => id)} disabled={readOnly} />
           <Button small look="quiet" words="Unmark" onClick={() => setMarked(new Set())} />
         </div>
       )}

@@ -6,6 +6,7 @@ import { HANDLING, SOURCE_GRADE } from '../../text/words.ts';
 import { ActionNotice, DraftField, Inspector, Section, SelectField } from '../../ui/index.ts';
 
 import { ProvenanceSection } from './ProvenanceSection.tsx';
+import { TagsField } from './TagsField.tsx';
 
 const KEEP = { value: '', words: 'Leave as it is' } as const;
 const HANDLINGS = [KEEP, ...Handling.options.map(value => ({ value, words: HANDLING[value].words }))];
@@ -57,6 +58,7 @@ export function MarkedInspector({
             disabled={readOnly}
             onSave={source => void edit.run({ ids, patch: { source } })}
           />
+          <TagsField documents={documents} />
           <ActionNotice of={edit} />
         </div>
       </Section>

@@ -3,6 +3,7 @@ import type { Document } from '../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
 import { Button, Inspector, LinkButton, ProblemNotice, Section } from '../../ui/index.ts';
+import { TagsField } from '../documents/TagsField.tsx';
 import type { Draft } from '../evidence/draft.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidencePanel } from '../evidence/EvidencePanel.tsx';
@@ -56,6 +57,9 @@ export function ReaderInspector(props: {
         )}
       </Section>
       <Attachments document={document} />
+      <Section>
+        <TagsField documents={[document]} />
+      </Section>
     </Inspector>
   );
 }

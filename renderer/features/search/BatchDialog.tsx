@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { BatchResult } from '../../../electron/shared/contract/search.ts';
 import { namesOf } from '../../../electron/shared/text/names-of.ts';
-import { useServices } from '../../bridge/hooks.tsx';
+import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
-import { Button, CheckField, Dialog, ProblemNotice, TextAreaField } from '../../ui/index.ts';
+import { Button, CheckField, Dialog, ProblemNotice, SelectField, TextAreaField } from '../../ui/index.ts';
 import { BatchMatrix } from './BatchMatrix.tsx';
 
 /** Searches for many names at once: a list in, a matrix of names and documents out. The record of each is kept. */
@@ -18,6 +18,10 @@ export function BatchDialog({
   const { jobs } = useServices();
   const [typed, setTyped] = useState('');
   const [fuzzy, setFuzzy] = useState(false);
+  const [where, setWhere] = useState('');
+  const collections = useQuery('collections.list', {}, ['collection', 'collection_document']);
+  const folders =
+    collections.status === 'ready' ? collections.value.filter(one => one.documentIds.length > 0) : [];
   const [result, setResult] = useState<BatchResult | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -25,7 +29,9 @@ export function BatchDialog({
   const run = async () => {
     setBusy(true);
     setProblem(null);
-    const answer = await jobs.run('Searching for names', 'search.batch', { names, options: { fuzzy } });
+    const scope = folders.find(({ id }) => id === where);
+    const only = scope ? { document: scope.documentIds } : {};
+    const answer = await jobs.run('Searching for names', 'search.batch', { names, options: { fuzzy, only } });
     setBusy(false);
     if (answer.ok) setResult(answer.value);
     else setProblem(answer.problem);
@@ -74,6 +80,17 @@ export function BatchDialog({
               onChange={event => void event.target.files?.[0]?.text().then(setTyped)}
             />
           </label>
+          {folders.length > 0 && (
+            <SelectField
+              label="Where"
+              value={where}
+              choices={[
+                { value: '', words: 'In everything' },
+                ...folders.map(({ id, name }) => ({ value: id, words: `In ${name}` })),
+              ]}
+              onChange={setWhere}
+            />
+          )}
           <CheckField
             label="Fuzzy: longer words may differ in a letter or two"
             checked={fuzzy}

@@ -5,6 +5,7 @@ import { Button, Empty, ErrorState, Loading, Notice } from '../../ui/index.ts';
 import { BatchDialog } from './BatchDialog.tsx';
 import { ExpansionChips } from './ExpansionChips.tsx';
 import { FacetColumn } from './FacetColumn.tsx';
+import { RecordsDialog } from './RecordsDialog.tsx';
 import { ResultList } from './ResultList.tsx';
 import { SearchTools } from './SearchTools.tsx';
 import { type Search, useSearch } from './use-search.ts';
@@ -15,9 +16,15 @@ export function SearchTab() {
   const readOnly = useProject()?.readOnly ?? false;
   const search = useSearch(readOnly);
   const [batch, setBatch] = useState(false);
+  const [records, setRecords] = useState(false);
   return (
     <>
-      <SearchTools search={search} readOnly={readOnly} onBatch={() => setBatch(true)} />
+      <SearchTools
+        search={search}
+        readOnly={readOnly}
+        onBatch={() => setBatch(true)}
+        onRecords={() => setRecords(true)}
+      />
       {search.asked.trim() === '' ? (
         <Empty title="Search every page, row, mail, note, entity and claim">
           Words, “exact phrases”, AND, OR, NOT, word*, NEAR/5, and fields as type:mail, lang:ru, tag:customs,
@@ -26,6 +33,7 @@ export function SearchTab() {
       ) : (
         <Found search={search} />
       )}
+      {records && <RecordsDialog onClose={() => setRecords(false)} onLook={search.ask} />}
       {batch && <BatchDialog onClose={() => setBatch(false)} onLook={search.ask} />}
     </>
   );

@@ -1,8 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import type { Collection } from '../../../electron/shared/contract/collections.ts';
 import { useAction, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { ActionNotice, Button, FilterField, type MenuEntry, openMenu } from '../../ui/index.ts';
 import { SmallSelect } from '../documents/SmallSelect.tsx';
+import { scopeOf, withScope } from './scope.ts';
 import type { Choices, Search } from './use-search.ts';
 
 const SORTS = [
@@ -18,15 +20,18 @@ export function SearchTools({
   search,
   readOnly,
   onBatch,
+  onRecords,
 }: {
   readonly search: Search;
   readonly readOnly: boolean;
   readonly onBatch: () => void;
+  readonly onRecords: () => void;
 }) {
   const [typed, setTyped] = useState(search.asked);
   useEffect(() => setTyped(search.asked), [search.asked]);
   const saved = useQuery('search.saved', {}, ['saved_search']);
   const history = useQuery('search.history', {}, ['search_record']);
+  const collections = useQuery('collections.list', {}, ['collection']);
   const save = useAction('search.save');
   const { fuzzy, sort } = search.choices;
   useCommands(
@@ -51,6 +56,8 @@ export function SearchTools({
       icon: 'pin' as const,
       run: () => search.ask(query, options),
     })),
+    'divider',
+    { words: 'Record of all searches', icon: 'log', run: onRecords },
     'divider',
     ...(history.status === 'ready' ? history.value : []).map(({ query, options }) => ({
       words: query,
@@ -78,6 +85,14 @@ export function SearchTools({
           choices={SORTS}
           onChange={value => search.choose({ sort: value as Choices['sort'] })}
         />
+        {collections.status === 'ready' && collections.value.length > 0 && (
+          <SmallSelect
+            label="Where to search"
+            value={scopeOf(search.asked)}
+            choices={scopesOf(collections.value, scopeOf(search.asked))}
+            onChange={name => search.ask(withScope(typed, name))}
+          />
+        )}
         <span className="grow" />
         <Button
           small
@@ -97,4 +112,10 @@ export function SearchTools({
       <ActionNotice of={save} />
     </>
   );
+}
+
+/** Everything, or one collection; a name that is typed by hand is among them even when there is none of it. */
+function scopesOf(collections: readonly Collection[], now: string) {
+  const names = [...new Set([...collections.map(({ name }) => name), ...(now === '' ? [] : [now])])];
+  return [{ value: '', words: 'Everywhere' }, ...names.map(name => ({ value: name, words: `In ${name}` }))];
 }

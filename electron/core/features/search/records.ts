@@ -32,9 +32,12 @@ function sizes({ db, search }: Searched): SearchRecord['searched'] {
       for (const { owner, from, to } of segment.ranges) if (library.has(owner)) sum += to - from + 1;
     return sum;
   };
+  // A reading at a time: the rows have an index of reading and number, and none of the number alone.
   const headers = db
-    .all<{ readingId: string }>(sql`SELECT readingId FROM table_row WHERE number = 0`)
-    .filter(({ readingId }) => library.has(readingId)).length;
+    .all<{ id: string }>(
+      sql`SELECT id FROM reading WHERE EXISTS (SELECT 1 FROM table_row WHERE readingId = reading.id AND number = 0)`,
+    )
+    .filter(({ id }) => library.has(id)).length;
   return { documents: library.size, pages: units('page'), rows: units('table_row') - headers };
 }
 
