@@ -13,9 +13,9 @@ export function answerDialogs(engine: RunningEngine): void {
   handle(CHANNEL.pickNewProject, async (window, given) => {
     const name = FileName.parse(given);
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: 'Where is the project kept?',
+      title: name.endsWith('.tar.age') ? 'Where is the archive kept?' : 'Where is the project kept?',
       defaultPath: name,
-      filters: PROJECTS,
+      ...(!name.endsWith('.tar.age') && { filters: PROJECTS }),
     });
     return canceled || !filePath ? null : filePath;
   });

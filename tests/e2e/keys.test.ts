@@ -1,8 +1,9 @@
 // Keys and sharing, by hand in the settings.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './accessible.ts';
 import { aWorkbench, pictures, type Workbench } from './harness.ts';
@@ -101,6 +102,21 @@ test('a copy goes out only to a confirmed recipient, after a summary', async t =
   await fill();
   await dialog.getByRole('button', { name: 'Share all of this' }).click();
   await dialog.waitFor({ state: 'detached' });
+
+  const archive = join(folder, 'case.tar.age');
+  await sharing.getByRole('button', { name: 'Make an archive' }).click();
+  await dialog.getByText(/needs no Plumbline/).waitFor();
+  await dialog.getByLabel('Chen').check();
+  await dialog.getByLabel('Where').fill(archive);
+  await dialog.getByText(/This goes out: 0 documents.*1 claim/).waitFor();
+  await pictures(page, 'keys/archive');
+  await assertAccessible(page, 'archive');
+  await dialog.getByRole('button', { name: 'Archive all of this' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const tar = await decrypter.decrypt(readFileSync(archive));
+  assert.equal(Buffer.from(tar).toString('latin1', 0, 10), 'README.txt');
   await api.get('project.close', {});
   const opened = await api.get('project.open', { path: copy, identities: [identity] });
   assert.equal(opened.title, 'Harbour Bank');

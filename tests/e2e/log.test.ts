@@ -31,6 +31,12 @@ test('the history of one thing, and the log for one person as CSV', async t => {
   await pictures(page, 'log/about');
   await assertAccessible(page, 'history of evidence');
   await page.getByRole('button', { name: 'Show the whole log' }).click();
+  const first = (text: string) => page.getByRole('row').nth(1).filter({ hasText: text }).waitFor();
+  const [ofClaim] = await api.get('history.list', { about: 'C1' });
+  await page.getByLabel('About').fill('C1');
+  await first(ofClaim?.sentence ?? '-');
+  await page.getByLabel('About').fill('');
+  await first(about[0]?.sentence ?? '-');
   await page.getByLabel('Who').selectOption('Anna');
   await page.getByLabel('To', { exact: true }).fill('2001-01-01');
   await page.getByText('No line of the log fits.').waitFor();

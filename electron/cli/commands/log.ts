@@ -8,11 +8,11 @@ const AT_A_TIME = 1000;
 
 /** `plumb log`: prints the activity log. */
 export const log: Command = {
-  usage: 'FILE [--changes] [--csv] [--by NAME] [--about ID] [--action A] [--from T] [--until T]',
+  usage: 'FILE [--changes] [--csv] [--by NAME] [--about THING] [--action A] [--from T] [--until T]',
   help: `Prints everything that was done in the project FILE, newest first: number, time, author, sentence. As
 JSON, one action a line. With --changes, each also has the rows before and after. With --csv, prints a table
 for spreadsheets, oldest first, with the hash of every action; no cell of it is a formula.
---by, --about (an id), --action (as caseFile.export, or a group as evidence), --from and --until (as
+--by, --about (a thing: E12, C3, N7, the name of an entity or a document, or an id), --action (as caseFile.export, or a group as evidence), --from and --until (as
 2025-03-01T00:00:00Z) choose what is printed.`,
   takes: [1, 1],
   options: {

@@ -30,8 +30,8 @@ export const JournalEntry = z.object({
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
 const filter = {
-  /** Id of a thing: only what changed it. */
-  about: z.string().optional(),
+  /** A thing by its id, its label (E12, C3, N7), or the name of an entity or a document: only what changed it. */
+  about: z.string().max(1000).optional(),
   /** Who acted, exactly as the log has it. */
   author: z.string().optional(),
   /** Name of an action, or of a group of them (`evidence`). */

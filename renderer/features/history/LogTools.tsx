@@ -5,6 +5,7 @@ import { Button, FilterField, IconButton } from '../../ui/index.ts';
 import { DayField } from './DayField.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import type { LogFilter } from './filter.ts';
+import { ThingField } from './ThingField.tsx';
 import { useNames } from './use-names.ts';
 
 /** The filters of the log, undo, redo and export. */
@@ -45,6 +46,7 @@ export function LogTools({
         </select>
         <DayField label="From" value={filter.from} onChange={from => set({ from })} />
         <DayField label="To" value={filter.to} onChange={to => set({ to })} />
+        {!about && <ThingField value={filter.thing} onChange={thing => set({ thing })} />}
         <span className="grow" />
         <Button
           small

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../electron/shared/contract/history.ts';
 import type { Given } from '../../../electron/shared/contract/index.ts';
+import type { Names } from './words.ts';
 
 /** What the log is narrowed to. Days are as they are typed (`2024`, `2024-03`, `2024-03-14`), in the machine's time zone; '' for any. */
 export interface LogFilter {
@@ -7,17 +8,19 @@ export interface LogFilter {
   readonly author: string;
   readonly from: string;
   readonly to: string;
+  /** A thing as it is called: `E12`, `C3`, `N7`, a name; '' for any. */
+  readonly thing: string;
 }
 
 /** The whole log. */
-export const WHOLE_LOG: LogFilter = { words: '', author: '', from: '', to: '' };
+export const WHOLE_LOG: LogFilter = { words: '', author: '', from: '', to: '', thing: '' };
 
 /** The part of the filter that the engine applies. The last day counts whole. */
 export function asked(filter: LogFilter, about: string | undefined): Given<'log.export'> {
   const from = dayRange(filter.from);
   const to = dayRange(filter.to);
   return {
-    ...(about && { about }),
+    ...((about || filter.thing) && { about: about || filter.thing }),
     ...(filter.author && { author: filter.author }),
     ...(from && { from: from.start }),
     ...(to && { until: to.end }),
@@ -53,3 +56,16 @@ export function withWords(entries: readonly JournalEntry[], filter: string): rea
 /** Everybody who acted, in the order of the alphabet. */
 export const authorsOf = (entries: readonly JournalEntry[]): string[] =>
   [...new Set(entries.map(({ author }) => author))].filter(Boolean).sort((a, b) => a.localeCompare(b));
+
+/** Ids of the things that are called so: by label, by label and name, or by name alone; whatever the case of the letters. */
+export function idsCalled(names: Names, typed: string): string[] {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return [];
+  return [...names]
+    .filter(([, name]) => {
+      const plain = name.toLowerCase();
+      const [, label, rest] = /^([ecn]\d+)(?: (.*))?$/s.exec(plain) ?? [];
+      return plain === wanted || label === wanted || rest === wanted;
+    })
+    .map(([id]) => id);
+}

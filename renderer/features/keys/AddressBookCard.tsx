@@ -9,7 +9,7 @@ import { ShareDialog } from './ShareDialog.tsx';
 export function AddressBookCard({ readOnly }: { readOnly: boolean }) {
   const book = useQuery('recipients.list', {}, ['recipient']);
   const project = useProject();
-  const [sharing, setSharing] = useState(false);
+  const [giving, setGiving] = useState<'copy' | 'archive' | null>(null);
   return (
     <section className="card" aria-label="Sharing">
       <h2>Sharing</h2>
@@ -28,9 +28,15 @@ export function AddressBookCard({ readOnly }: { readOnly: boolean }) {
       </Ask>
       {!readOnly && <AddEntry />}
       <div className="row">
-        <Button words="Share a copy" disabled={readOnly} onClick={() => setSharing(true)} />
+        <Button words="Share a copy" disabled={readOnly} onClick={() => setGiving('copy')} />
+        <Button
+          words="Make an archive"
+          title="One encrypted file that needs no Plumbline, for an authority or for long keeping"
+          disabled={readOnly}
+          onClick={() => setGiving('archive')}
+        />
       </div>
-      {sharing && project && <ShareDialog path={project.path} onClose={() => setSharing(false)} />}
+      {giving && project && <ShareDialog of={giving} path={project.path} onClose={() => setGiving(null)} />}
     </section>
   );
 }

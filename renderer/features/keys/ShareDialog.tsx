@@ -1,64 +1,74 @@
 import { type FormEvent, useState } from 'react';
-import type { Output } from '../../../electron/shared/contract/index.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
-import { bytes, count, fileName } from '../../text/format.ts';
-import { Ask, Button, CheckField, Dialog, Notice, ProblemNotice, TextField } from '../../ui/index.ts';
+import { fileName } from '../../text/format.ts';
+import { Ask, Button, CheckField, Dialog, ProblemNotice, TextField } from '../../ui/index.ts';
 import { type ChosenPassphrase, NewPassphrase } from '../passphrase/NewPassphrase.tsx';
 import { useKeyJob } from './use-key-job.ts';
+import { WhatGoesOut } from './WhatGoesOut.tsx';
 
-/** Gives a copy of the whole project to others: says what goes out before it does. */
-export function ShareDialog({ path, onClose }: { path: string; onClose: () => void }) {
+const WORDS = {
+  copy: {
+    title: 'Share a copy of the whole project',
+    job: 'Sharing a copy',
+    method: 'share.make',
+    ending: 'a new file that ends in .plumb',
+    suggest: (name: string) => `copy-of-${name}`,
+    done: 'A copy for others was written',
+    submit: 'Share all of this',
+    busy: 'Writing the copy',
+  },
+  archive: {
+    title: 'Archive the whole project',
+    job: 'Writing an archive',
+    method: 'project.archive',
+    ending: 'a new file that ends in .tar.age',
+    suggest: (name: string) => `${name.replace(/\.plumb$/i, '')}.tar.age`,
+    done: 'An archive was written; the log has its SHA-256',
+    submit: 'Archive all of this',
+    busy: 'Writing the archive',
+  },
+} as const;
+
+/** Gives the whole project to others, as a copy or as an archive: says what goes out before it does. */
+export function ShareDialog({
+  of,
+  path,
+  onClose,
+}: {
+  readonly of: keyof typeof WORDS;
+  readonly path: string;
+  readonly onClose: () => void;
+}) {
+  const words = WORDS[of];
   const { host, jobs } = useServices();
-  const book = useQuery('recipients.list', {}, ['recipient']);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [fresh, setFresh] = useState<ChosenPassphrase>('');
   const [to, setTo] = useState('');
-  const preview = useQuery('share.preview', { recipients: [...chosen] }, ['*']);
+  const preview = useQuery('share.preview', { recipients: [...chosen], of }, ['*']);
   const job = useKeyJob();
   const ready = !job.busy && to !== '' && fresh !== null && (fresh !== '' || chosen.length > 0);
-  const toggle = (recipient: string, on: boolean) =>
-    setChosen(on ? [...chosen, recipient] : chosen.filter(each => each !== recipient));
   const choose = async () => {
-    const picked = await host.pickNewProject(`copy-of-${fileName(path)}`);
+    const picked = await host.pickNewProject(words.suggest(fileName(path)));
     if (picked) setTo(picked);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
     const passphrase = fresh ? { newPassphrase: fresh } : {};
-    const made = await job.run('Sharing a copy', 'share.make', {
+    const made = await job.run(words.job, words.method, {
       path: to,
       recipients: [...chosen],
       ...passphrase,
     });
     if (!made.ok) return;
-    jobs.note(`A copy for others was written: ${fileName(made.value.path)}`);
+    jobs.note(`${words.done}: ${fileName(made.value.path)}`);
     onClose();
   };
   return (
-    <Dialog title="Share a copy of the whole project" onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <form className="column" onSubmit={event => void submit(event)}>
-        <Ask query={book} what="Reading the address book">
-          {entries => (
-            <fieldset className="column plain-fieldset">
-              <legend className="label">For</legend>
-              {entries.length === 0 && (
-                <p className="hint">
-                  The address book is empty. Add somebody there, or give a new passphrase.
-                </p>
-              )}
-              {entries.map(({ recipient, label, words, confirmed }) => (
-                <CheckField
-                  key={recipient}
-                  label={label}
-                  hint={confirmed ? words : `Not confirmed yet: ${words}`}
-                  checked={chosen.includes(recipient)}
-                  onChange={on => toggle(recipient, on)}
-                />
-              ))}
-            </fieldset>
-          )}
-        </Ask>
+        {of === 'archive' && <AboutArchive />}
+        <Recipients chosen={chosen} onChange={setChosen} />
         <details>
           <summary className="second">
             Or for a new passphrase, which is told by another way than the file
@@ -67,12 +77,12 @@ export function ShareDialog({ path, onClose }: { path: string; onClose: () => vo
         </details>
         <div className="row" style={{ alignItems: 'flex-end' }}>
           <div className="grow">
-            <TextField label="Where" aside="a new file that ends in .plumb" value={to} onChange={setTo} />
+            <TextField label="Where" aside={words.ending} value={to} onChange={setTo} />
           </div>
           <Button words="Choose" onClick={() => void choose()} />
         </div>
         <Ask query={preview} what="Counting what goes out">
-          {({ contents }) => <Summary contents={contents} />}
+          {({ contents }) => <WhatGoesOut contents={contents} />}
         </Ask>
         <ProblemNotice problem={job.problem} />
         <div className="row dialog-buttons">
@@ -80,7 +90,7 @@ export function ShareDialog({ path, onClose }: { path: string; onClose: () => vo
           <Button
             type="submit"
             look="primary"
-            words={job.busy ? 'Writing the copy' : 'Share all of this'}
+            words={job.busy ? words.busy : words.submit}
             disabled={!ready}
           />
         </div>
@@ -89,37 +99,46 @@ export function ShareDialog({ path, onClose }: { path: string; onClose: () => vo
   );
 }
 
-/** Everything that a copy gives away, in words. */
-function Summary({ contents }: { contents: Output<'share.preview'>['contents'] }) {
-  const {
-    documents,
-    originalBytes,
-    evidence,
-    entities,
-    relations,
-    claims,
-    actions,
-    authors,
-    addressBook,
-    passwords,
-  } = contents;
-  const of = [
-    `${count(documents, 'document')} (${bytes(originalBytes)})`,
-    count(evidence, 'piece of evidence', 'pieces of evidence'),
-    count(entities, 'entity', 'entities'),
-    count(relations, 'relation'),
-    count(claims, 'claim'),
-    `${count(actions, 'line')} of the log`,
-    ...(addressBook > 0 ? [`${count(addressBook, 'entry', 'entries')} of the address book`] : []),
-    ...(passwords > 0 ? [count(passwords, 'password of a locked file', 'passwords of locked files')] : []),
-  ];
+function AboutArchive() {
   return (
-    <Notice>
-      <p className="strong">This goes out: {of.join(', ')}.</p>
-      <p>
-        {authors.length > 0 ? `The log names ${authors.join(', ')}. ` : ''}
-        What is marked source-sensitive goes out too. A copy that is given cannot be taken back.
-      </p>
-    </Notice>
+    <p className="hint">
+      An archive needs no Plumbline: “age -d” and “tar” open it. It holds the originals, the log, the custody
+      report, the database as SQL, and the SHA-256 of each file. It is encrypted for those named here, or for
+      a passphrase alone; for both, make two.
+    </p>
+  );
+}
+
+/** Who of the address book it is for, with the words of their keys. */
+function Recipients({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}) {
+  const book = useQuery('recipients.list', {}, ['recipient']);
+  const toggle = (recipient: string, on: boolean) =>
+    onChange(on ? [...chosen, recipient] : chosen.filter(each => each !== recipient));
+  return (
+    <Ask query={book} what="Reading the address book">
+      {entries => (
+        <fieldset className="column plain-fieldset">
+          <legend className="label">For</legend>
+          {entries.length === 0 && (
+            <p className="hint">The address book is empty. Add somebody there, or give a new passphrase.</p>
+          )}
+          {entries.map(({ recipient, label, words, confirmed }) => (
+            <CheckField
+              key={recipient}
+              label={label}
+              hint={confirmed ? words : `Not confirmed yet: ${words}`}
+              checked={chosen.includes(recipient)}
+              onChange={on => toggle(recipient, on)}
+            />
+          ))}
+        </fieldset>
+      )}
+    </Ask>
   );
 }

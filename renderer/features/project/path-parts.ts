@@ -4,9 +4,9 @@ export function joinPath(folder: string, name: string): string {
   return folder.endsWith(divider) ? `${folder}${name}` : `${folder}${divider}${name}`;
 }
 
-/** A file name that ends in `.plumb`, without anything that would lead to another folder; '' when nothing is left. */
+/** A file name that ends in `.plumb`, or `.tar.age` for an archive, without anything that would lead to another folder; '' when nothing is left. */
 export function projectFileName(typed: string): string {
   const name = typed.trim().replace(/[\\/\p{Cc}]/gu, '');
   if (name === '' || name === '.' || name === '..') return '';
-  return /\.plumb$/i.test(name) ? name : `${name}.plumb`;
+  return /\.(plumb|tar\.age)$/i.test(name) ? name : `${name}.plumb`;
 }

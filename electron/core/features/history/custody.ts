@@ -133,7 +133,7 @@ function actionsOf({ db, history }: QueryContext, filter: LogFilter, upTo: numbe
   return db
     .all<Line>(sql`
       SELECT seq, at, author, action, sentence, reverses, hash FROM journal
-      WHERE seq <= ${upTo} AND ${fitting(filter)} ORDER BY seq`)
+      WHERE seq <= ${upTo} AND ${fitting(db, filter)} ORDER BY seq`)
     .map(({ seq, at, author, sentence, reverses, hash }) => ({
       seq,
       at,

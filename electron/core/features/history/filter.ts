@@ -1,14 +1,16 @@
 import type { Input } from '../../../shared/contract/index.ts';
 import type { ReadableDb } from '../../db/database.ts';
-import { type Sql, sql, where } from '../../db/sql.ts';
+import { join, type Sql, sql, where } from '../../db/sql.ts';
+import { idsOf } from './about.ts';
 
 /** What a part of the log is chosen by. */
 export type LogFilter = Input<'log.export'>;
 
 /** The lines of the log that fit, as a condition on `journal`. */
-export function fitting({ about, author, action, from, until }: LogFilter): Sql {
+export function fitting(db: ReadableDb, { about, author, action, from, until }: LogFilter): Sql {
+  const changed = about === undefined ? [] : idsOf(db, about).map(id => sql`instr(changes, ${id}) > 0`);
   return where(
-    about === undefined ? undefined : sql`instr(changes, ${about}) > 0`,
+    changed.length === 0 ? undefined : sql`(${join(changed, ' OR ')})`,
     author === undefined ? undefined : sql`author = ${author}`,
     action === undefined ? undefined : sql`(action = ${action} OR instr(action, ${`${action}.`}) = 1)`,
     from === undefined ? undefined : sql`at >= ${from}`,
@@ -19,7 +21,13 @@ export function fitting({ about, author, action, from, until }: LogFilter): Sql 
 /** A filter in words, one for each thing that it asks; none for the whole log. */
 export function filterInWords(db: ReadableDb, { about, author, action, from, until }: LogFilter): string[] {
   return [
-    ...(about === undefined ? [] : [`about ${nameOf(db, about)}`]),
+    ...(about === undefined
+      ? []
+      : [
+          `about ${idsOf(db, about)
+            .map(id => nameOf(db, id))
+            .join(' or ')}`,
+        ]),
     ...(author === undefined ? [] : [author === '' ? 'by nobody named' : `by ${author}`]),
     ...(action === undefined ? [] : [`of the kind “${action}”`]),
     ...(from === undefined ? [] : [`not before ${from}`]),

@@ -35,7 +35,7 @@ export const historyHandlers: Handlers<MethodsUnder<'history' | 'log'>> = {
 function listHistory({ db, history }: QueryContext, input: Input<'history.list'>): JournalEntry[] {
   const { before, limit, withChanges } = input;
   const rows = db.all<JournalRow>(sql`
-    SELECT * FROM journal WHERE ${where(before === undefined ? undefined : sql`seq < ${before}`, fitting(input))}
+    SELECT * FROM journal WHERE ${where(before === undefined ? undefined : sql`seq < ${before}`, fitting(db, input))}
     ORDER BY seq DESC LIMIT ${limit}`);
   return rows.map(row => entryOf(row, history.isUndone(row.seq), withChanges));
 }
@@ -66,7 +66,7 @@ export function logCsv(
   { db, history }: QueryContext,
   input: LogFilter,
 ): { readonly bytes: Uint8Array; readonly actions: number } {
-  const rows = db.all<JournalRow>(sql`SELECT * FROM journal WHERE ${fitting(input)} ORDER BY seq`);
+  const rows = db.all<JournalRow>(sql`SELECT * FROM journal WHERE ${fitting(db, input)} ORDER BY seq`);
   const cells = rows.map(row => [
     row.seq,
     row.at,

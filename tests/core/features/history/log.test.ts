@@ -46,3 +46,33 @@ test('as CSV it has every action with its hashes, and no cell is a formula', asy
   assert.equal(csvCell('plain – text'), 'plain – text');
   assert.equal(csvCell(-1), '-1');
 });
+
+test('a thing is asked for by its label, its name or its id, also when it is deleted by now', async t => {
+  const { api, write } = await anEngine(t);
+  write('/договор 7.txt', 'The agreement was signed in Harbin.');
+  await api.get('documents.import', { sources: [{ kind: 'path', path: '/договор 7.txt' }] });
+  const claim = await api.get('claims.create', { text: 'First' });
+  const entity = await api.get('entities.create', {
+    schema: 'Company',
+    statements: [{ property: 'name', value: 'Qinglan Trading' }],
+  });
+  const sentences = async (about: string) =>
+    (await api.get('history.list', { about })).map(({ sentence }) => sentence);
+  for (const about of [`C${claim.number}`, `c${claim.number}`, claim.id])
+    assert.deepEqual(await sentences(about), await sentences(claim.id), about);
+  for (const about of [
+    `N${entity.number}`,
+    'qinglan trading',
+    `N${entity.number} Qinglan Trading`,
+    ' Qinglan Trading ',
+  ])
+    assert.deepEqual(await sentences(about), await sentences(entity.id), about);
+  assert.match((await sentences('Договор 7.TXT'))[0] ?? '', /договор 7/);
+  await api.get('claims.delete', { id: claim.id });
+  assert.equal((await sentences('C1')).length, 2, 'made and deleted');
+  for (const about of ['E99', 'nobody']) {
+    const refused = await api.call('history.list', { about });
+    assert.equal(!refused.ok && refused.problem.code, 'not-found', about);
+  }
+  assert.deepEqual(await sentences('clm_unknown'), []);
+});
