@@ -1,5 +1,5 @@
 // Reads one page: finds the languages and the turn that give the surest words.
-import { isLatinAlone } from '../../core/importers/ocr/choice.ts';
+import { latinPart } from '../../core/importers/ocr/choice.ts';
 import { certaintyOf, pageOfWords, type Word } from '../../core/importers/ocr/words.ts';
 import type { Manner, RecognisedPage, Turn } from '../../core/ports/recogniser.ts';
 import type { DrawnPage } from './draw.ts';
@@ -79,7 +79,9 @@ const lettersOf = ({ words }: Attempt): number => words.reduce((sum, { text }) =
 async function withoutTwins(read: ReadPicture, band: Picture, best: Attempt): Promise<Manner> {
   const { languages, turn, words } = best;
   const isMixed = languages.endsWith('+eng') && !languages.startsWith('chi_');
-  if (!isMixed || !isLatinAlone(words.map(word => word.text).join(' '))) return best;
+  const latin = isMixed ? latinPart(words.map(word => word.text).join(' ')) : 'no';
+  if (latin === 'no') return best;
   const english = await attempt(read, band, { languages: 'eng', turn });
-  return english.certainty >= best.certainty - 3 ? english : best;
+  const least = latin === 'all' ? best.certainty - 3 : best.certainty;
+  return english.certainty >= least ? english : best;
 }

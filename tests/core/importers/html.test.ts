@@ -38,3 +38,46 @@ test('a page called .xls that is one table is read as a table', async () => {
   assert.deepEqual(outcome.reading?.table, { columns: ['No', 'Name'], headerRow: 1, rows: [['1', 'x']] });
   assert.match(outcome.reading?.warnings[0] ?? '', /ends in .xls, but the content is a web page/);
 });
+
+test('what a page does not show is kept and marked: hidden words, links to elsewhere, fields, comments', async () => {
+  const outcome = await page(
+    '<p>Our <a href="https://shell.example.net/x">bank</a> and <a href="/here">more</a> <a href="https://a.example">a.example</a></p>' +
+      '<div style="display: none">never <div>seen</div> here</div><span hidden></span><p>after</p>' +
+      '<input type="hidden" name="owner" value="Ivan Petrov"><input type="hidden" name="key" value="' +
+      'x'.repeat(300) +
+      '"><abbr title="Limited liability company">LLC</abbr><!-- ask Boris --><!--[if mso]><p>twice</p><![endif]-->' +
+      '<svg><title>t</title><text>drawn words</text></svg>',
+  );
+  assert.equal(
+    textOf(outcome),
+    'Our bank and more a.example\n[hidden: never\nseen\nhere]\nafter\nLLC t drawn words\n' +
+      '[link “bank”: https://shell.example.net/x]\n[form value “owner”: Ivan Petrov]\n'.replace(
+        '[form',
+        '[hidden form',
+      ) +
+      '[title: Limited liability company]\n[comment: ask Boris]',
+  );
+  assert.equal(outcome.reading?.metadata.Title, undefined);
+});
+
+test('words beside the only table of a page are a document of their own', async () => {
+  const outcome = await page(
+    '<p>Account of Ivan Petrov</p><table><tr><th>No</th><th>Name</th></tr><tr><td>1</td><td>x</td></tr></table><p>Balance: 7</p>',
+    'a.xls',
+  );
+  assert.equal(outcome.kind, 'table');
+  const [child] = outcome.children ?? [];
+  assert.ok(child && 'outcome' in child);
+  assert.equal(child.name, 'a.xls / words beside the table');
+  assert.match(child.outcome?.reading?.pages[0]?.text ?? '', /Account of Ivan Petrov[\s\S]*Balance: 7/);
+});
+
+test('a mail names where its links lead, unless it says so', async () => {
+  const mail = (html: string) =>
+    read(
+      'a.eml',
+      new TextEncoder().encode(`Subject: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n${html}`),
+    );
+  const outcome = await mail('<p>Pay <a href="https://pay.example.net/1">here</a></p>');
+  assert.match(textOf(outcome) ?? '', /Pay here\n\[link “here”: https:\/\/pay\.example\.net\/1\]\n$/);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { groupsOf, isLatinAlone } from '../../../electron/core/importers/ocr/choice.ts';
+import { groupsOf, latinPart } from '../../../electron/core/importers/ocr/choice.ts';
 import { pageOfWords, type Word, wordsOf } from '../../../electron/core/importers/ocr/words.ts';
 import type { Turn } from '../../../electron/core/ports/recogniser.ts';
 
@@ -98,7 +98,8 @@ test('Russian always goes with English; Chinese stands alone and is joined last'
 });
 
 test('English read as Russian is known by the letters that only Russian has', () => {
-  assert.equal(isLatinAlone('ВТОR Exporter of record'), true);
-  assert.equal(isLatinAlone('Договор с RUIDA TECHNOLOGY LIMITED'), false);
-  assert.equal(isLatinAlone(''), false);
+  assert.equal(latinPart('ВТОR Exporter of record'), 'all');
+  assert.equal(latinPart('раде 1999 of 2000 generated'), 'most');
+  assert.equal(latinPart('Договор поставки с RUIDA'), 'no');
+  assert.equal(latinPart(''), 'no');
 });

@@ -1,6 +1,7 @@
 // The words of a web page. Nothing is run or fetched: scripts, styles and everything outside the page are left out.
 import { Parser } from 'htmlparser2';
 import type { TextPart } from '../../../shared/contract/documents.ts';
+import { AsideCollector, type Asides } from './html-asides.ts';
 
 /** What was found in a web page. */
 export interface HtmlText {
@@ -12,19 +13,27 @@ export interface HtmlText {
   readonly meta: Readonly<Record<string, string>>;
   /** Tables without tables inside them, as rows of cells. */
   readonly tables: readonly (readonly (readonly string[])[])[];
-  /** Characters of words that stand outside every table. */
-  readonly outsideTables: number;
+  /** Words that stand outside every table. */
+  readonly outsideTables: string;
+  /** What it says without showing it. */
+  readonly asides: Asides;
   /** How many elements wanted something from elsewhere, or to run. */
   readonly leftOut: number;
 }
 
-const SILENT = new Set('script style noscript template object applet embed iframe frame svg math'.split(' '));
+const SILENT = new Set('script style noscript template object applet embed iframe frame'.split(' '));
 const OWN_LINE = new Set(
   'p div br hr li ul ol table tr h1 h2 h3 h4 h5 h6 section article header footer main aside nav blockquote pre form fieldset figure figcaption dl dt dd address  center'.split(
     ' ',
   ),
 );
 const FETCHING = new Set('script iframe frame object embed applet link img video audio source'.split(' '));
+
+/** Elements that hold nothing. */
+const VOID = new Set('input img br hr meta link area col source wbr'.split(' '));
+/** Styles of their own that keep elements from being seen. */
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
 
 /** Reads decoded HTML. Never throws; any nesting is fine. */
 export function htmlText(html: string): HtmlText {
@@ -34,6 +43,7 @@ export function htmlText(html: string): HtmlText {
       onopentag: (name, attributes) => reader.open(name, attributes),
       onclosetag: name => reader.close(name),
       ontext: text => reader.text(text),
+      oncomment: text => reader.comment(text),
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
@@ -62,7 +72,11 @@ class Collector {
   #inTitle = false;
   #pre = 0;
   #leftOut = 0;
-  #outside = 0;
+  #outside = '';
+  readonly #asides = new AsideCollector();
+  /** Names of the elements that are open and not shown, with those of the same name inside them. */
+  #hidden: { readonly name: string; depth: number } | undefined;
+  #drawings = 0;
   #atLineStart = true;
   #blankDue = false;
 
@@ -70,7 +84,8 @@ class Collector {
     if (FETCHING.has(name) && (name === 'script' || attributes.src || attributes.href || attributes.data))
       this.#leftOut++;
     if (name === 'meta') this.#noteMeta(attributes);
-    if (name === 'title' && this.#silent === undefined) this.#inTitle = true;
+    if (name === 'svg') this.#drawings++;
+    if (name === 'title' && this.#silent === undefined && this.#drawings === 0) this.#inTitle = true;
     if (this.#silent === undefined && SILENT.has(name)) {
       this.#silent = name;
       this.#silentDepth = 1;
@@ -80,12 +95,45 @@ class Collector {
       if (name === this.#silent) this.#silentDepth++;
       return;
     }
+    this.#asides.open(name, attributes);
     if (name === 'pre') this.#pre++;
     if (OWN_LINE.has(name)) this.#endLine();
+    this.#openHidden(name, attributes);
     this.#openPart(name, attributes);
+    if (this.#drawings > 0) this.#blankDue = true;
     if (name === 'li') this.#put('• ');
     if (name === 'img' && attributes.alt) this.#put(`[picture: ${attributes.alt.trim()}]`);
     this.#openTable(name);
+  }
+
+  #openHidden(name: string, { style = '', hidden }: Readonly<Record<string, string>>): void {
+    if (this.#hidden) {
+      if (this.#hidden.name === name) this.#hidden.depth++;
+      return;
+    }
+    if (VOID.has(name) || (hidden === undefined && !HIDING.test(style))) return;
+    this.#hidden = { name, depth: 1 };
+    this.#putWords(' ');
+    this.#putWords('[hidden: ');
+  }
+
+  #closeHidden(name: string): void {
+    if (this.#hidden?.name !== name || --this.#hidden.depth > 0) return;
+    this.#hidden = undefined;
+    // The mark ends on the line of its last word.
+    if (this.#out.at(-1) === '\n') {
+      this.#out.pop();
+      this.#length -= 1;
+    }
+    if (this.#out.at(-1) === '[hidden:') this.#dropMark();
+    else this.#put(']');
+    this.#blankDue = true;
+  }
+
+  /** Nothing was hidden in it. */
+  #dropMark(): void {
+    this.#length -= this.#out.pop()?.length ?? 0;
+    this.#atLineStart = this.#out.length === 0 || this.#out.at(-1)?.endsWith('\n') === true;
   }
 
   #openPart(name: string, { href = '' }: Readonly<Record<string, string>>): void {
@@ -138,7 +186,9 @@ class Collector {
       if (name === this.#silent && --this.#silentDepth === 0) this.#silent = undefined;
       return;
     }
+    this.#asides.close(name);
     this.#closePart(name);
+    if (name === 'svg') this.#drawings = Math.max(0, this.#drawings - 1);
     if (name === 'title') this.#inTitle = false;
     if (name === 'pre') this.#pre = Math.max(0, this.#pre - 1);
     const table = this.#openTables.at(-1);
@@ -149,7 +199,12 @@ class Collector {
       const rows = table.rows.filter(row => row.length > 0);
       if (!table.holdsTable && rows.length > 0) this.#tables.push(rows);
     }
+    this.#closeHidden(name);
     if (OWN_LINE.has(name) && name !== 'br') this.#endLine();
+  }
+
+  comment(text: string): void {
+    if (this.#silent === undefined) this.#asides.comment(text);
   }
 
   text(text: string): void {
@@ -159,7 +214,8 @@ class Collector {
       return;
     }
     for (const table of this.#openTables) table.cell?.push(text);
-    if (this.#openTables.length === 0) this.#outside += text.trim().length;
+    if (this.#openTables.length === 0) this.#outside += text;
+    this.#asides.text(text);
     if (this.#pre > 0) this.#put(text);
     else this.#putWords(text);
   }
@@ -206,7 +262,8 @@ class Collector {
       title: this.#title.replace(/\s+/g, ' ').trim(),
       meta: this.#meta,
       tables: this.#tables,
-      outsideTables: this.#outside,
+      outsideTables: this.#outside.replace(/\s*\n\s*/g, '\n').trim(),
+      asides: this.#asides.done(),
       leftOut: this.#leftOut,
     };
   }

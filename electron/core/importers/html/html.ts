@@ -1,4 +1,5 @@
 import type { TextPart } from '../../../shared/contract/documents.ts';
+import type { ParsedChild } from '../../ports/parser.ts';
 import { aReading, counted, type FileOutcome, type OpenFile } from '../outcome.ts';
 import { extensionOf } from '../sniff.ts';
 import { moved, textPage } from '../structure.ts';
@@ -26,12 +27,14 @@ export function readHtml({ name, bytes, sniffed, warnings, manner }: OpenFile): 
   const { encoding } = decoded;
   const { mediaType } = sniffed;
   if (isTable(name, page)) {
-    const { table, warnings: about } = grid(page.tables[0] ?? []);
+    const { table, above, warnings: about } = grid(page.tables[0] ?? []);
     const language = guessLanguage(page.text);
     const reading = aReading({ encoding, language, table, metadata, warnings: [...told, ...about] });
-    return { state: 'imported', kind: 'table', mediaType, reading };
+    const beside = wordsBeside(name, page, above);
+    return { state: 'imported', kind: 'table', mediaType, reading, ...(beside && { children: [beside] }) };
   }
-  const text = page.title === '' ? page.text : `${page.title}\n\n${page.text}`;
+  const own = page.title === '' ? page.text : `${page.title}\n\n${page.text}`;
+  const text = [own, ...asideLines(page)].join('\n').trimStart();
   return {
     state: 'imported',
     kind: 'text',
@@ -47,6 +50,28 @@ export function readHtml({ name, bytes, sniffed, warnings, manner }: OpenFile): 
   };
 }
 
+/** What a page says without showing it stands behind its words. */
+const asideLines = ({ asides }: HtmlText): string[] => [
+  ...asides.links.map(({ line }) => line),
+  ...asides.others,
+];
+
+/** Words of a page that is a table otherwise: a document of its own, so that nothing is lost. */
+function wordsBeside(name: string, page: HtmlText, above: string): ParsedChild | undefined {
+  const text = [page.title, page.outsideTables, above, ...asideLines(page)].filter(Boolean).join('\n');
+  if (page.outsideTables === '' && above === '' && asideLines(page).length === 0) return undefined;
+  return {
+    name: `${name} / words beside the table`,
+    bytes: new TextEncoder().encode(text),
+    outcome: {
+      state: 'imported',
+      kind: 'text',
+      mediaType: 'text/plain',
+      reading: aReading({ encoding: 'utf-8', language: guessLanguage(text), pages: [textPage(text, [])] }),
+    },
+  };
+}
+
 /** What the words are, behind the title that stands before them. */
 function structureOf({ title, structure }: HtmlText): TextPart[] {
   if (title === '') return [...structure];
@@ -57,7 +82,7 @@ function structureOf({ title, structure }: HtmlText): TextPart[] {
 const isTable = (name: string, { tables, outsideTables }: HtmlText): boolean =>
   tables.length === 1 &&
   (tables[0]?.length ?? 0) > 1 &&
-  (/^xlsx?$/.test(extensionOf(name)) || (outsideTables < 200 && (tables[0]?.length ?? 0) > 20));
+  (/^xlsx?$/.test(extensionOf(name)) || (outsideTables.length < 200 && (tables[0]?.length ?? 0) > 20));
 
 const declared = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|^<\?xml[^>]*encoding=["']([\w-]+)/i;
 

@@ -1,6 +1,7 @@
 // What every kind of mail becomes: a text that begins with its headers, and its attachments as children.
 import type { TextPart } from '../../../shared/contract/documents.ts';
 import type { ParsedChild } from '../../ports/parser.ts';
+import { showsAddress } from '../html/html-asides.ts';
 import { htmlText } from '../html/html-text.ts';
 import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
@@ -33,6 +34,7 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
   const told = bodyOf(armored.text, withoutArmor(page?.text ?? '').text);
   const seal: Seal | undefined = mail.seal ?? (armored.sealed === 'wholly' ? 'OpenPGP' : undefined);
   const { pageAt } = told;
+  const links = (page?.asides.links ?? []).filter(({ address }) => !showsAddress(told.body, address));
   const body = mail.seal ? `${told.body}\n[encrypted with ${mail.seal}]`.trim() : told.body;
   const children = childrenOf([...mail.attachments, ...packed.files]);
   const head = headOf([
@@ -50,7 +52,12 @@ export function mailOutcome(mail: Mail, mediaType: string, warnings: readonly st
     reading: aReading({
       ...(mail.encoding && { encoding: mail.encoding }),
       language: guessLanguage(body),
-      pages: [textPage(`${head.text}\n${body}\n`, [...head.structure, ...inBody])],
+      pages: [
+        textPage(`${head.text}\n${[body, ...links.map(({ line }) => line)].join('\n')}\n`, [
+          ...head.structure,
+          ...inBody,
+        ]),
+      ],
       warnings: [
         ...warnings,
         ...mail.warnings,

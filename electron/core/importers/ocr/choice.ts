@@ -43,8 +43,10 @@ export function groupsOf(
 /** Letters that only Cyrillic has: the others may be Latin ones taken for their twins. */
 const CYRILLIC_ALONE = /[БГДЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюяії]/g;
 
-/** Whether a text that was read as Russian and English is English alone. */
-export function isLatinAlone(text: string): boolean {
+/** How far a text that was read as Russian and English is English: all of it, most of it with a few letters taken for their twins, or no. */
+export function latinPart(text: string): 'all' | 'most' | 'no' {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters > 0 && (text.match(CYRILLIC_ALONE)?.length ?? 0) < letters * 0.02;
+  const cyrillic = text.match(CYRILLIC_ALONE)?.length ?? 0;
+  if (letters === 0 || cyrillic >= letters * 0.3) return 'no';
+  return cyrillic < letters * 0.02 ? 'all' : 'most';
 }

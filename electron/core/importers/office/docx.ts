@@ -6,7 +6,8 @@ import { guessLanguage } from '../text/language.ts';
 import { damaged } from '../unreadable.ts';
 import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
 import { unwrapOle } from './ole-object.ts';
-import { type WordText, wordAsides, wordText } from './word-text.ts';
+import { chunksOf, drawnTexts, wordHiddenStyles } from './word-parts.ts';
+import { ALONE, type WordText, wordAsides, wordText } from './word-text.ts';
 
 const what = 'a Word document';
 const MAIN = 'word/document.xml';
@@ -20,10 +21,14 @@ export function readDocx({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
     ...wordAsides(parts, 'word/endnotes.xml', 'endnote'),
   ]);
   if (!parts.names().includes(MAIN)) throw damaged(what, 'its main part is missing');
-  const body = wordText(parts, MAIN, asides);
-  const edges = marginTexts(parts);
+  const hiddenStyles = wordHiddenStyles(parts);
+  const { chunks, files } = chunksOf(parts);
+  const { links } = relationships(parts, MAIN);
+  const body = wordText(parts, MAIN, { asides, links, chunks, hiddenStyles });
+  const uncalled = [...asides].flatMap(([key, words]) => (body.called.has(key) ? [] : [words.trim()]));
+  const edges = [...uncalled, ...marginTexts(parts, hiddenStyles), ...drawnTexts(parts)];
   const text = `${body.text.trim()}\n${edges.map(edge => `\n${edge}\n`).join('')}`;
-  const children = embedded(parts, 'word/');
+  const children = [...embedded(parts, 'word/'), ...files];
   const comments = [...asides.keys()].filter(key => key.startsWith('comment')).length;
   return {
     state: 'imported',
@@ -62,7 +67,7 @@ export function outsideWarning(parts: XmlParts, part: string): string[] {
       ];
 }
 
-function marginTexts(parts: XmlParts): string[] {
+function marginTexts(parts: XmlParts, hiddenStyles: ReadonlySet<string>): string[] {
   const seen = new Set<string>();
   return parts
     .names()
@@ -70,7 +75,8 @@ function marginTexts(parts: XmlParts): string[] {
     .sort()
     .flatMap(name => {
       const kind = name.includes('header') ? 'header' : 'footer';
-      const words = wordText(parts, name).text.trim();
+      const { links } = relationships(parts, name);
+      const words = wordText(parts, name, { ...ALONE, links, hiddenStyles }).text.trim();
       const marked = `[${kind}: ${words}]`;
       if (words === '' || seen.has(marked)) return [];
       seen.add(marked);

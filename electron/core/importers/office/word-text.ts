@@ -1,5 +1,7 @@
 // The words of one part of a Word document, with what is not plainly shown marked in brackets.
 import type { XmlElement, XmlParts } from '../xml/sax.ts';
+import { doneBy } from './marked-text.ts';
+import { fieldWords, linkWords } from './word-fields.ts';
 
 /** What was found in a part. */
 export interface WordText {
@@ -7,7 +9,29 @@ export interface WordText {
   readonly hidden: number;
   readonly inserted: number;
   readonly deleted: number;
+  /** Comments and notes that were called, by kind and id. */
+  readonly called: ReadonlySet<string>;
 }
+
+/** What other parts of the document say about the words of this one. */
+export interface WordSurroundings {
+  /** Comments and notes by kind and id, which are put where they are called. */
+  readonly asides: ReadonlyMap<string, string>;
+  /** Where links lead, by id. */
+  readonly links: ReadonlyMap<string, string>;
+  /** Words of parts that stand in the text, by id. */
+  readonly chunks: ReadonlyMap<string, string>;
+  /** Styles whose text is not shown. */
+  readonly hiddenStyles: ReadonlySet<string>;
+}
+
+/** Nothing is known beside the part itself. */
+export const ALONE: WordSurroundings = {
+  asides: new Map(),
+  links: new Map(),
+  chunks: new Map(),
+  hiddenStyles: new Set(),
+};
 
 /** Elements whose beginning and end are marked, with the words for it. */
 const changes: Readonly<Record<string, string>> = {
@@ -17,13 +41,9 @@ const changes: Readonly<Record<string, string>> = {
   moveFrom: 'moved away',
 };
 
-/** Reads one part. `asides` are comments and notes by kind and id, which are put where they are called. */
-export function wordText(
-  parts: XmlParts,
-  name: string,
-  asides: ReadonlyMap<string, string> = new Map(),
-): WordText {
-  const reader = new WordReader(asides);
+/** Reads one part. */
+export function wordText(parts: XmlParts, name: string, around: WordSurroundings = ALONE): WordText {
+  const reader = new WordReader(around);
   parts.read(name, {
     open: element => reader.open(element),
     close: tag => reader.close(tag),
@@ -32,89 +52,177 @@ export function wordText(
   return reader.done();
 }
 
+/** A stretch of letters of one look. Text boxes stand inside a run, with runs of their own. */
+interface Run {
+  text: string;
+  hidden: boolean;
+}
+
+/** A field under way: what it is told to do, and what it shows. */
+interface Field {
+  told: string;
+  shown: string;
+}
+
+const EMPTY_CHANGES = /\[(inserted|deleted|moved here|moved away)( by [^\]:]*)?: \]/g;
+
 class WordReader {
-  readonly #asides: ReadonlyMap<string, string>;
+  readonly #around: WordSurroundings;
   readonly #out: string[] = [];
   readonly #counts = { hidden: 0, inserted: 0, deleted: 0 };
+  readonly #called = new Set<string>();
+  readonly #runs: Run[] = [];
+  readonly #fields: Field[] = [];
+  readonly #links: Field[] = [];
+  readonly #openChanges: string[] = [];
+  /** Rows that are open, and whether they were deleted or inserted as a whole. */
+  readonly #rows: boolean[] = [];
+  /** Whether a first way of showing something was read; then its second is passed over. */
+  readonly #choices: boolean[] = [];
   #inText = false;
+  #inTold = false;
   #inRunProperties = false;
-  #runHidden = false;
-  #runText = '';
+  #inRowProperties = false;
+  #isParagraphHidden = false;
   #skipped = 0;
   #cells = 0;
   #inCell = 0;
-  #inField = false;
 
-  constructor(asides: ReadonlyMap<string, string>) {
-    this.#asides = asides;
+  constructor(around: WordSurroundings) {
+    this.#around = around;
   }
 
-  open({ name, attributes }: XmlElement): void {
+  open(element: XmlElement): void {
+    const { name, attributes } = element;
     // The same words stand in a second way for older programs.
-    if (this.#skipped > 0 || name === 'Fallback') {
+    if (this.#skipped > 0 || (name === 'Fallback' && this.#choices.at(-1))) {
       this.#skipped++;
       return;
     }
-    const change = changes[name];
-    if (change !== undefined && !this.#inRunProperties && attributes.author !== undefined)
-      this.#startChange(name, change, attributes);
+    if (changes[name] !== undefined) this.#startChange(name, attributes);
+    else if (!this.#openProperty(element) && !this.#openTable(name)) this.#openPlain(element);
+  }
+
+  /** Elements that say how what follows looks. */
+  #openProperty({ name, attributes }: XmlElement): boolean {
+    const { hiddenStyles } = this.#around;
+    const isOn = attributes.val !== '0' && attributes.val !== 'false';
+    const run = this.#runs.at(-1);
+    if (name === 'rPr') this.#inRunProperties = true;
+    else if (name === 'trPr') this.#inRowProperties = true;
+    else if (name === 'vanish' || name === 'specVanish') {
+      if (this.#inRunProperties && run) run.hidden = isOn;
+    } else if (name === 'rStyle') {
+      if (run && hiddenStyles.has(attributes.val ?? '')) run.hidden = true;
+    } else if (name === 'pStyle') this.#isParagraphHidden = hiddenStyles.has(attributes.val ?? '');
+    else return false;
+    return true;
+  }
+
+  #openTable(name: string): boolean {
+    if (name === 'tr') {
+      this.#cells = 0;
+      this.#rows.push(false);
+    } else if (name === 'tc') {
+      if (this.#cells++ > 0) this.#out.push('\t');
+      this.#inCell++;
+    } else return false;
+    return true;
+  }
+
+  #openPlain({ name, attributes }: XmlElement): void {
+    const sign = signs[name];
+    if (sign !== undefined) {
+      // A stop for tabs is no tab.
+      if (attributes.val === undefined && attributes.pos === undefined) this.#add(sign);
+      return;
+    }
     switch (name) {
       case 't':
       case 'delText':
         this.#inText = true;
         break;
+      case 'AlternateContent':
+        this.#choices.push(false);
+        break;
+      case 'Choice':
+        this.#choices[this.#choices.length - 1] = true;
+        break;
       case 'instrText':
-        this.#inField = true;
+        this.#inTold = true;
         break;
-      case 'rPr':
-        this.#inRunProperties = true;
+      case 'fldChar':
+        this.#turnField(attributes.fldCharType ?? '');
         break;
-      case 'vanish':
-        if (this.#inRunProperties && attributes.val !== '0' && attributes.val !== 'false')
-          this.#runHidden = true;
+      case 'fldSimple':
+        this.#fields.push({ told: attributes.instr ?? '', shown: '' });
+        break;
+      case 'hyperlink':
+        this.#links.push({
+          told: this.#around.links.get(attributes['r:id'] ?? attributes.id ?? '') ?? '',
+          shown: '',
+        });
         break;
       case 'r':
-        this.#runHidden = false;
-        this.#runText = '';
+        this.#runs.push({ text: '', hidden: this.#isParagraphHidden });
         break;
-      case 'tab':
-        if (attributes.val === undefined) this.#runText += '\t';
+      case 'p':
+        this.#isParagraphHidden = false;
         break;
-      case 'br':
-      case 'cr':
-        this.#runText += '\n';
-        break;
-      case 'noBreakHyphen':
-        this.#runText += '-';
-        break;
-      case 'tr':
-        this.#cells = 0;
-        break;
-      case 'tc':
-        if (this.#cells++ > 0) this.#out.push('\t');
-        this.#inCell++;
+      case 'txbxContent':
+        this.#startBox();
         break;
       case 'docPr':
         if (attributes.descr) this.#out.push(`[picture: ${attributes.descr.trim()}]`);
         break;
+      case 'altChunk':
+        this.#out.push(this.#around.chunks.get(attributes['r:id'] ?? attributes.id ?? '') ?? '');
+        break;
       case 'commentReference':
       case 'footnoteReference':
       case 'endnoteReference':
-        this.#runText += this.#asides.get(`${name.replace('Reference', '')} ${attributes.id}`) ?? '';
+        this.#call(`${name.replace('Reference', '')} ${attributes.id}`);
         break;
       default:
     }
   }
 
-  #startChange(name: string, change: string, { author, date }: Readonly<Record<string, string>>): void {
-    const when = date ? ` ${date.slice(0, 10)}` : '';
-    this.#out.push(`[${change} by ${author}${when}: `);
+  #call(aside: string): void {
+    this.#called.add(aside);
+    this.#add(this.#around.asides.get(aside) ?? '');
+  }
+
+  #startChange(name: string, { author = '', date = '' }: XmlElement['attributes']): void {
+    if (this.#inRunProperties) return;
+    const label = doneBy(changes[name] ?? '', author, date);
     if (name === 'ins' || name === 'moveTo') this.#counts.inserted++;
     else this.#counts.deleted++;
+    if (this.#inRowProperties) {
+      this.#out.push(`[row ${label}: `);
+      this.#rows[this.#rows.length - 1] = true;
+      return;
+    }
+    this.#out.push(`[${label}: `);
     this.#openChanges.push(name);
   }
 
-  readonly #openChanges: string[] = [];
+  /** A text box stands in the middle of a run: what the run said before comes first. */
+  #startBox(): void {
+    const run = this.#runs.at(-1);
+    if (run) this.#putRun(run);
+    if (run) run.text = '';
+    this.#out.push('[text box: ');
+  }
+
+  #turnField(turn: string): void {
+    if (turn === 'begin') this.#fields.push({ told: '', shown: '' });
+    else if (turn === 'end') this.#endField();
+  }
+
+  #endField(): void {
+    const field = this.#fields.pop();
+    if (field) this.#add(fieldWords(field.told, field.shown));
+  }
 
   close(name: string): void {
     if (this.#skipped > 0) {
@@ -122,40 +230,86 @@ class WordReader {
       return;
     }
     if (name === 't' || name === 'delText') this.#inText = false;
-    else if (name === 'instrText') this.#inField = false;
+    else if (name === 'instrText') this.#inTold = false;
     else if (name === 'rPr') this.#inRunProperties = false;
+    else if (name === 'trPr') this.#inRowProperties = false;
     else if (name === 'r') this.#endRun();
     else if (name === 'p') this.#out.push(this.#inCell > 0 ? ' ' : '\n');
-    else if (name === 'tc') {
+    else if (name === 'fldSimple') this.#endField();
+    else if (name === 'AlternateContent') this.#choices.pop();
+    else if (name === 'hyperlink') {
+      const link = this.#links.pop();
+      if (link) this.#add(linkWords(link.told, link.shown));
+    } else this.#closeBlock(name);
+  }
+
+  #closeBlock(name: string): void {
+    if (name === 'txbxContent') {
+      this.#dropGap();
+      this.#out.push(']');
+    } else if (name === 'tc') {
       this.#inCell--;
       if (this.#out.at(-1) === ' ') this.#out.pop();
-    } else if (name === 'tr') this.#out.push(this.#inCell > 0 ? ' ' : '\n');
-    else if (this.#openChanges.at(-1) === name) {
+    } else if (name === 'tr') {
+      if (this.#rows.pop()) this.#out.push(']');
+      this.#out.push(this.#inCell > 0 ? ' ' : '\n');
+    } else if (this.#openChanges.at(-1) === name) {
       this.#openChanges.pop();
       this.#out.push(']');
     }
   }
 
+  #dropGap(): void {
+    const last = this.#out.at(-1);
+    if (last === '\n' || last === ' ') this.#out.pop();
+  }
+
   #endRun(): void {
-    if (this.#runText === '') return;
-    if (this.#runHidden) this.#counts.hidden++;
-    this.#out.push(this.#runHidden ? `[hidden: ${this.#runText}]` : this.#runText);
-    this.#runText = '';
+    const run = this.#runs.pop();
+    if (run) this.#putRun(run);
+  }
+
+  #putRun({ text, hidden }: Run): void {
+    if (text === '') return;
+    if (hidden) this.#counts.hidden++;
+    this.#out.push(hidden ? `[hidden: ${text}]` : text);
+  }
+
+  /** Letters of the run under way; outside of one they stand for themselves. */
+  #add(text: string): void {
+    for (const field of this.#fields) field.shown += text;
+    for (const link of this.#links) link.shown += text;
+    const run = this.#runs.at(-1);
+    if (run) run.text += text;
+    else if (text !== '') this.#out.push(text);
   }
 
   text(text: string): void {
-    if (this.#inText && !this.#inField && this.#skipped === 0) this.#runText += text;
+    if (this.#skipped > 0) return;
+    const field = this.#fields.at(-1);
+    if (this.#inTold && field) field.told += text;
+    else if (this.#inText && !this.#inTold) this.#add(text);
   }
 
   done(): WordText {
     return {
-      text: this.#out.join('').replace(/\[(inserted|deleted|moved here|moved away) by [^\]:]*: \]/g, ''),
+      text: this.#out.join('').replace(EMPTY_CHANGES, ''),
       ...this.#counts,
+      called: this.#called,
     };
   }
 }
 
-/** The entries of a part of comments or notes by id, each with its author and date. */
+/** Elements that stand for a character. */
+const signs: Readonly<Record<string, string>> = {
+  tab: '\t',
+  ptab: '\t',
+  br: '\n',
+  cr: '\n',
+  noBreakHyphen: '-',
+};
+
+/** The entries of a part of comments or notes by kind and id, each with its author and date. */
 export function wordAsides(
   parts: XmlParts,
   part: string,
@@ -164,26 +318,25 @@ export function wordAsides(
   const found = new Map<string, string>();
   let id = '';
   let label = '';
-  let words: string[] = [];
-  let inText = false;
+  let reader: WordReader | undefined;
   parts.read(part, {
-    open: ({ name, attributes }) => {
-      if (name === kind) {
-        id = attributes.type === undefined ? (attributes.id ?? '') : '';
-        const by = attributes.author ? ` by ${attributes.author}` : '';
-        label = `${kind}${by}${attributes.date ? ` ${attributes.date.slice(0, 10)}` : ''}`;
-        words = [];
-      }
-      inText = name === 't';
+    open: element => {
+      const { name, attributes } = element;
+      reader?.open(element);
+      if (name !== kind) return;
+      // Lines that divide notes from the page are kept as notes too.
+      id = attributes.type === undefined || attributes.type === 'normal' ? (attributes.id ?? '') : '';
+      label = doneBy(kind, attributes.author ?? '', attributes.date ?? '');
+      reader = new WordReader(ALONE);
     },
     close: name => {
-      inText = false;
-      if (name === 'p') words.push(' ');
-      if (name === kind && id !== '') found.set(`${kind} ${id}`, ` [${label}: ${words.join('').trim()}]`);
+      if (name === kind && reader) {
+        const words = reader.done().text.replace(/\s+/g, ' ').trim();
+        if (id !== '') found.set(`${kind} ${id}`, ` [${label}: ${words}]`);
+        reader = undefined;
+      } else reader?.close(name);
     },
-    text: text => {
-      if (inText) words.push(text);
-    },
+    text: text => reader?.text(text),
   });
   return found;
 }

@@ -159,25 +159,33 @@ const properties: Readonly<Record<string, string>> = {
   generator: 'Producer',
 };
 
+/** What a part of a document refers to. */
+export interface Relationships {
+  readonly inside: Map<string, { target: string; type: string }>;
+  /** Where its links lead, by id. */
+  readonly links: Map<string, string>;
+  /** How many things outside the file it wants, links left out. */
+  readonly outside: number;
+}
+
 /** Targets of a part's relationships by id; those outside the file are left out and counted. */
-export function relationships(
-  parts: XmlParts,
-  part: string,
-): { inside: Map<string, { target: string; type: string }>; outside: number } {
+export function relationships(parts: XmlParts, part: string): Relationships {
   const at = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, at);
   const inside = new Map<string, { target: string; type: string }>();
+  const links = new Map<string, string>();
   let outside = 0;
   parts.read(`${folder}_rels/${part.slice(at)}.rels`, {
     open: ({ name, attributes }) => {
       if (name !== 'Relationship' || attributes.Id === undefined) return;
       const target = attributes.Target ?? '';
       const type = attributes.Type?.split('/').at(-1) ?? '';
-      if (attributes.TargetMode === 'External') outside += type === 'hyperlink' ? 0 : 1;
+      if (type === 'hyperlink' && attributes.TargetMode === 'External') links.set(attributes.Id, target);
+      else if (attributes.TargetMode === 'External') outside++;
       else inside.set(attributes.Id, { target: resolve(folder, target), type });
     },
   });
-  return { inside, outside };
+  return { inside, links, outside };
 }
 
 function resolve(folder: string, target: string): string {

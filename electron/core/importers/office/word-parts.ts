@@ -1,0 +1,84 @@
+// Parts of a Word document beside its text: styles, documents that stand in it as they are, diagrams and charts.
+import type { ParsedChild } from '../../ports/parser.ts';
+import { htmlText } from '../html/html-text.ts';
+import { safeName } from '../names.ts';
+import { decodeText } from '../text/encoding.ts';
+import { relationships, type XmlParts } from '../xml/sax.ts';
+import { rtfText } from './rtf.ts';
+
+/** Names of the styles whose text is not shown, those that are based on others included. */
+export function wordHiddenStyles(parts: XmlParts): Set<string> {
+  const hidden = new Set<string>();
+  const basedOn = new Map<string, string>();
+  let style = '';
+  parts.read('word/styles.xml', {
+    open: ({ name, attributes }) => {
+      if (name === 'style') style = attributes.styleId ?? '';
+      else if (name === 'basedOn') basedOn.set(style, attributes.val ?? '');
+      else if (name === 'vanish' && style !== '' && attributes.val !== '0' && attributes.val !== 'false')
+        hidden.add(style);
+    },
+    close: name => {
+      if (name === 'style') style = '';
+    },
+  });
+  for (let before = -1; before !== hidden.size; ) {
+    before = hidden.size;
+    for (const [name, base] of basedOn) if (hidden.has(base)) hidden.add(name);
+  }
+  return hidden;
+}
+
+/** Documents that stand in the text as they are: words where we have them at once, by the id they are called by; others as files. */
+export function chunksOf(parts: XmlParts): {
+  readonly chunks: Map<string, string>;
+  readonly files: ParsedChild[];
+} {
+  const chunks = new Map<string, string>();
+  const files: ParsedChild[] = [];
+  for (const [id, { target, type }] of relationships(parts, 'word/document.xml').inside) {
+    const bytes = type === 'aFChunk' ? parts.bytes(target) : undefined;
+    if (bytes === undefined) continue;
+    const name = safeName(target.slice(target.lastIndexOf('/') + 1));
+    const words = wordsOf(name, bytes);
+    if (words === undefined) files.push({ name, bytes });
+    chunks.set(
+      id,
+      words === undefined ? `[part ${name}: listed by itself]\n` : `[part ${name}: ${words.trim()}]\n`,
+    );
+  }
+  return { chunks, files };
+}
+
+function wordsOf(name: string, bytes: Uint8Array): string | undefined {
+  if (/\.rtf$/i.test(name)) return rtfText(bytes).text;
+  const text = /\.(x?html?|txt)$/i.test(name) ? decodeText(bytes)?.text : undefined;
+  return text === undefined || /\.txt$/i.test(name) ? text : htmlText(text).text;
+}
+
+const DRAWN = /^word\/(diagrams\/data|charts\/chart)[^/]*\.xml$/;
+
+/** The words of diagrams and charts, in brackets. */
+export function drawnTexts(parts: XmlParts): string[] {
+  return parts
+    .names()
+    .filter(name => DRAWN.test(name))
+    .sort()
+    .flatMap(name => {
+      const words: string[] = [];
+      let inText = false;
+      parts.read(name, {
+        open: element => {
+          inText = element.name === 't' || element.name === 'v';
+        },
+        close: () => {
+          inText = false;
+        },
+        text: text => {
+          if (inText && text.trim() !== '') words.push(text.trim());
+        },
+      });
+      const kind = name.includes('diagrams') ? 'diagram' : 'chart';
+      return words.length === 0 ? [] : [`[${kind}: ${words.join(', ')}]`];
+    });
+}
