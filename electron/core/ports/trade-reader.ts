@@ -2,6 +2,7 @@ import type { Mapping } from '../../shared/trade/mapping.ts';
 import type { FieldBook } from '../features/trade/mapping/fields.ts';
 import type { Plan } from '../features/trade/mapping/plan.ts';
 import type { KeptChunk, SetSummary } from '../features/trade/store/read-set.ts';
+import type { RowPlaces } from '../features/trade/store/table-source.ts';
 import type { PlaceNames } from '../features/trade/values/place.ts';
 
 /** What reading a table as trade records needs to know. */
@@ -24,6 +25,8 @@ export interface TradeOutcome {
   /** Why there is no set: a sentence that says what to do next. */
   readonly refused?: string;
   readonly chunks: readonly KeptChunk[];
+  /** Where the raw rows stand in the bytes, when they are not kept apart. */
+  readonly rowPlaces?: RowPlaces;
   /** The bytes that were read, handed back. */
   readonly bytes: Uint8Array;
 }

@@ -10,6 +10,7 @@ import { readShare } from '../../core/importers/read-file.ts';
 import { sniff } from '../../core/importers/sniff.ts';
 import { nodeCiphers } from '../parsing/ciphers.ts';
 import { pdfjsReader } from '../pdf/pdfjs-reader.ts';
+import { ChunkHelper } from './chunk-helper.ts';
 import type { TradeAnswer, TradeJob } from './messages.ts';
 
 /** Told at most so often, in share of the file. */
@@ -20,16 +21,24 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
   const say = (answer: TradeAnswer, transfer: ArrayBuffer[] = []) =>
     parentPort?.postMessage(answer, transfer);
   const source = await sourceOf(bytes, reading.mapping.sheet);
-  const outcome = readTable(
-    source,
-    reading,
-    plain => new Uint8Array(zstdCompressSync(plain)),
-    done => {
-      if (done - told < STEP) return;
-      told = done;
-      say({ done });
-    },
-  );
+  const helpers: ChunkHelper[] = [];
+  const outcome = await readTable(source, reading, () => {
+    for (const helper of helpers.splice(0)) helper.end();
+    const helper = new ChunkHelper();
+    helpers.push(helper);
+    told = 0;
+    return {
+      squeeze: plain => new Uint8Array(zstdCompressSync(plain)),
+      finish: chunk => helper.finish(chunk),
+      finished: () => helper.finished(),
+      told: done => {
+        if (done - told < STEP) return;
+        told = done;
+        say({ done });
+      },
+    };
+  });
+  for (const helper of helpers) helper.end();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   say({ outcome: { ...outcome, sha256, bytes } }, [bytes.buffer]);
 });
@@ -47,7 +56,7 @@ async function sourceOf(bytes: Uint8Array, wanted: string | undefined): Promise<
     ...children.map(child => ('outcome' in child ? child.outcome?.reading : undefined)),
   ];
   const sheets = readings.flatMap(each =>
-    each?.table ? [{ name: each.metadata['Sheet'] ?? '', table: each.table }] : [],
+    each?.table ? [{ name: each.metadata.Sheet ?? '', table: each.table }] : [],
   );
   const main = sheets.find(({ name }) => name === wanted) ?? sheets[0];
   const others = sheets.filter(sheet => sheet !== main);

@@ -9,6 +9,7 @@ import { mentions } from './0090-mentions.ts';
 import { reader } from './0100-reader.ts';
 import { trade } from './0110-trade.ts';
 import { figures } from './0120-figures.ts';
+import { tradeOriginal } from './0121-trade-original.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
 
 /** All steps in order. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   reader,
   trade,
   figures,
+  tradeOriginal,
   caseFileExports,
 ];

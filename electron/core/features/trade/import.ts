@@ -147,8 +147,9 @@ function addSet(
     (chunk): ChunkPlace => ({
       rows: chunk.rows,
       columns: keep(action, chunk.columns),
-      raw: keep(action, chunk.raw),
+      ...(chunk.raw.length > 0 && { raw: keep(action, chunk.raw) }),
       blocks: chunk.blocks,
+      index: keep(action, chunk.index),
       long: Object.fromEntries(
         Object.entries(chunk.long).map(([field, bytes]) => [field, keep(action, bytes)]),
       ),
@@ -163,6 +164,7 @@ function addSet(
     mapping: JSON.stringify(mapping),
     chunks: JSON.stringify(places),
     texts: keep(action, summary.texts),
+    original: outcome.rowPlaces ? JSON.stringify({ sha256, ...outcome.rowPlaces }) : '',
     rows: summary.rows,
     rejected: JSON.stringify(summary.rejected),
     rejectedCount: summary.rejectedCount,

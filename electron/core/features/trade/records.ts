@@ -8,6 +8,7 @@ import { rawCells } from './store/loaded.ts';
 import { REASONS, repetitionsOf } from './totals/duplicates.ts';
 import type { Fields } from './totals/fields.ts';
 import { lookup } from './totals/lookup.ts';
+import { longText } from './totals/words.ts';
 import { decimalText } from './values/decimal.ts';
 
 /** Worked out values that every record shows. */
@@ -33,9 +34,8 @@ export function recordAt(
     const amount = units[at] ?? NO_AMOUNT;
     if (amount !== NO_AMOUNT) values[field] = decimalText(amount, places);
   }
-  const cells = rawCells(context, set, index, at);
-  for (const { field, column } of set.plan.columns) {
-    const text = LONG_FIELDS.has(field) ? (cells[column] ?? '').trim() : '';
+  for (const field of LONG_FIELDS) {
+    const text = longText(context, { set, chunk, index }, field)(at).trim();
     if (text !== '') values[field] = text;
   }
   return {
@@ -43,7 +43,7 @@ export function recordAt(
     documentId: set.documentId as TradeRecord['documentId'],
     row: chunk.numbers[at] ?? 0,
     values,
-    cells: withCells ? [...cells] : [],
+    cells: withCells ? [...rawCells(context, set, index, at)] : [],
     ...(set.mended && { mended: true }),
   };
 }

@@ -31,13 +31,23 @@ export class SegmentWriter {
     this.#unitEnds.push(this.#tokens);
   }
 
+  /** The number of a term in this writer: what occurs often need not be looked up each time. */
+  termOf(units: Uint16Array, length: number): number {
+    return this.#vocabulary.idOf(units, length);
+  }
+
   /** Adds a term to the unit that was begun; positions must not fall. */
   add(units: Uint16Array, length: number, position: number): void {
+    this.addTerm(this.#vocabulary.idOf(units, length), position);
+  }
+
+  /** Adds a term by its number. */
+  addTerm(term: number, position: number): void {
     if (this.#tokens === this.#terms.length) {
       this.#terms = doubled(this.#terms);
       this.#positions = doubled(this.#positions);
     }
-    this.#terms[this.#tokens] = this.#vocabulary.idOf(units, length);
+    this.#terms[this.#tokens] = term;
     this.#positions[this.#tokens] = position;
     this.#tokens += 1;
     this.#unitEnds[this.#unitEnds.length - 1] = this.#tokens;

@@ -32,7 +32,7 @@ interface Entry {
 const HEADER_BYTES = 8;
 
 /** A chunk as bytes: length of a JSON header, the header, then the arrays in its order, little-endian, each at a multiple of 8. */
-export function encodeChunk(chunk: Chunk): Uint8Array {
+export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
   const parts: [Entry, Int32Array | BigInt64Array][] = [[{ kind: 'number', field: '' }, chunk.numbers]];
   for (const [field, array] of chunk.texts) parts.push([{ kind: 'text', field }, array]);
   for (const [field, array] of chunk.days) parts.push([{ kind: 'day', field }, array]);

@@ -2,18 +2,30 @@
 import type { QueryContext } from '../../../app/context.ts';
 import type { ReadableDb } from '../../../db/database.ts';
 import { sql } from '../../../db/sql.ts';
+import { splitPart } from '../../../importers/table/delimited.ts';
 import type { ProjectFile } from '../../../ports/project-file.ts';
+import { unpackSegment } from '../../search/index/packed.ts';
+import type { Segment } from '../../search/index/segment.ts';
 import type { Plan } from '../mapping/plan.ts';
 import { CHUNK_ROWS, type Chunk, decodeChunk } from './columns.ts';
 import { BLOCK_ROWS, PackedTexts, unpackRows } from './packing.ts';
+import type { RowPlaces } from './table-source.ts';
 
 /** One chunk as the database names it: where its parts are in the project file. */
 export interface ChunkPlace {
   readonly rows: number;
   readonly columns: string;
-  readonly raw: string;
+  /** Missing when the original has the rows. */
+  readonly raw?: string;
+  /** Missing in sets that were read before words were indexed. */
+  readonly index?: string;
   readonly blocks: readonly number[];
   readonly long: Readonly<Record<string, string>>;
+}
+
+/** The original whose bytes have the rows, and where they begin in it. */
+export interface OriginalRows extends RowPlaces {
+  readonly sha256: string;
 }
 
 /** A set in memory. Texts are decoded once. */
@@ -26,6 +38,8 @@ export interface LoadedSet {
   readonly texts: readonly string[];
   readonly places: readonly ChunkPlace[];
   readonly plan: Plan;
+  /** Where its rows stand in the original. */
+  readonly original?: OriginalRows;
   /** Raw rows that are in no file: those that a person mended, in the order of the records. */
   readonly mended?: readonly (readonly string[])[];
 }
@@ -37,20 +51,25 @@ interface SetRow {
   readonly chunks: string;
   readonly texts: string;
   readonly plan: string;
+  readonly original: string;
   readonly rows: number;
 }
 
-/** What is kept of a file while it is open: its sets, long texts, and the block of raw rows that was read last. */
+/** Blocks of raw rows that are kept: a page of a grid in another order than that of the table. */
+const MOST_BLOCKS = 64;
+
+/** What is kept of a file while it is open: its sets, long texts, words, and the blocks of raw rows that were read last. */
 interface Kept {
   readonly sets: Map<string, LoadedSet>;
   readonly long: Map<string, PackedTexts>;
-  block?: { readonly name: string; readonly rows: readonly (readonly string[])[] };
+  readonly words: Map<string, Segment>;
+  readonly blocks: Map<string, readonly (readonly string[])[]>;
 }
 
 const files = new WeakMap<ProjectFile, Kept>();
 
 function keptOf(file: ProjectFile): Kept {
-  const kept = files.get(file) ?? { sets: new Map(), long: new Map() };
+  const kept = files.get(file) ?? { sets: new Map(), long: new Map(), words: new Map(), blocks: new Map() };
   files.set(file, kept);
   return kept;
 }
@@ -68,7 +87,7 @@ export function loadedSets(context: QueryContext): readonly LoadedSet[] {
 
 function load(context: QueryContext, id: string): LoadedSet {
   const row = context.db.one<SetRow>(
-    sql`SELECT trade_set.id, documentId, document.name AS file, chunks, texts, plan, rows
+    sql`SELECT trade_set.id, documentId, document.name AS file, chunks, texts, plan, original, rows
       FROM trade_set JOIN document ON document.id = documentId WHERE trade_set.id = ${id}`,
   );
   if (!row) throw new Error('the set was there a moment ago');
@@ -81,6 +100,7 @@ function load(context: QueryContext, id: string): LoadedSet {
     rows: row.rows,
     places,
     plan: JSON.parse(row.plan) as Plan,
+    ...(row.original !== '' && { original: JSON.parse(row.original) as OriginalRows }),
     chunks: places.map(place => decodeChunk(plainBytes(context, place.columns))),
     texts: Array.from({ length: packed.length }, (_, place) => packed.at(place)),
   };
@@ -98,16 +118,56 @@ export function rawCells(
 ): readonly string[] {
   if (set.mended) return set.mended[index * CHUNK_ROWS + at] ?? [];
   const place = set.places[index];
-  if (!place) return [];
+  if (set.original) return fromOriginal(context, set, set.original, set.chunks[index]?.numbers[at] ?? 0);
+  if (!place?.raw) return [];
+  const { raw, blocks } = place;
   const block = Math.floor(at / BLOCK_ROWS);
-  const name = `${place.raw} ${block}`;
-  const kept = keptOf(context.file);
-  if (kept.block?.name !== name) {
-    const start = block === 0 ? 0 : (place.blocks[block - 1] ?? 0);
-    const bytes = context.file.readOriginal(place.raw, { start, end: place.blocks[block] ?? start });
-    kept.block = { name, rows: unpackRows(context.ports.crypto.decompress(bytes)) };
-  }
-  return kept.block.rows[at % BLOCK_ROWS] ?? [];
+  const rows = blockOf(context, `${raw} ${block}`, () => {
+    const start = block === 0 ? 0 : (blocks[block - 1] ?? 0);
+    const bytes = context.file.readOriginal(raw, { start, end: blocks[block] ?? start });
+    return unpackRows(context.ports.crypto.decompress(bytes));
+  });
+  return rows[at % BLOCK_ROWS] ?? [];
+}
+
+function fromOriginal(
+  context: QueryContext,
+  { plan }: LoadedSet,
+  { sha256, label, delimiter, every, starts }: OriginalRows,
+  number: number,
+): readonly string[] {
+  const record = plan.header + number;
+  const block = Math.floor(record / every);
+  const rows = blockOf(context, `${sha256} ${block}`, () => {
+    const end = starts[block + 1] ?? context.file.originalBytes(sha256);
+    const bytes = context.file.readOriginal(sha256, { start: starts[block] ?? 0, end });
+    return splitPart(new TextDecoder(label).decode(bytes), delimiter, true).records;
+  });
+  return rows[record % every] ?? [];
+}
+
+/** Rows of a block; the last few blocks are kept. */
+function blockOf(
+  context: QueryContext,
+  name: string,
+  read: () => readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const { blocks } = keptOf(context.file);
+  const rows = blocks.get(name) ?? read();
+  blocks.delete(name);
+  blocks.set(name, rows);
+  const [oldest] = blocks.keys();
+  if (blocks.size > MOST_BLOCKS && oldest !== undefined) blocks.delete(oldest);
+  return rows;
+}
+
+/** The words of a chunk's rows; undefined when they were not indexed. Kept in memory. */
+export function wordsOf(context: QueryContext, { index }: ChunkPlace): Segment | undefined {
+  if (index === undefined) return undefined;
+  const { words } = keptOf(context.file);
+  const segment = words.get(index) ?? unpackSegment(plainBytes(context, index));
+  words.set(index, segment);
+  return segment;
 }
 
 /** The long texts of a field in a chunk; undefined when the table has none. Kept in memory as bytes. */
@@ -125,9 +185,10 @@ export function keptBeside(db: ReadableDb): ReadonlySet<string> {
   const rows = db.all<Pick<SetRow, 'chunks' | 'texts'>>(sql`SELECT chunks, texts FROM trade_set`);
   const names = rows.flatMap(({ chunks, texts }) => [
     texts,
-    ...(JSON.parse(chunks) as ChunkPlace[]).flatMap(({ columns, raw, long }) => [
+    ...(JSON.parse(chunks) as ChunkPlace[]).flatMap(({ columns, raw, index, long }) => [
       columns,
-      raw,
+      ...(raw ? [raw] : []),
+      ...(index ? [index] : []),
       ...Object.values(long),
     ]),
   ]);

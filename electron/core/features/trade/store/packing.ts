@@ -5,7 +5,7 @@ import type { Squeeze } from './read-set.ts';
 export const BLOCK_ROWS = 512;
 
 /** A list of texts as bytes: their number, the end of each in UTF-8 (32 bits, little-endian), then all of them. */
-export function encodeTexts(texts: readonly string[]): Uint8Array {
+export function encodeTexts(texts: readonly string[]): Uint8Array<ArrayBuffer> {
   const body = new TextEncoder().encode(texts.join(''));
   const head = new Uint32Array(texts.length + 1);
   head[0] = texts.length;
@@ -20,10 +20,10 @@ export function encodeTexts(texts: readonly string[]): Uint8Array {
   return bytes;
 }
 
-/** Bytes of a text in UTF-8. Halves of surrogate pairs count as the three bytes of U+FFFD, as TextEncoder writes them. */
-function utf8Length(text: string): number {
+/** Bytes of a text, or of a part of it, in UTF-8. Halves of surrogate pairs count as the three bytes of U+FFFD, as TextEncoder writes them. */
+export function utf8Length(text: string, from = 0, to = text.length): number {
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) length += 1;
     else if (unit < 0x800) length += 2;

@@ -4,6 +4,7 @@ import type { Plan } from '../mapping/plan.ts';
 import type { Places } from '../values/place.ts';
 import { ChunkBuilder, LONG_FIELDS } from './builder.ts';
 import { CHUNK_ROWS, encodeChunk } from './columns.ts';
+import type { PlainChunk } from './finish-chunk.ts';
 import { encodeTexts, packRows } from './packing.ts';
 import { rowReader, type Trouble } from './row-reader.ts';
 import type { TableSource } from './table-source.ts';
@@ -11,7 +12,7 @@ import type { TableSource } from './table-source.ts';
 /** Makes bytes smaller; the project file undoes it with its counterpart. */
 export type Squeeze = (bytes: Uint8Array) => Uint8Array;
 
-/** One chunk as it is kept: all squeezed. `raw` is a series of blocks, `blocks` their ends in it. */
+/** One chunk as it is kept: all squeezed. `raw` is a series of blocks, `blocks` their ends in it; empty when the original has the rows. */
 export interface KeptChunk {
   readonly rows: number;
   readonly columns: Uint8Array;
@@ -19,6 +20,8 @@ export interface KeptChunk {
   readonly blocks: readonly number[];
   /** Long texts by field, as `encodeTexts` lays them out. */
   readonly long: Readonly<Record<string, Uint8Array>>;
+  /** The words of its rows, as `packSegment` lays them out. */
+  readonly index: Uint8Array;
 }
 
 /** A row that is no record. */
@@ -47,96 +50,126 @@ export interface SetSummary {
 
 const MOST_LISTED = 10_000;
 
-/** Reads a whole table. `keep` gets each chunk as it is full; `told` the share that is done, 0 to 1. */
-export function readSet(
-  source: TableSource,
-  plan: Plan,
-  ports: { readonly book: FieldBook; readonly places: Places; readonly squeeze: Squeeze },
-  keep: (chunk: KeptChunk) => void,
-  told: (done: number) => void = () => undefined,
-): SetSummary {
-  const reading = new Reading(plan, ports, keep);
+/** How a table is read. */
+export interface SetReading {
+  readonly book: FieldBook;
+  readonly places: Places;
+  readonly squeeze: Squeeze;
+  /** Whether raw rows are kept apart from the original. */
+  readonly packed: boolean;
+  /** Gets each chunk as it is full; reading goes on when it answers. Nothing is gathered without it. */
+  readonly keep?: (chunk: PlainChunk) => Promise<void>;
+  /** Told the share that is done, 0 to 1. */
+  readonly told: (done: number) => void;
+}
+
+/** Reads a whole table. */
+export async function readSet(source: TableSource, plan: Plan, how: SetReading): Promise<SetSummary> {
+  const reading = new Reading(plan, how);
   let skip = plan.header + 1;
   for (const { rows, done } of source.parts()) {
     for (const cells of rows) {
       if (skip > 0) skip--;
-      else reading.add(cells);
+      else if (reading.add(cells)) await reading.flush();
     }
-    told(done);
+    how.told(done);
   }
-  return reading.end();
+  return await reading.end();
 }
 
+/** Kinds of fields whose words are searched, and those of them that are no words. */
+const SEARCHED: ReadonlySet<string> = new Set(['text', 'party', 'taxId']);
+const NO_WORDS: ReadonlySet<string> = new Set([
+  'item',
+  'unit',
+  'procedure',
+  'office',
+  'incoterms',
+  'transport',
+]);
+
 class Reading {
-  readonly #ports: { readonly squeeze: Squeeze };
-  readonly #keep: (chunk: KeptChunk) => void;
+  readonly #how: SetReading;
   readonly #read: ReturnType<typeof rowReader>;
   readonly #builder: ChunkBuilder;
-  readonly #long: readonly { readonly field: string; readonly column: number }[];
+  readonly #long: readonly { readonly field: string; readonly column: number; texts: string[] }[];
+  readonly #searched: readonly string[];
   readonly #rejected: RejectedRow[] = [];
   readonly #troubles: RowTrouble[] = [];
   #raw: (readonly string[])[] = [];
+  #textsSent = 0;
   #number = 0;
   #rows = 0;
   #rejectedCount = 0;
   #troubleCount = 0;
 
-  constructor(
-    plan: Plan,
-    ports: { readonly book: FieldBook; readonly places: Places; readonly squeeze: Squeeze },
-    keep: (chunk: KeptChunk) => void,
-  ) {
-    this.#ports = ports;
-    this.#keep = keep;
+  constructor(plan: Plan, how: SetReading) {
+    this.#how = how;
     this.#builder = new ChunkBuilder(plan);
-    this.#read = rowReader(plan, ports.book, ports.places, this.#builder);
-    this.#long = plan.columns.filter(({ field }) => LONG_FIELDS.has(field));
+    this.#read = rowReader(plan, how.book, how.places, this.#builder);
+    this.#long = plan.columns
+      .filter(({ field }) => LONG_FIELDS.has(field))
+      .map(({ field, column }) => ({ field, column, texts: [] }));
+    this.#searched = plan.columns
+      .filter(({ field, kind }) => SEARCHED.has(kind) && !NO_WORDS.has(field) && !LONG_FIELDS.has(field))
+      .map(({ field }) => field);
   }
 
-  add(cells: readonly string[]): void {
+  /** Takes a row; true when the chunk is full. */
+  add(cells: readonly string[]): boolean {
     const row = ++this.#number;
     const { rejected, troubles } = this.#read(row, cells);
     if (rejected !== undefined) {
       this.#rejectedCount++;
       if (this.#rejected.length < MOST_LISTED) this.#rejected.push({ row, reason: rejected, cells });
-      return;
+      return false;
     }
-    this.#raw.push(cells);
+    if (this.#how.keep) this.#gather(cells);
     this.#rows++;
     for (const trouble of troubles) {
       this.#troubleCount++;
       if (this.#troubles.length < MOST_LISTED) this.#troubles.push({ row, ...trouble });
     }
-    if (this.#builder.count === CHUNK_ROWS) this.#flush();
+    return this.#builder.count === CHUNK_ROWS;
   }
 
-  end(): SetSummary {
-    if (this.#builder.count > 0) this.#flush();
+  async end(): Promise<SetSummary> {
+    if (this.#builder.count > 0) await this.flush();
     return {
       rows: this.#rows,
       rejected: this.#rejected,
       rejectedCount: this.#rejectedCount,
       troubles: this.#troubles,
       troubleCount: this.#troubleCount,
-      texts: this.#ports.squeeze(encodeTexts(this.#builder.texts.list)),
+      texts: this.#how.squeeze(encodeTexts(this.#builder.texts.list)),
     };
   }
 
-  #flush(): void {
-    const { squeeze } = this.#ports;
+  #gather(cells: readonly string[]): void {
+    if (this.#how.packed) this.#raw.push(cells);
+    for (const { column, texts } of this.#long) texts.push(cells[column] ?? '');
+  }
+
+  /** Hands the chunk over. */
+  async flush(): Promise<void> {
+    const { squeeze, keep } = this.#how;
     const chunk = this.#builder.take();
+    if (!keep) return;
+    const { list } = this.#builder.texts;
+    const texts = encodeTexts(list.slice(this.#textsSent));
+    this.#textsSent = list.length;
     const { bytes, ends } = packRows(this.#raw, squeeze);
-    const long = this.#long.map(({ field, column }) => [
-      field,
-      squeeze(encodeTexts(this.#raw.map(cells => cells[column] ?? ''))),
-    ]);
-    this.#keep({
+    this.#raw = [];
+    const long = this.#long.map(({ field, texts }) => [field, encodeTexts(texts)] as const);
+    for (const { texts } of this.#long) texts.length = 0;
+    await keep({
       rows: chunk.count,
-      columns: squeeze(encodeChunk(chunk)),
+      columns: encodeChunk(chunk),
       raw: bytes,
       blocks: ends,
       long: Object.fromEntries(long),
+      texts,
+      searched: this.#searched,
     });
-    this.#raw = [];
   }
 }

@@ -3,19 +3,29 @@ import type { TradeOutcome, TradeReading } from '../../../ports/trade-reader.ts'
 import type { Plan } from '../mapping/plan.ts';
 import { planTable } from '../mapping/plan.ts';
 import { placesByName } from '../values/place.ts';
+import type { PlainChunk } from './finish-chunk.ts';
 import { type KeptChunk, readSet, type Squeeze } from './read-set.ts';
 import type { TableSource } from './table-source.ts';
 
 /** What a table became, before its bytes are handed back. */
 export type TableOutcome = Omit<TradeOutcome, 'bytes' | 'sha256'>;
 
+/** What reading a table needs from its thread. */
+export interface TableWork {
+  readonly squeeze: Squeeze;
+  /** Indexes a chunk and makes it small; answers when there is room for the next. */
+  readonly finish: (chunk: PlainChunk) => Promise<void>;
+  /** The finished chunks, in their order. */
+  readonly finished: () => Promise<readonly KeptChunk[]>;
+  readonly told: (done: number) => void;
+}
+
 /** Reads a table as trade records, unless it is none or asks something that only a person can tell. */
-export function readTable(
+export async function readTable(
   source: TableSource | undefined,
   { book, places: names, mapping, dryRun }: TradeReading,
-  squeeze: Squeeze,
-  told: (done: number) => void,
-): TableOutcome {
+  begin: () => TableWork,
+): Promise<TableOutcome> {
   if (!source || source.first.length === 0)
     return { refused: 'It is no table of text that can be read as trade records.', chunks: [] };
   const places = placesByName(names);
@@ -23,10 +33,17 @@ export function readTable(
   const { encoding, sheets = [] } = source;
   const refused = whyNot(plan);
   if (refused) return { encoding, sheets, plan, refused, chunks: [] };
-  const chunks: KeptChunk[] = [];
-  const keep = dryRun ? () => undefined : (chunk: KeptChunk) => void chunks.push(chunk);
-  const summary = readSet(source, plan, { book, places, squeeze }, keep, told);
-  return { encoding, sheets, plan, chunks, summary };
+  // Raw rows are kept apart only where they cannot be found again in the bytes of the original.
+  for (const packed of source.rowPlaces ? [false, true] : [true]) {
+    const { squeeze, finish, finished, told } = begin();
+    const how = { book, places, squeeze, packed, told };
+    const summary = await readSet(source, plan, dryRun ? how : { ...how, keep: finish });
+    const rowPlaces = packed ? undefined : source.rowPlaces?.();
+    if (!packed && !rowPlaces && !dryRun) continue;
+    const chunks = await finished();
+    return { encoding, sheets, plan, summary, chunks, ...(rowPlaces && { rowPlaces }) };
+  }
+  throw new Error('a table is read one way or the other');
 }
 
 function whyNot({ isTrade, questions }: Plan): string | undefined {

@@ -200,14 +200,26 @@ function amountOf(cell: string, mark: DecimalMark): Decimal | null {
   return { units: BigInt(Number(simple[1] + fraction)), places: fraction.length };
 }
 
-/** The same function, that does no work twice: the cells of trade tables repeat. */
+/** Cells that are looked at before it is known whether a column repeats them. */
+const ENOUGH = 20_000;
+
+/** The same function, that does no work twice: the cells of trade tables repeat. Columns that hardly repeat only have their last remembered. */
 function remembered<T>(read: (cell: string) => T): (cell: string) => T {
   const known = new Map<string, T>();
+  let [last, value]: [string | undefined, T | undefined] = [undefined, undefined];
+  let repeats = 0;
+  let isUseful = true;
   return cell => {
-    const found = known.get(cell);
-    if (found !== undefined) return found;
-    const value = read(cell);
-    if (known.size < MOST_REMEMBERED) known.set(ownText(cell), value);
+    if (cell === last && value !== undefined) return value;
+    const found = isUseful ? known.get(cell) : undefined;
+    if (found !== undefined) repeats++;
+    else if (isUseful && known.size >= ENOUGH && repeats < known.size) {
+      isUseful = false;
+      known.clear();
+    }
+    value = found ?? read(cell);
+    last = cell;
+    if (found === undefined && isUseful && known.size < MOST_REMEMBERED) known.set(ownText(cell), value);
     return value;
   };
 }

@@ -1,7 +1,8 @@
 // Rows of a delimited file, part by part: the file never stands in memory as one text.
-import { findDelimiter, splitPart } from '../../../importers/table/delimited.ts';
+import { findDelimiter, type SplitPart, splitPart } from '../../../importers/table/delimited.ts';
 import { runtimeLabel } from '../../../importers/text/decode-by.ts';
 import { decodeText } from '../../../importers/text/encoding.ts';
+import { utf8Length } from './packing.ts';
 
 /** The rows of a table, in order, some thousands at a time. */
 export interface TableSource {
@@ -14,7 +15,20 @@ export interface TableSource {
     readonly rows: readonly (readonly string[])[] /** Share read so far, 0 to 1. */;
     readonly done: number;
   }>;
+  /** Where rows begin in the bytes, once all parts were read; undefined when they cannot be found again by them. */
+  rowPlaces?(): RowPlaces | undefined;
 }
+
+/** Where every so many rows of a delimited file begin in its bytes, titles and header among them: `starts` in bytes. */
+export interface RowPlaces {
+  readonly label: string;
+  readonly delimiter: string;
+  readonly every: number;
+  readonly starts: readonly number[];
+}
+
+/** Rows that are read together when one of them is wanted. */
+const ROWS_EVERY = 256;
 
 const PART_BYTES = 4 * 1024 * 1024;
 /** Rows that are looked at before the plan is made. */
@@ -29,9 +43,11 @@ export function delimitedSource(bytes: Uint8Array): TableSource | undefined {
   const label = decoded.encoding === 'utf-16' ? utf16Label(bytes) : runtimeLabel(decoded.encoding);
   const { delimiter } = findDelimiter(decoded.text);
   const { records } = splitPart(decoded.text, delimiter, true);
+  const finder = label === undefined ? undefined : rowFinder(bytes, label, delimiter);
   return {
     encoding: decoded.encoding,
     first: records.slice(0, FIRST_ROWS),
+    ...(finder && { rowPlaces: () => finder.places() }),
     *parts() {
       // What only a whole text tells (encodings that are mixed, marks that lie) is not decoded part by part.
       if (label === undefined) {
@@ -46,6 +62,7 @@ export function delimitedSource(bytes: Uint8Array): TableSource | undefined {
         const text = rest + decoder.decode(bytes.subarray(at, end), { stream: !isLast });
         const part = splitPart(text, delimiter, isLast);
         rest = part.rest;
+        finder?.add(text, part);
         yield { rows: part.records, done: bytes.length === 0 ? 1 : end / bytes.length };
       }
     },
@@ -59,4 +76,62 @@ function headOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= PART_BYTES) return bytes;
   const end = bytes.lastIndexOf(LF, PART_BYTES);
   return bytes.subarray(0, end > 0 ? (end + 2) & ~1 : PART_BYTES);
+}
+
+/** Encodings in which a letter is one byte. */
+const ONE_BYTE = /^(windows-125[0-8]|windows-874|ibm866|koi8-[ru]|iso-8859-\d+|macintosh|x-mac-cyrillic)$/;
+
+/** Follows the parts of a file and notes where its rows begin; undefined when letters of its encoding have no sure length. */
+function rowFinder(bytes: Uint8Array, label: string, delimiter: string): RowFinder | undefined {
+  const width =
+    label === 'utf-8' ? 'utf-8' : label.startsWith('utf-16') ? 2 : ONE_BYTE.test(label) ? 1 : undefined;
+  return width && new RowFinder(bytes, label, delimiter, width);
+}
+
+class RowFinder {
+  readonly #length: number;
+  readonly #label: string;
+  readonly #delimiter: string;
+  readonly #width: 'utf-8' | 1 | 2;
+  readonly #starts: number[] = [];
+  #at: number;
+  #rows = 0;
+  #isExact = true;
+
+  constructor(bytes: Uint8Array, label: string, delimiter: string, width: 'utf-8' | 1 | 2) {
+    this.#length = bytes.length;
+    this.#label = label;
+    this.#delimiter = delimiter;
+    this.#width = width;
+    this.#at = markLength(bytes, width);
+  }
+
+  add(text: string, { starts, rest, openQuotes }: SplitPart): void {
+    // A quote that never closes is understood by what follows, which a row read by itself does not have.
+    if (openQuotes > 0) this.#isExact = false;
+    let letter = 0;
+    for (const start of starts) {
+      if (this.#rows++ % ROWS_EVERY !== 0) continue;
+      this.#at += this.#bytesOf(text, letter, start);
+      letter = start;
+      this.#starts.push(this.#at);
+    }
+    this.#at += this.#bytesOf(text, letter, text.length - rest.length);
+  }
+
+  places(): RowPlaces | undefined {
+    // Letters that could not be decoded have other lengths than what stands for them.
+    if (!this.#isExact || this.#at !== this.#length) return undefined;
+    return { label: this.#label, delimiter: this.#delimiter, every: ROWS_EVERY, starts: this.#starts };
+  }
+
+  #bytesOf(text: string, from: number, to: number): number {
+    return this.#width === 'utf-8' ? utf8Length(text, from, to) : (to - from) * this.#width;
+  }
+}
+
+function markLength(bytes: Uint8Array, width: 'utf-8' | 1 | 2): number {
+  const [first = 0, second = 0, third = 0] = bytes;
+  if (width === 'utf-8') return first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
+  return width === 2 && ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) ? 2 : 0;
 }

@@ -2,7 +2,7 @@
 import type { DuplicateReason } from '../../../../shared/contract/trade.ts';
 import type { TradeData } from '../store/data.ts';
 import { acrossTables } from './across-tables.ts';
-import { Records } from './records-by-hash.ts';
+import { hashesOfRecords, Records } from './records-by-hash.ts';
 import { whyRepeats } from './repetition.ts';
 
 /** The reasons by number; 0 is none. */
@@ -61,21 +61,26 @@ type Mark = (place: number, first: number, reason: DuplicateReason) => void;
 
 /** Repetitions within each table, mended rows among the others. */
 function withinTables(data: TradeData, records: Records, mark: Mark): void {
+  const hidden = new Uint8Array(data.rows);
+  for (const source of data.sources) if (source.hidden) hidden.set(source.hidden, source.start);
   const tables = Map.groupBy(data.sources, ({ set }) => set.id);
   for (const sources of tables.values()) {
     const count = sources.reduce((sum, { set }) => sum + set.rows, 0);
     const from = sources[0]?.start ?? 0;
+    const hashes = new Int32Array(count);
+    for (const { set, start } of sources) hashes.set(hashesOfRecords(set), start - from);
     // Chains of records by hash: `first` by bucket, `next` by record; both hold places from 1, 0 ends.
     const buckets = 1 << Math.ceil(Math.log2(Math.max(2, count * 2)));
     const first = new Int32Array(buckets);
     const next = new Int32Array(count + 1);
     for (let at = 0; at < count; at++) {
       const place = from + at;
-      if (records.isHidden(place)) continue;
-      const bucket = records.hash(place) & (buckets - 1);
+      if (hidden[place] === 1) continue;
+      const hash = hashes[at] ?? 0;
+      const bucket = hash & (buckets - 1);
       let other = first[bucket] ?? 0;
       for (; other > 0; other = next[other] ?? 0) {
-        const reason = whyRepeats(records, from + other - 1, place);
+        const reason = hashes[other - 1] === hash ? whyRepeats(records, from + other - 1, place) : undefined;
         if (!reason) continue;
         mark(place, from + other - 1, reason);
         break;

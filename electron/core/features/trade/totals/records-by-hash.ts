@@ -37,18 +37,6 @@ export class Records {
     return source.hidden?.[place - source.start] === 1;
   }
 
-  /** A hash over all that must be the same within one table. */
-  hash(place: number): number {
-    const { set, chunk, at } = this.find(place);
-    const texts = hashesOf(set);
-    let hash = 17;
-    for (const [field, array] of chunk.texts)
-      if (!LOOSE.has(field)) hash = Math.imul(hash ^ (texts[array[at] ?? 0] ?? 0), 0x9e3779b1);
-    for (const field of chunk.amounts.keys())
-      if (!LOOSE.has(field)) hash = Math.imul(hash ^ hashOfAmount(chunk, field, at), 0x85ebca6b);
-    return (hash ^ (hash >>> 15)) >>> 0;
-  }
-
   /** Where a record is. */
   find(place: number): Place {
     const source = this.#sourceOf(place);
@@ -67,8 +55,37 @@ export class Records {
   }
 }
 
-/** A hash of every text of a set, the same in all sets. */
-function hashesOf(set: LoadedSet): Int32Array {
+/** A hash of each record of a set over all that must be the same within one table; the same in all sets. */
+export function hashesOfRecords(set: LoadedSet): Int32Array {
+  const texts = hashesOfTexts(set);
+  const hashes = new Int32Array(set.rows).fill(17);
+  let start = 0;
+  for (const chunk of set.chunks) {
+    const own = hashes.subarray(start, start + chunk.count);
+    for (const [field, array] of chunk.texts)
+      if (!LOOSE.has(field)) mix(own, 0x9e3779b1, at => texts[array[at] ?? 0] ?? 0);
+    for (const [field, { units, places }] of chunk.amounts)
+      if (!LOOSE.has(field)) mix(own, 0x85ebca6b, lowWords(units, places));
+    start += chunk.count;
+  }
+  return hashes;
+}
+
+function mix(hashes: Int32Array, factor: number, value: (at: number) => number): void {
+  for (let at = 0; at < hashes.length; at++) {
+    const hash = Math.imul((hashes[at] ?? 0) ^ value(at), factor);
+    hashes[at] = hash ^ (hash >>> 15);
+  }
+}
+
+/** The last 32 bits of amounts in the finest units, 0 for none: multiplied without making a large number of each. */
+function lowWords(units: BigInt64Array, places: number): (at: number) => number {
+  const words = new Int32Array(units.buffer, units.byteOffset, units.length * 2);
+  const factor = Number(BigInt.asIntN(32, tenTo(MOST_PLACES - places)));
+  return at => Math.imul(words[2 * at] ?? 0, factor);
+}
+
+function hashesOfTexts(set: LoadedSet): Int32Array {
   const known = hashes.get(set);
   if (known) return known;
   const made = Int32Array.from(set.texts, hashOfText);
@@ -80,13 +97,6 @@ function hashOfText(text: string): number {
   let hash = 0;
   for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
   return hash;
-}
-
-function hashOfAmount(chunk: Chunk, field: string, at: number): number {
-  const column = chunk.amounts.get(field);
-  const units = column?.units[at] ?? NO_AMOUNT;
-  if (!column || units === NO_AMOUNT) return 0;
-  return Number(BigInt.asIntN(32, units * tenTo(MOST_PLACES - column.places)));
 }
 
 /** An amount in the finest units, so that chunks can be compared; undefined for none. */

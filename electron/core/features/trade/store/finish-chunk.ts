@@ -1,0 +1,90 @@
+// What is done with a chunk beside reading the next one: its words are indexed, and all is made small.
+import type { Analyser } from '../../search/index/analyse.ts';
+import { packSegment } from '../../search/index/packed.ts';
+import { SegmentWriter } from '../../search/index/segment-writer.ts';
+import { decodeChunk } from './columns.ts';
+import { PackedTexts } from './packing.ts';
+import type { KeptChunk, Squeeze } from './read-set.ts';
+
+/** One chunk as it was read, as bytes, so that it can go to another thread. */
+export interface PlainChunk {
+  readonly rows: number;
+  /** As `encodeChunk` lays it out. */
+  readonly columns: Uint8Array<ArrayBuffer>;
+  /** Raw rows, packed, and the ends of their blocks; empty when they are found in the original. */
+  readonly raw: Uint8Array;
+  readonly blocks: readonly number[];
+  /** Long texts by field, as `encodeTexts` lays them out. */
+  readonly long: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+  /** Texts of the set that came with this chunk, as `encodeTexts` lays them out. */
+  readonly texts: Uint8Array<ArrayBuffer>;
+  /** Fields whose words are searched. */
+  readonly searched: readonly string[];
+}
+
+/** Finishes the chunks of one set, in their order. */
+export class ChunkFinisher {
+  readonly #analyser: Analyser;
+  readonly #squeeze: Squeeze;
+  readonly #texts: string[] = [];
+
+  constructor(analyser: Analyser, squeeze: Squeeze) {
+    this.#analyser = analyser;
+    this.#squeeze = squeeze;
+  }
+
+  /** Indexes a chunk and makes it small. */
+  finish(chunk: PlainChunk): KeptChunk {
+    const added = new PackedTexts(chunk.texts);
+    for (let at = 0; at < added.length; at++) this.#texts.push(added.at(at));
+    const long = Object.entries(chunk.long);
+    return {
+      rows: chunk.rows,
+      index: this.#squeeze(this.#indexOf(chunk)),
+      columns: this.#squeeze(chunk.columns),
+      raw: chunk.raw,
+      blocks: chunk.blocks,
+      long: Object.fromEntries(long.map(([field, bytes]) => [field, this.#squeeze(bytes)])),
+    };
+  }
+
+  /** An index over the rows of a chunk; a unit is a row of the table. Each distinct text is taken apart once. */
+  #indexOf({ columns, long, searched }: PlainChunk): Uint8Array {
+    const { count, numbers, texts } = decodeChunk(columns);
+    const writer = new SegmentWriter();
+    const known = new Map<number, Uint32Array>();
+    const arrays = searched.flatMap(field => texts.get(field) ?? []);
+    const packed = Object.values(long).map(bytes => new PackedTexts(bytes));
+    for (let at = 0; at < count; at++) {
+      const number = numbers[at] ?? 0;
+      writer.begin(number, '', number);
+      let position = 0;
+      for (const array of arrays) {
+        const place = array[at] ?? 0;
+        if (place === 0) continue;
+        let terms = known.get(place);
+        if (!terms) {
+          terms = this.#termsOf(writer, this.#texts[place] ?? '');
+          known.set(place, terms);
+        }
+        for (const term of terms) writer.addTerm(term, position++);
+        // One position is left free between cells, so that no phrase goes over from one into the next.
+        position++;
+      }
+      for (const each of packed) position = this.#add(writer, each.at(at), position) + 1;
+    }
+    return packSegment(writer.finish());
+  }
+
+  #termsOf(writer: SegmentWriter, text: string): Uint32Array {
+    const terms: number[] = [];
+    this.#analyser.terms(text, (units, length) => {
+      terms.push(writer.termOf(units, length));
+    });
+    return Uint32Array.from(terms);
+  }
+
+  #add(writer: SegmentWriter, text: string, from: number): number {
+    return this.#analyser.terms(text, (units, length, position) => writer.add(units, length, position), from);
+  }
+}
