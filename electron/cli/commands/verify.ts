@@ -4,6 +4,7 @@ import type { Finding } from '../../shared/contract/project.ts';
 import { type Command, type Invocation, text, word } from '../command.ts';
 import { openingKeys } from '../keys.ts';
 import { typedPath } from '../paths.ts';
+import { UsageError } from '../usage-error.ts';
 import { verifyPdf } from '../verify-pdf.ts';
 import { withEngine } from '../with-engine.ts';
 
@@ -20,6 +21,9 @@ against its own hash manifest and the originals of FILE. Without FILE only the m
     const { terminal } = invocation;
     const pdf = text(invocation, 'case-file');
     if (pdf !== undefined) return await verifyPdf(invocation, typedPath(pdf));
+    // FILE may be left out for a case file alone, so that `takes` cannot tell.
+    if (invocation.positionals.length === 0)
+      throw new UsageError(`Something is missing.\nUsage: plumb verify ${verify.usage}`);
     const { ok, problems, recovered } = await findings(invocation);
     terminal.value({ ok, problems, ...(recovered !== undefined && { recovered }) });
     for (const { where, what } of problems) terminal.out(`${where}: ${what}`);
