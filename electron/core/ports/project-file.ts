@@ -51,7 +51,7 @@ export interface Watch {
 export interface OriginalInPieces {
   /** Takes the next bytes. Refuses with `disk-full`, `cannot-write`. */
   add(bytes: Uint8Array): void;
-  /** Ends it. `changed`: the bytes are not those of the hash; `moved`: the file was written anew meanwhile. Then nothing was stored. */
+  /** Ends it. `changed`: the bytes are not those of the hash; `moved`: the file was written anew meanwhile, or a write that failed took the pieces back. Then nothing was stored. */
   end(sha256: string): 'stored' | 'changed' | 'moved';
 }
 

@@ -89,9 +89,13 @@ export class SealedFile implements ProjectFile {
   }
 
   beginOriginal(): OriginalInPieces {
-    return beginOriginal(() => {
-      this.#requireWritable();
-      return this.#live;
+    return beginOriginal({
+      current: () => {
+        this.#requireWritable();
+        return this.#live;
+      },
+      attempt: work => this.#attempt(work),
+      stored: sha256 => this.#uncommitted.push(sha256),
     });
   }
 

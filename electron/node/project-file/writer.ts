@@ -31,6 +31,7 @@ export class Writer {
   #gatheredBytes = 0;
   #bulk = false;
   #unclean = false;
+  #cutBacks = 0;
 
   /** `entries` is kept up to date with what is written. */
   constructor(device: Device, path: string, seals: Seals, tail: Tail, entries: Map<number, Entry>) {
@@ -44,6 +45,11 @@ export class Writer {
 
   get tail(): Tail {
     return this.#tail;
+  }
+
+  /** How often what no commit followed was taken back: record numbers from before may name others since. */
+  get cutBacks(): number {
+    return this.#cutBacks;
   }
 
   /** Where the last commit ends. */
@@ -145,6 +151,7 @@ export class Writer {
   }
 
   #takeBack(before: Tail): void {
+    this.#cutBacks += 1;
     this.#gathered = [];
     this.#gatheredBytes = 0;
     for (let record = before.next; record < this.#tail.next; record++) this.#entries.delete(record);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
+import { openDevice } from '../../../electron/node/project-file/device.ts';
+import { realDisk } from '../../../electron/node/project-file/disk.ts';
 import { ORIGINAL_PIECE } from '../../../electron/node/project-file/format.ts';
+import { Refusal } from '../../../electron/shared/contract/problem.ts';
 import {
   PROJECT_ID,
   quickFiles,
@@ -96,4 +99,65 @@ test('W2 an original that was begun before a compaction must be stored anew afte
     file.verify(() => undefined),
     [],
   );
+});
+
+/** A project on a disk that is full while `full` is set, with one action in it. */
+async function onFullDisk(t: TestContext) {
+  const disk = { full: false };
+  const open: typeof openDevice = (path, flags) => {
+    const device = openDevice(path, flags);
+    const write: typeof device.write = (offset, bytes) => {
+      if (disk.full) throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+      device.write(offset, bytes);
+    };
+    return { ...device, write };
+  };
+  const path = join(temporaryFolder(t), 'a.plumb');
+  const file = await quickFiles({ disk: { ...realDisk, open } }).create(path, PROJECT_ID, quickKeys);
+  t.after(() => file.close());
+  file.append({ seq: 1, payload: Buffer.from('one') });
+  const fails = (work: () => unknown) => {
+    disk.full = true;
+    assert.throws(work, Refusal);
+    disk.full = false;
+  };
+  const whole = () =>
+    assert.deepEqual(
+      file.verify(() => undefined),
+      [],
+    );
+  return { file, fails, whole };
+}
+
+test('A3 an original whose pieces a failed write of others took back is stored anew, never with holes', async t => {
+  const { file, fails, whole } = await onFullDisk(t);
+  const bytes = randomBytes(2 * ORIGINAL_PIECE);
+  const begun = file.beginOriginal();
+  begun.add(bytes.subarray(0, ORIGINAL_PIECE));
+  fails(() => file.append({ seq: 2, payload: Buffer.from('two') }));
+  begun.add(bytes.subarray(ORIGINAL_PIECE));
+  assert.equal(begun.end(hashOf(bytes)), 'moved');
+  const anew = file.beginOriginal();
+  anew.add(bytes);
+  assert.equal(anew.end(hashOf(bytes)), 'stored');
+  file.append({ seq: 2, payload: Buffer.from('two') });
+  assert.ok(Buffer.from(file.readOriginal(hashOf(bytes))).equals(bytes));
+  whole();
+});
+
+test('A3 an original in pieces that its action could not commit is not there, and nor is one that waited beside it', async t => {
+  const { file, fails, whole } = await onFullDisk(t);
+  const bytes = randomBytes(ORIGINAL_PIECE + 1);
+  const other = randomBytes(1000);
+  const begun = file.beginOriginal();
+  begun.add(bytes);
+  assert.equal(begun.end(hashOf(bytes)), 'stored');
+  fails(() => file.append({ seq: 2, payload: Buffer.from('two') }));
+  assert.equal(file.hasOriginal(hashOf(bytes)), false);
+  file.putOriginal(hashOf(other), other);
+  const again = file.beginOriginal();
+  fails(() => again.add(bytes));
+  assert.equal(file.hasOriginal(hashOf(other)), false, 'it was taken back with it');
+  file.append({ seq: 2, payload: Buffer.from('two') });
+  whole();
 });
