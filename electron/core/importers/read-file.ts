@@ -1,5 +1,6 @@
 import type { ParsedTable } from '../ports/parser.ts';
 import { lookInside } from './containers.ts';
+import { decodeAs } from './html/html.ts';
 import { readImage } from './image/image.ts';
 import { lockedByKey, withoutArmor } from './mail/sealed.ts';
 import { type FileOutcome, type Manner, type OpenFile, PLAINLY } from './outcome.ts';
@@ -11,6 +12,7 @@ import { findDelimiter } from './table/delimited.ts';
 import { readTable } from './table/table.ts';
 import { decodeIn } from './text/decode-in.ts';
 import { type Decoded, decodeText } from './text/encoding.ts';
+import { jsonValues, readableJson, readableXml } from './text/structured.ts';
 import { readText } from './text/text.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -116,34 +118,65 @@ const unknownBytes: Sniffed = {
 };
 
 const tableNames = new Set(['csv', 'tsv', 'tab', 'psv']);
-const textNames = new Set(['txt', 'md', 'markdown', 'text', 'log', 'json', 'xml', 'yaml', 'yml', 'ini']);
+const textNames = new Set(['txt', 'md', 'markdown', 'text', 'log', 'yaml', 'yml', 'ini']);
 
 function readLetters({ name, bytes, sniffed, warnings, manner }: OpenFile): FileOutcome {
-  const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeText(bytes);
+  const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeLetters(bytes);
   if (decoded === undefined) return unreadable(name);
-  if (isTable(name, decoded)) return readTable(decoded, warnings);
+  const mediaType = textMediaType(name, decoded.text, sniffed.mediaType);
+  const isPlain = mediaType === sniffed.mediaType;
+  if (isPlain ? isTable(name, decoded) : tableNames.has(extensionOf(name)))
+    return readTable(decoded, warnings);
   if (decoded.text.includes('\0')) return unreadable(name);
   if (withoutArmor(decoded.text).sealed === 'wholly') throw lockedByKey('file', 'OpenPGP');
-  return readText(decoded, textMediaType(name, decoded.text, sniffed.mediaType), warnings);
+  return readText(shownAs(mediaType, decoded), mediaType, warnings);
 }
 
-/** Text that is written for programs is shown as it is; its content says what it is. */
+/** XML names its encoding; that is believed where the bytes do not say otherwise. */
+function decodeLetters(bytes: Uint8Array): Decoded | undefined {
+  const decoded = decodeText(bytes);
+  if (decoded === undefined || /^(ascii|utf-)/.test(decoded.encoding)) return decoded;
+  const label = /^\s*<\?xml[^>]{0,200}?encoding=["']([\w-]+)/i
+    .exec(decoded.text.slice(0, 400))?.[1]
+    ?.toLowerCase();
+  return (label && !label.startsWith('utf') ? decodeAs(label, bytes) : undefined) ?? decoded;
+}
+
+/** Text that is written for programs, as people read it. */
+function shownAs(mediaType: string, decoded: Decoded): Decoded {
+  const show =
+    mediaType === XML
+      ? readableXml
+      : mediaType === JSON_TEXT || mediaType === JSON_LINES
+        ? readableJson
+        : undefined;
+  if (show === undefined) return decoded;
+  const { text, warnings } = show(decoded.text);
+  return { ...decoded, text, warnings: [...decoded.warnings, ...warnings] };
+}
+
+const XML = 'application/xml';
+const JSON_TEXT = 'application/json';
+const JSON_LINES = 'application/x-ndjson';
+const jsonNames = new Map([
+  ['json', JSON_TEXT],
+  ['geojson', JSON_TEXT],
+  ['jsonl', JSON_LINES],
+  ['ndjson', JSON_LINES],
+]);
+
+/** What a text is by its content; a torn one is what its name says. */
 function textMediaType(name: string, text: string, otherwise: string): string {
   const extension = extensionOf(name);
   if (extension === 'md' || extension === 'markdown') return 'text/markdown';
   const start = text.slice(0, 200).trimStart();
-  if (/^<(\?xml|!DOCTYPE|!--|[A-Za-z_][\w:.-]*[\s/>])/.test(start)) return 'application/xml';
+  if (/^<(\?xml|!DOCTYPE|!--)/.test(start)) return XML;
+  if (/^<[\p{L}_][\p{L}\w:.-]*[\s/>]/u.test(start) && /<\/[^<>]+>\s*$|\/>\s*$/.test(text.slice(-300)))
+    return XML;
   if (!/^[[{]/.test(start)) return otherwise;
-  if (isJson(text)) return 'application/json';
-  return isJson(text.trimStart().split(/\r?\n/, 1)[0] ?? '') ? 'application/x-ndjson' : otherwise;
-}
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
+  const values = jsonValues(text);
+  if (values === 0) return jsonNames.get(extension) ?? otherwise;
+  return values === 1 ? JSON_TEXT : JSON_LINES;
 }
 
 function unreadable(name: string): FileOutcome {
