@@ -79,3 +79,106 @@ test('numbers show as precise as they are, and formats tell dates from amounts',
   assert.equal(kindOfFormat(172, '[$-419]d mmm yyyy;@'), 'date');
   assert.equal(kindOfFormat(0, undefined), 'number');
 });
+
+const beside = (relationsOf: string, more: Record<string, string>, rest = '', rows?: string) =>
+  aZip({
+    'xl/workbook.xml': workbook('<sheet name="One" r:id="r1"/>'),
+    'xl/_rels/workbook.xml.rels': relations(1),
+    'xl/worksheets/s1.xml': `<worksheet><sheetData>${
+      rows ??
+      `<row r="1">${text('A1', 'Name')}${text('B1', 'Note')}</row><row r="2">${text('A2', 'x')}${text('B2', 'y')}</row>`
+    }</sheetData>${rest}</worksheet>`,
+    'xl/worksheets/_rels/s1.xml.rels': `<Relationships>${relationsOf}</Relationships>`,
+    ...more,
+  });
+
+test('comments, threads, text boxes, margins, links and merged cells are kept, and can be searched', async () => {
+  const relation = (id: string, type: string, target: string, mode = '') =>
+    `<Relationship Id="${id}" Type="x/${type}" Target="${target}"${mode}/>`;
+  const outcome = await read(
+    'a.xlsx',
+    beside(
+      relation('c', 'comments', '../comments1.xml') +
+        relation('t', 'threadedComment', '../threadedComments/t1.xml') +
+        relation('d', 'drawing', '../drawings/d1.xml') +
+        relation('h', 'hyperlink', 'https://example.invalid/a', ' TargetMode="External"'),
+      {
+        'xl/comments1.xml':
+          '<comments><authors><author>Анна</author><author>tc={1}</author></authors><commentList><comment ref="A2" authorId="0"><text><r><t>проверить_x000D_\nсчёт</t></r><rPh><t>чтение</t></rPh></text></comment><comment ref="B2" authorId="1"><text><t>[Threaded comment] Your version of Excel</t></text></comment></commentList></comments>',
+        'xl/threadedComments/t1.xml':
+          '<ThreadedComments><threadedComment ref="B2" dT="2024-01-02T10:00:00" personId="{p}" id="1"><text>who paid?</text></threadedComment><threadedComment ref="B2" personId="{p}" id="2" parentId="1"><text>the bank</text></threadedComment></ThreadedComments>',
+        'xl/persons/person.xml': '<personList><person id="{p}" displayName="Bob"/></personList>',
+        'xl/drawings/d1.xml':
+          '<wsDr><sp><txBody><p><r><t>Draft of the </t></r><r><t>contract</t></r></p></txBody></sp></wsDr>',
+        'xl/pivotCache/pivotCacheRecords1.xml': '<r/>',
+      },
+      '<mergeCells><mergeCell ref="A2:A4"/></mergeCells><hyperlinks><hyperlink ref="A2" r:id="h"/><hyperlink ref="B2" location="Two!A1"/></hyperlinks><headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"Confidential &amp;P</oddHeader></headerFooter>',
+    ),
+  );
+  const notes = outcome.children?.find(({ name }) => name === 'a.xlsx / notes');
+  assert.ok(notes && 'outcome' in notes);
+  assert.equal(
+    notes.outcome?.reading?.pages[0]?.text,
+    'Comments:\nA2 by Анна: проверить\nсчёт\nB2 by Bob 2024-01-02: who paid?\nB2 (answer) by Bob: the bank\n\n' +
+      'Text boxes and margins:\nDraft of the contract\nConfidential\n\n' +
+      'Links:\nA2: https://example.invalid/a\nB2: Two!A1\n',
+  );
+  const told = outcome.reading?.warnings.join(' ') ?? '';
+  assert.match(
+    told,
+    /3 comments on cells.*2 text boxes and margins.*1 merged range: the value stands in its first/s,
+  );
+  assert.match(told, /copy of the rows behind its pivot tables/);
+  assert.equal(outcome.reading?.metadata.Merged, 'A2:A4');
+});
+
+test('a title over the header is a document that search finds; a banner of a word is told alone', async () => {
+  const rows = (title: string) =>
+    `<row r="1">${text('A1', title)}</row><row r="3">${text('A3', 'x')}${text('B3', 'y')}${text('C3', 'z')}</row><row r="4">${text('A4', 'a')}${text('B4', 'b')}</row>`;
+  const long = await read('a.xlsx', beside('', {}, '', rows('Imports of Example LLC in March')));
+  const [child] = long.children ?? [];
+  assert.ok(child && 'outcome' in child);
+  assert.match(
+    child.outcome?.reading?.pages[0]?.text ?? '',
+    /^Over the header:\nImports of Example LLC in March\n$/,
+  );
+  assert.equal((await read('a.xlsx', beside('', {}, '', rows('DATA')))).children, undefined);
+});
+
+test('readings beside Chinese letters are left out, escaped controls are decoded, dates of 1904 and ISO dates are dates', async () => {
+  const inline = '<c r="A2" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>';
+  const outcome = await read(
+    'a.xlsx',
+    aZip({
+      'xl/workbook.xml': workbook('<sheet name="One" r:id="r1"/>').replace(
+        '<sheets>',
+        '<workbookPr date1904="1"/><sheets>',
+      ),
+      'xl/_rels/workbook.xml.rels': relations(1),
+      'xl/styles.xml': styles,
+      'xl/sharedStrings.xml':
+        '<sst><si><t>大阪</t><rPh><t>オオサカ</t></rPh></si><si><t>one_x000D_\ntwo _x005F_x0041_</t></si></sst>',
+      'xl/worksheets/s1.xml': sheet(
+        `<row r="1">${text('A1', 'a')}${text('B1', 'b')}${text('C1', 'c')}${text('D1', 'd')}${text('E1', 'e')}</row>` +
+          `<row r="2">${inline}<c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2" s="1"><v>41901</v></c><c r="E2" t="d"><v>2024-03-05T00:00:00</v></c></row>`,
+      ),
+    }),
+  );
+  assert.deepEqual(outcome.reading?.table?.rows, [
+    ['東京', '大阪', 'one\ntwo _x0041_', '2018-09-20', '2024-03-05'],
+  ]);
+});
+
+test('a sheet that claims a million rows holds those that it has', async () => {
+  const outcome = await read(
+    'a.xlsx',
+    beside(
+      '',
+      {},
+      '',
+      `<row r="1">${text('A1', 'Name')}</row><row r="1048496" spans="1:16384">${text('A1048496', 'last')}</row><row r="1048576" hidden="1"/>`,
+    ),
+  );
+  assert.deepEqual(outcome.reading?.table?.rows, [['last']]);
+  assert.equal(outcome.reading?.metadata['Hidden rows'], undefined);
+});

@@ -5,6 +5,7 @@ import { grid } from '../table/grid.ts';
 import { letterName } from '../table/header.ts';
 import { guessLanguage } from '../text/language.ts';
 import { Unreadable } from '../unreadable.ts';
+import { notesChild } from './sheet-notes.ts';
 
 /** Most columns and cells of one sheet. */
 export const MOST_COLUMNS = 16_384;
@@ -24,6 +25,10 @@ export interface Sheet {
   readonly numbers: readonly number[];
   readonly formulas: readonly Formula[];
   readonly comments?: readonly string[];
+  /** Words in text boxes and margins, where links lead, and ranges that one cell fills. */
+  readonly texts?: readonly string[];
+  readonly links?: readonly string[];
+  readonly merged?: readonly string[];
   /** Numbers of rows (from 1) and columns (from 0) that the workbook does not show. */
   readonly hiddenRows?: readonly number[];
   readonly hiddenColumns?: readonly number[];
@@ -56,9 +61,14 @@ export function workbookOutcome(
     throw new Unreadable(
       'The workbook holds no cell with anything in it. Check that it was saved completely.',
     );
-  const children = filled.filter(sheet => sheet !== main).map(sheet => childOf(name, sheet));
-  const empty = sheets.length - filled.length;
   const own = sheetOutcome(main, mediaType);
+  const others = filled.filter(sheet => sheet !== main).map(sheet => ({ sheet, ...childOf(name, sheet) }));
+  const children = [
+    ...others.map(({ child }) => child),
+    ...notesOf(name, main, own.above),
+    ...others.flatMap(({ sheet, child, above }) => notesOf(child.name, sheet, above)),
+  ];
+  const empty = sheets.length - filled.length;
   const told = [
     ...warnings,
     ...(filled.length > 1
@@ -66,12 +76,13 @@ export function workbookOutcome(
       : []),
     ...(empty > 0 ? [`${counted(empty, 'empty sheet')} left out.`] : []),
   ];
+  const { reading, ...rest } = own.outcome;
   return {
-    ...own,
+    ...rest,
     reading: {
-      ...own.reading,
-      warnings: [...told, ...own.reading.warnings],
-      metadata: { ...metadata, ...own.reading.metadata },
+      ...reading,
+      warnings: [...told, ...reading.warnings],
+      metadata: { ...metadata, ...reading.metadata },
     },
     ...(children.length > 0 && { children }),
   };
@@ -87,21 +98,36 @@ function mainOf(sheets: readonly Sheet[]): Sheet | undefined {
 const CSV = 'text/csv';
 
 /** A sheet has no bytes of its own: it is kept as CSV, which says every cell as it was read. */
-function childOf(name: string, sheet: Sheet): ParsedChild {
+function childOf(name: string, sheet: Sheet): { readonly child: ParsedChild; readonly above: string } {
   const csv = sheet.rows.map(row => `${row.map(quoted).join(',')}\r\n`).join('');
-  return {
-    name: `${name} / ${sheet.name}`,
-    bytes: new TextEncoder().encode(csv),
-    outcome: sheetOutcome(sheet, CSV),
-  };
+  const { outcome, above } = sheetOutcome(sheet, CSV);
+  return { child: { name: `${name} / ${sheet.name}`, bytes: new TextEncoder().encode(csv), outcome }, above };
 }
+
+/** What stands beside the cells of a sheet, as a document of its own: search finds nothing in metadata. */
+function notesOf(
+  name: string,
+  { comments = [], texts = [], links = [] }: Sheet,
+  above: string,
+): ParsedChild[] {
+  const child = notesChild(name, [
+    ['Over the header', above.split('\n')],
+    ['Comments', comments],
+    ['Text boxes and margins', texts],
+    ['Links', links.slice(0, MOST_LINKS)],
+  ]);
+  return child ? [child] : [];
+}
+
+/** A link in every row says as much as its cell does. */
+const MOST_LINKS = 1_000;
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 function sheetOutcome(sheet: Sheet, mediaType: string) {
   const { rows } = sheet;
-  const { table, warnings } = grid(rows, sheet.numbers);
-  const { formulas, comments = [] } = sheet;
+  const { table, warnings, above } = grid(rows, sheet.numbers);
+  const { formulas, comments = [], texts = [], links = [], merged = [] } = sheet;
   const hidden = hiddenParts(sheet);
   const reading = aReading({
     language: guessLanguage(sampleOf(rows)),
@@ -119,7 +145,17 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
             `${counted(formulas.length, 'cell')} computed by formulas: shown is the result that was saved. Nothing was computed or fetched.`,
           ]
         : []),
-      ...(comments.length > 0 ? [`${counted(comments.length, 'comment')} on cells: see the metadata.`] : []),
+      ...(comments.length > 0
+        ? [`${counted(comments.length, 'comment')} on cells: in the notes beside this sheet.`]
+        : []),
+      ...(texts.length > 0
+        ? [
+            `${counted(texts.length, 'text box or margin', 'text boxes and margins')} with words: in the notes beside this sheet.`,
+          ]
+        : []),
+      ...(merged.length > 0
+        ? [`${counted(merged.length, 'merged range')}: the value stands in its first cell alone.`]
+        : []),
     ],
     metadata: {
       Sheet: sheet.name,
@@ -129,9 +165,11 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
         Formulas: listed(formulas.map(({ cell, formula }) => `${cell} =${formula}`)),
       }),
       ...(comments.length > 0 && { Comments: listed(comments) }),
+      ...(links.length > 0 && { Links: listed(links) }),
+      ...(merged.length > 0 && { Merged: listed([merged.slice(0, 100).join(', ')]) }),
     },
   });
-  return { state: 'imported', kind: 'table', mediaType, reading } as const;
+  return { outcome: { state: 'imported', kind: 'table', mediaType, reading }, above } as const;
 }
 
 /** Hidden rows and columns that hold something, as `rows 3-7, 12`. */

@@ -6,6 +6,7 @@ import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
 import { embedded, outsideWarning } from './docx.ts';
 import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
 import { type Formula, MOST_CELLS, MOST_COLUMNS, type Sheet, workbookOutcome } from './workbook.ts';
+import { boxesOf, commentsOf, unescaped, unseenParts } from './xlsx-beside.ts';
 
 const what = 'an Excel workbook';
 const MAIN = 'xl/workbook.xml';
@@ -25,16 +26,19 @@ export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
       text: text => reader.text(text),
     });
     left = reader.left;
-    const { rows, numbers, formulas, hiddenRows, hiddenColumns } = reader;
+    const { rows, numbers, formulas, hiddenRows, hiddenColumns, merged, margins } = reader;
     const comments = commentsOf(parts, part);
-    return { name: title, isHidden, rows, numbers, formulas, comments, hiddenRows, hiddenColumns };
+    const texts = [...boxesOf(parts, part), ...margins];
+    const links = linksOf(reader, relationships(parts, part).links);
+    const beside = { comments, texts, links, merged };
+    return { name: title, isHidden, rows, numbers, formulas, hiddenRows, hiddenColumns, ...beside };
   });
   const metadata = coreProperties(parts, 'docProps/core.xml');
   const outcome = workbookOutcome(
     name,
     sheets,
     sniffed.mediaType,
-    [...warnings, ...outsideWarning(parts, MAIN)],
+    [...warnings, ...outsideWarning(parts, MAIN), ...unseenParts(parts)],
     metadata,
   );
   const children = [...(outcome.children ?? []), ...embedded(parts, 'xl/')];
@@ -80,7 +84,7 @@ function sharedStrings(parts: XmlParts): string[] {
     close: name => {
       inText = false;
       if (name === 'rPh') inPhonetic = false;
-      if (name === 'si') strings.push(current);
+      if (name === 'si') strings.push(unescaped(current));
     },
     text: text => {
       if (inText) current += text;
@@ -127,7 +131,14 @@ class SheetReader {
   #style = 0;
   #value = '';
   #formula = '';
-  #into: 'value' | 'formula' | undefined;
+  #into: 'value' | 'formula' | 'margin' | undefined;
+  #inPhonetic = false;
+  /** Ranges that one cell fills. */
+  readonly merged: string[] = [];
+  /** Words over and under the printed sheet. */
+  readonly margins: string[] = [];
+  /** Cells with links: where they lead inside the workbook, or by what id outside. */
+  readonly links: { readonly cell: string; readonly id: string; readonly place: string }[] = [];
 
   constructor(strings: readonly string[], formats: readonly NumberKind[], is1904: boolean, left: number) {
     this.#strings = strings;
@@ -149,9 +160,21 @@ class SheetReader {
       this.#style = Number(attributes.s ?? 0);
       this.#value = '';
       this.#formula = '';
-    } else if (name === 'v' || name === 't') this.#into = 'value';
+    } else if (name === 'rPh') this.#inPhonetic = true;
+    else if (name === 'v' || (name === 't' && !this.#inPhonetic)) this.#into = 'value';
     else if (name === 'f') this.#into = 'formula';
-    else if (name === 'rPh') this.#into = undefined;
+    else this.#beside(name, attributes);
+  }
+
+  #beside(name: string, attributes: Readonly<Record<string, string>>): void {
+    const { ref = '', location = '' } = attributes;
+    if (name === 'mergeCell' && ref !== '') this.merged.push(ref);
+    else if (name === 'hyperlink')
+      this.links.push({ cell: ref, id: attributes['r:id'] ?? '', place: location });
+    else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
+      this.#into = 'margin';
+      this.margins.push('');
+    }
   }
 
   #hideColumns({ min, max }: Readonly<Record<string, string>>): void {
@@ -162,10 +185,13 @@ class SheetReader {
   text(text: string): void {
     if (this.#into === 'value') this.#value += text;
     else if (this.#into === 'formula') this.#formula += text;
+    else if (this.#into === 'margin') this.margins.push((this.margins.pop() ?? '') + text);
   }
 
   close(name: string): void {
+    if (this.#into === 'margin') this.margins.push(withoutCodes(this.margins.pop() ?? ''));
     this.#into = undefined;
+    if (name === 'rPh') this.#inPhonetic = false;
     if (name === 'c') this.#endCell();
     else if (name === 'row' && this.#row.length > 0) {
       this.rows.push(this.#row);
@@ -200,10 +226,27 @@ class SheetReader {
           ? showNumber(number, this.#formats[this.#style] ?? 'number', this.#is1904)
           : value;
       }
+      case 'd':
+        return value.replace('T', ' ').replace(/ 00:00(:00(\.0+)?)?Z?$/, '');
       default:
-        return value;
+        return unescaped(value);
     }
   }
+}
+
+/** Signs for page numbers, dates and fonts in the margins of a sheet say nothing. */
+const withoutCodes = (margin: string): string =>
+  margin
+    .replace(/&("[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])/g, ' ')
+    .replaceAll('&&', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function linksOf({ links }: SheetReader, outside: ReadonlyMap<string, string>): string[] {
+  return links.flatMap(({ cell, id, place }) => {
+    const target = [outside.get(id) ?? '', place].filter(Boolean).join('#');
+    return target === '' ? [] : [`${cell}: ${target}`];
+  });
 }
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';
@@ -217,29 +260,4 @@ function columnOf(reference: string): number {
     column = column * 26 + code - 64;
   }
   return column - 1;
-}
-
-/** Comments on the cells of a sheet: `C7: words`. */
-function commentsOf(parts: XmlParts, sheet: string): string[] {
-  const found: string[] = [];
-  for (const { target, type } of relationships(parts, sheet).inside.values()) {
-    if (type !== 'comments') continue;
-    let cell = '';
-    let words = '';
-    let inText = false;
-    parts.read(target, {
-      open: ({ name, attributes }) => {
-        if (name === 'comment') [cell, words] = [attributes.ref ?? '', ''];
-        inText = name === 't';
-      },
-      close: name => {
-        inText = false;
-        if (name === 'comment') found.push(`${cell}: ${words.trim()}`);
-      },
-      text: text => {
-        if (inText) words += text;
-      },
-    });
-  }
-  return found;
 }
