@@ -146,3 +146,46 @@ test('too many columns and nothing but white space are refused with a reason', (
   assert.match(wide.reason ?? '', /16385 columns; at most 16384/);
   assert.equal(read('\n\n').state, 'refused');
 });
+
+test('a first line that names the delimiter for Excel is no row', () => {
+  const table = tableOf('sep=;\r\nname;a, b, c\r\nx;1,5\r\n');
+  assert.deepEqual([table.columns, table.rows, table.headerRow], [['name', 'a, b, c'], [['x', '1,5']], 2]);
+  assert.match(table.warnings.join(' '), /first line only names the delimiter \(;\)/);
+  assert.deepEqual(tableOf('"sep=|"\na|b\nc|d\n').columns, ['a', 'b']);
+  assert.deepEqual(tableOf('separate,b\nc,d\n').columns, ['separate', 'b']);
+});
+
+test('I22 columns are named by the header under a title; the title stays, as rows', () => {
+  const text =
+    'Imports of Example LLC,,,\nPeriod: March 2024\n\n"Printed by, A. Clerk"\nNo,Name,Goods,Value\n1,x,y,5\n2,x,y,6\n3,z,,7\n';
+  const table = tableOf(text);
+  assert.deepEqual(table.columns, ['No', 'Name', 'Goods', 'Value']);
+  assert.equal(table.headerRow, 5);
+  assert.deepEqual(
+    table.rows.map(([cell]) => cell),
+    ['Imports of Example LLC', 'Period: March 2024', 'Printed by, A. Clerk', '1', '2', '3'],
+  );
+  assert.deepEqual(table.warnings, ['The first 3 rows stand over the header.']);
+});
+
+test('what is no title stays a row: narrow tables, rows of one cell among others, tables without a header', () => {
+  assert.deepEqual(tableOf('title\na,b\n1,2\n3,4\n').columns, ['title']);
+  assert.equal(tableOf('name,a,b,c\nx\ny\nz,1,2,3\n').rows.length, 3);
+  assert.equal(tableOf('x,,,\n1,2,3,4\n5,6,7,8\n').rows.length, 2);
+  assert.equal(tableOf('x,,,\n1,2,3,4\n5,6,7,8\n').headerRow, 1);
+});
+
+test('every row is counted whatever stands over the header', () => {
+  const cells = fc.array(fc.constantFrom('a', '', '1', 'x y'), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(cells, { minLength: 1, maxLength: 12 }), rows => {
+      const text = rows.map(row => row.join(',')).join('\n');
+      const kept = rows.filter(row => row.length > 1 || row[0] !== '');
+      if (kept.length === 0) return;
+      const outcome = read(text);
+      const table = outcome.reading?.table;
+      const counted = (table?.rows.length ?? 0) + (table?.headerRow === null ? 0 : 1);
+      assert.equal(counted, kept.length);
+    }),
+  );
+});

@@ -3,9 +3,9 @@ import type { ParsedChild } from '../../ports/parser.ts';
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
 import { grid } from '../table/grid.ts';
 import { letterName } from '../table/header.ts';
+import { notesChild } from '../table/notes.ts';
 import { guessLanguage } from '../text/language.ts';
 import { Unreadable } from '../unreadable.ts';
-import { notesChild } from './sheet-notes.ts';
 
 /** Most columns and cells of one sheet. */
 export const MOST_COLUMNS = 16_384;

@@ -143,7 +143,13 @@ function lineEnds(text: string): number {
   return text.match(/\r\n?|\n/g)?.length ?? 0;
 }
 
-const candidates = [',', ';', '\t', '|'] as const;
+const candidates = [',', ';', '\t', '|', '^', '~'] as const;
+
+/** The line by which a table tells Excel its delimiter. */
+const told = /^\ufeff?"?sep=([^\r\n"])"?\s*?(\r\n?|\n|$)/i;
+
+/** Length of a first line that only names the delimiter; 0 when there is none. */
+export const sepLine = (text: string): number => told.exec(text.slice(0, 20))?.[0].length ?? 0;
 
 /** How well a delimiter fits: share of records with the commonest number of cells, and that number. */
 export interface DelimiterFit {
@@ -157,6 +163,8 @@ export interface DelimiterFit {
 export function findDelimiter(text: string): DelimiterFit {
   const sample = text.slice(0, 131_072);
   const isWhole = sample.length === text.length;
+  const named = told.exec(text.slice(0, 20))?.[1];
+  if (named) return fitOf(sample.slice(sepLine(text)), named, isWhole);
   const fits = candidates.map(delimiter => fitOf(sample, delimiter, isWhole));
   fits.sort((a, b) => weightOf(b) - weightOf(a));
   return fits[0] ?? { delimiter: ',', share: 1, cells: 1, records: 0 };
