@@ -5,6 +5,7 @@ import { turned } from './layout.ts';
 import { Marks } from './Marks.tsx';
 import type { Mark } from './marks.ts';
 import type { PageSource, Size, TextLayerHandle } from './page-source.ts';
+import { useDetail } from './use-detail.ts';
 import { usePaintedPage } from './use-painted-page.ts';
 
 /** What a page needs to be shown. */
@@ -37,6 +38,7 @@ export const PageView = memo(function PageView(props: PageViewProps) {
   const paper = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
   usePaintedPage(props, paper, words);
+  useDetail(props, paper);
   const shown = turned(size, turn);
   const style = { top, width: shown.width * scale, height: shown.height * scale };
   return (

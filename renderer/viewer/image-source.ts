@@ -11,8 +11,9 @@ export async function openImage(address: BytesAddress): Promise<PageSource> {
     pageCount: 1,
     firstSize: size,
     size: async () => size,
-    paint: (_page, canvas, scale) => ({
-      done: Promise.resolve(paintBitmap(bitmap, canvas, scale)),
+    finest: 1,
+    paint: (_page, canvas, scale, part) => ({
+      done: Promise.resolve(paintBitmap(bitmap, canvas, scale, part)),
       cancel: () => undefined,
     }),
     text: async () => null,

@@ -1,3 +1,5 @@
+import type { Rectangle } from '../../electron/shared/contract/anchor.ts';
+
 /** A width and height, in points (images: pixels). */
 export interface Size {
   readonly width: number;
@@ -34,8 +36,10 @@ export interface PageSource {
   readonly sizes?: readonly Size[];
   /** The exact size of a page. */
   size(page: number): Promise<Size>;
-  /** Paints a page; one point becomes `scale` device pixels. */
-  paint(page: number, canvas: HTMLCanvasElement, scale: number): Task;
+  /** Paints a page, or a part of it (points); one point becomes `scale` device pixels, fewer where a canvas cannot hold them. */
+  paint(page: number, canvas: HTMLCanvasElement, scale: number, part?: Rectangle): Task;
+  /** The scale beyond which there is nothing more to see: 1 for pictures. */
+  readonly finest?: number;
   /** Puts selectable words into the container; null when the page has none of its own. */
   text(page: number, container: HTMLElement, scale: number): Promise<TextLayerHandle | null>;
   /** What the file itself lists of its parts, in order; empty when it has no list. */

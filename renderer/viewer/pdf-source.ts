@@ -6,6 +6,8 @@ import {
   type PDFPageProxy,
   TextLayer,
 } from 'pdfjs-dist';
+import type { Rectangle } from '../../electron/shared/contract/anchor.ts';
+import { paintScale } from './canvas-limits.ts';
 import type {
   BytesAddress,
   OutlineItem,
@@ -18,10 +20,6 @@ import type {
 
 /** Where the build puts pdf.js' worker, CMaps, fonts and decoders: next to the page. */
 const ASSETS = new URL('pdfjs/', document.baseURI).href;
-/** More pixels than this in one canvas cost more memory than they show detail. */
-const MOST_PIXELS = 16_777_216;
-/** Browsers paint nothing into a canvas that is longer. */
-const LONGEST_SIDE = 16_384;
 const CHUNK = 524_288;
 
 /** Reads ranges of a document's bytes through the shell's own address, whatever its protocol. */
@@ -103,7 +101,7 @@ function pdfSource(pdf: PDFDocumentProxy, firstSize: Size, close: () => void): P
     pageCount: pdf.numPages,
     firstSize,
     size: async number => sizeOf(await pdf.getPage(number)),
-    paint: (number, canvas, scale) => paint(pdf, number, canvas, scale),
+    paint: (number, canvas, scale, part) => paint(pdf, number, canvas, scale, part),
     text: async (number, container, scale) => textLayer(await pdf.getPage(number), container, scale),
     outline: async () => outlineOf(pdf, (await pdf.getOutline()) ?? []),
     close,
@@ -141,7 +139,13 @@ async function pageOfDestination(
   );
 }
 
-function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, wanted: number): Task {
+function paint(
+  pdf: PDFDocumentProxy,
+  number: number,
+  canvas: HTMLCanvasElement,
+  wanted: number,
+  part?: Rectangle,
+): Task {
   let cancelled = false;
   let stop = () => {
     cancelled = true;
@@ -149,15 +153,11 @@ function paint(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement,
   const work = async (): Promise<boolean> => {
     const page = await pdf.getPage(number);
     if (cancelled) return false;
-    const size = sizeOf(page);
-    const scale = Math.min(
-      wanted,
-      Math.sqrt(MOST_PIXELS / (size.width * size.height)),
-      LONGEST_SIDE / Math.max(size.width, size.height),
-    );
-    const viewport = page.getViewport({ scale });
-    canvas.width = Math.max(1, Math.round(viewport.width));
-    canvas.height = Math.max(1, Math.round(viewport.height));
+    const { x, y, width, height } = part ?? { x: 0, y: 0, ...sizeOf(page) };
+    const scale = paintScale({ width, height }, wanted);
+    const viewport = page.getViewport({ scale, offsetX: -x * scale, offsetY: -y * scale });
+    canvas.width = Math.max(1, Math.round(width * scale));
+    canvas.height = Math.max(1, Math.round(height * scale));
     const render = page.render({ canvas, viewport });
     stop = () => render.cancel();
     await render.promise;

@@ -1,3 +1,4 @@
+import type { Rectangle } from '../../electron/shared/contract/anchor.ts';
 import type { BytesAddress, PageSource, Task } from './page-source.ts';
 import { paintBitmap } from './paint-bitmap.ts';
 import type { TiffAnswer } from './tiff-messages.ts';
@@ -23,7 +24,8 @@ export async function openTiff(address: BytesAddress): Promise<PageSource> {
       pageCount: sizes.length,
       firstSize: first,
       size: async page => sizes[page - 1] ?? first,
-      paint: (page, canvas, scale) => paint(decoder.bitmap(page), canvas, scale),
+      finest: 1,
+      paint: (page, canvas, scale, part) => paint(decoder.bitmap(page), canvas, scale, part),
       text: async () => null,
       close: () => decoder.close(),
     };
@@ -33,10 +35,15 @@ export async function openTiff(address: BytesAddress): Promise<PageSource> {
   }
 }
 
-function paint(decoding: Promise<ImageBitmap>, canvas: HTMLCanvasElement, scale: number): Task {
+function paint(
+  decoding: Promise<ImageBitmap>,
+  canvas: HTMLCanvasElement,
+  scale: number,
+  part?: Rectangle,
+): Task {
   let isGivenUp = false;
   const done = decoding.then(
-    bitmap => !isGivenUp && paintBitmap(bitmap, canvas, scale),
+    bitmap => !isGivenUp && paintBitmap(bitmap, canvas, scale, part),
     () => false,
   );
   return {

@@ -68,8 +68,9 @@ function usePaper(
       const task = source.paint(page, canvas, scale * (window.devicePixelRatio || 1));
       stop = task.cancel;
       if (!(await task.done)) return release(canvas);
-      const old = [...holder.querySelectorAll('canvas')];
-      holder.append(canvas);
+      const old = [...holder.querySelectorAll<HTMLCanvasElement>('canvas:not(.pv-detail)')];
+      // The part that is painted in detail stays on top.
+      holder.prepend(canvas);
       holder.dataset.painted = 'yes';
       old.forEach(release);
     }, PATIENCE);
@@ -90,7 +91,7 @@ function usePaper(
 }
 
 /** Browsers keep a canvas' memory until its size is nothing. */
-function release(canvas: HTMLCanvasElement) {
+export function release(canvas: HTMLCanvasElement): void {
   canvas.width = 0;
   canvas.height = 0;
   canvas.remove();
