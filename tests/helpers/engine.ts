@@ -81,7 +81,10 @@ export async function testPorts(
       pdf: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
       unplaceable: async () => new Map(),
     },
-    pageRenderer: { png: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }) },
+    pageRenderer: {
+      png: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
+      covered: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
+    },
     pdfInspector: {
       contents: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),
       attachments: () => refuse({ code: 'template-failed', template: '', reason: 'none here' }),

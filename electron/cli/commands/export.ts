@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { MadeCaseFile, PdfStandard } from '../../shared/contract/case-file.ts';
+import type { Audience, MadeCaseFile, PdfStandard } from '../../shared/contract/case-file.ts';
 import { type Command, choice, type Invocation, needed, text, word } from '../command.ts';
 import { LOG_FILTER_OPTIONS, logFilter } from '../log-filter.ts';
 import { typedPath } from '../paths.ts';
@@ -12,9 +12,13 @@ const CUSTODY = 'custody-report';
 
 /** `plumb export`: makes the case file, or the custody report. */
 export const exportCommand: Command = {
-  usage: 'FILE --template ID --out OUT.pdf [--standard 1.7|a-3a] [--force]',
+  usage:
+    'FILE --template ID --out OUT.pdf [--standard 1.7|a-3a] [--safe [--redaction-log OUT.csv]] [--force]',
   help: `Makes the case file of the project FILE as a PDF and records it in the log with its SHA-256. Without
 --template it takes the one chosen in the project. An existing OUT.pdf is replaced only with --force.
+--safe makes the version for partners: what the project's rules of redaction name is gone from it, and the
+finished file is searched for it; nothing is written if anything is found. --redaction-log also writes the
+list of what was removed and why, as CSV.
 --template ${CUSTODY} makes the log into a report for outsiders: originals with their hashes, who brought
 them in, the evidence taken from them, every action, and how the chain is checked. Of the actions it takes
 those that --by NAME, --about ID, --action A, --from T and --until T leave, as â€œplumb logâ€ does.`,
@@ -23,6 +27,8 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
     template: { type: 'string' },
     out: { type: 'string' },
     standard: { type: 'string' },
+    safe: { type: 'boolean' },
+    'redaction-log': { type: 'string' },
     force: { type: 'boolean' },
     ...LOG_FILTER_OPTIONS,
   },
@@ -35,11 +41,14 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
     const force = values.force === true;
     await refuseExisting(out, force);
     await refuseUnwritable(out);
+    const csv = await redactionLogPath(invocation, force);
     const made = await withProject(invocation, path, false, async working => {
-      const { ref, ...facts } = await make.run(working, nameOf(out));
+      const { ref, redactionLog, ...facts } = await make.run(working, nameOf(out));
       const { bytes } = await working.engine.readBytes(ref);
       try {
         await writeExport(out, bytes, force);
+        if (csv !== undefined && redactionLog !== undefined)
+          await writeExport(csv, (await working.engine.readBytes(redactionLog)).bytes, force);
       } catch (error) {
         // What went wrong first is what the person should read, even if this cannot be noted either.
         await working.api.get(make.failed, { sha256: facts.sha256 }).catch(() => undefined);
@@ -47,13 +56,34 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
       }
       return facts;
     });
-    const { pages, bytes, sha256, warnings } = made;
-    terminal.value({ file: out, pages, bytes, sha256, warnings });
+    const { pages, bytes, sha256, warnings, redacted } = made;
+    terminal.value({
+      file: out,
+      pages,
+      bytes,
+      sha256,
+      warnings,
+      ...(redacted !== undefined && { redacted }),
+    });
     terminal.out(`${out}: ${pages} pages, ${bytes} bytes\nSHA-256 ${sha256}`);
+    if (redacted !== undefined)
+      terminal.out(`Safe version: ${redacted} places redacted; none of it was found in the finished file`);
     for (const { what, where } of warnings) terminal.say(`Warning: ${what} (${where})`);
     return 0;
   },
 };
+
+/** Where the list of redactions goes, if it is wanted. */
+async function redactionLogPath(invocation: Invocation, force: boolean): Promise<string | undefined> {
+  const given = text(invocation, 'redaction-log');
+  if (given === undefined) return undefined;
+  if (invocation.values.safe !== true)
+    throw new UsageError('--redaction-log says what --safe removed: use them together.');
+  const path = typedPath(given);
+  await refuseExisting(path, force);
+  await refuseUnwritable(path);
+  return path;
+}
 
 /** Makes the PDF that is to have a name, and how the log is told that it could not be written. */
 interface Maker {
@@ -65,6 +95,8 @@ interface Maker {
 function maker(invocation: Invocation, standard: PdfStandard): Maker {
   const template = text(invocation, 'template');
   const filter = logFilter(invocation);
+  if (template === CUSTODY && invocation.values.safe === true)
+    throw new UsageError('A report about the log names everything that was done: it has no --safe version.');
   if (template === CUSTODY)
     return {
       run: ({ api, watched }, fileName) => api.get('log.report', { standard, fileName, ...filter }, watched),
@@ -73,7 +105,8 @@ function maker(invocation: Invocation, standard: PdfStandard): Maker {
   const [stray] = Object.keys(LOG_FILTER_OPTIONS).filter(name => text(invocation, name) !== undefined);
   if (stray !== undefined)
     throw new UsageError(`--${stray} chooses actions of the log: use it with --template ${CUSTODY}.`);
-  const chosen = template !== undefined && { template };
+  const audience: Audience = invocation.values.safe === true ? 'safe' : 'full';
+  const chosen = { audience, ...(template !== undefined && { template }) };
   return {
     run: ({ api, watched }, fileName) =>
       api.get('caseFile.export', { standard, fileName, ...chosen }, watched),

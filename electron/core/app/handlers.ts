@@ -11,6 +11,7 @@ import { keysHandlers } from '../features/keys/handlers.ts';
 import { mentionsHandlers } from '../features/mentions/handlers.ts';
 import { projectHandlers } from '../features/project/handlers.ts';
 import { recognitionHandlers } from '../features/recognition/handlers.ts';
+import { redactionHandlers } from '../features/redaction/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { tradeHandlers } from '../features/trade/handlers.ts';
 import type { Handlers, ProjectMethod } from './context.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers<ProjectMethod> = {
   ...entitiesHandlers,
   ...claimsHandlers,
   ...caseFileHandlers,
+  ...redactionHandlers,
   ...historyHandlers,
   ...keysHandlers,
   ...tradeHandlers,

@@ -20,6 +20,7 @@ export const ANALYSIS_TABLES = [
   'watched_folder',
   'recognition',
   'recognition_wish',
+  'redaction',
   'trade_mend',
   'trade_mapping',
   'trade_columns',

@@ -23,8 +23,26 @@ export interface Typesetter {
   unplaceable(pdf: Uint8Array, pages: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
+/** A page or picture of which places are to be covered. Boxes are in units of `size`, from the top left. */
+export interface Covering {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly page: number;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly boxes: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  readonly dotsPerInch: number;
+  readonly password?: string | undefined;
+}
+
 /** Pictures of PDF pages, for exhibits that may not contain other PDFs. */
 export interface PageRenderer {
+  /** PNG of a page or picture with black boxes burned in, without comments and form values. Rejects when it cannot be drawn. */
+  covered(covering: Covering): Promise<Uint8Array>;
   /** PNG of one page (from 1) at this many dots per inch. Rejects when the page cannot be drawn. */
   png(pdf: Uint8Array, page: number, dotsPerInch: number, password?: string): Promise<Uint8Array>;
 }

@@ -13,6 +13,8 @@ const STREAM = /stream\r?\n/g;
 /** Pictures and font programs: their bytes are no words, and chance finds words in them. */
 const NO_TEXT = /\/Subtype\s*\/(?:Image|CIDFontType0C|OpenType|Type1C)|\/Length1\b|\/FunctionType|\/N 3\b/;
 
+const HOLDS_TEXT = /\/Type\s*\/(?:Metadata|EmbeddedFile)/;
+
 /** Reads every object, unpacking what is packed. Never throws: what cannot be unpacked is taken as it is. */
 export function rawContents(pdf: Uint8Array): RawContents {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
@@ -34,7 +36,7 @@ export function rawContents(pdf: Uint8Array): RawContents {
     const dictionary = outside.slice(outside.lastIndexOf(' obj') + 1);
     const body = unpacked(bytes.subarray(from, to));
     if (NO_TEXT.test(dictionary)) opaque.push({ where, text: body.toString('latin1') });
-    else for (const each of textsOf(body)) strings.push({ where, text: each });
+    else for (const each of textsOf(body, HOLDS_TEXT.test(dictionary))) strings.push({ where, text: each });
     at = to + 'endstream'.length;
   }
   return { strings, opaque };
@@ -53,9 +55,10 @@ function unpacked(body: Buffer): Buffer {
   }
 }
 
-/** A stream of text: as UTF-8 and UTF-16 (metadata, attached files), and the strings inside it. */
-function textsOf(body: Buffer): string[] {
+/** The strings inside a stream; of metadata and attached files also all of it, as UTF-8 and UTF-16. */
+function textsOf(body: Buffer, isText: boolean): string[] {
   const latin = body.toString('latin1');
+  if (!isText) return stringsOf(latin);
   return [
     body.toString('utf8'),
     ...stringsOf(latin),

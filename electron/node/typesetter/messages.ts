@@ -1,5 +1,5 @@
 import type { AttachedFile, PdfContents } from '../../core/ports/pdf-inspector.ts';
-import type { TypesetPdf } from '../../core/ports/typesetter.ts';
+import type { Covering, TypesetPdf } from '../../core/ports/typesetter.ts';
 
 /** What the typesetter asks of its worker. Files are paths inside the typesetter's own world. */
 export type TypesetRequest =
@@ -19,6 +19,7 @@ export type TypesetRequest =
       readonly dotsPerInch: number;
       readonly password?: string | undefined;
     }
+  | { readonly kind: 'covered'; readonly covering: Covering }
   | { readonly kind: 'contents'; readonly pdf: Uint8Array }
   | { readonly kind: 'attachments'; readonly pdf: Uint8Array };
 
@@ -27,6 +28,7 @@ export interface TypesetAnswers {
   readonly pdf: TypesetPdf;
   readonly unplaceable: ReadonlyMap<number, string>;
   readonly png: Uint8Array;
+  readonly covered: Uint8Array;
   readonly contents: PdfContents;
   readonly attachments: readonly AttachedFile[];
 }

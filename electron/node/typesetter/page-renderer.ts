@@ -2,12 +2,17 @@ import '../pdf/direct-pages.ts';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  AnnotationMode,
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const pointsPerInch = 72;
 /** A page of any size becomes at most this many pixels a side, so that a hostile one cannot take all memory. */
-const mostPixels = 6000;
+export const mostPixels = 6000;
 
 /** PNG of one page (from 1). Rejects with the renderer's reason when the page cannot be drawn. */
 export async function drawPage(
@@ -58,11 +63,16 @@ async function drawOpened(
 }
 
 /** A page drawn on white at this many pixels a point. */
-export async function canvasOf(page: PDFPageProxy, scale: number): Promise<Canvas> {
+export async function canvasOf(
+  page: PDFPageProxy,
+  scale: number,
+  annotations: number = AnnotationMode.ENABLE,
+): Promise<Canvas> {
   const viewport = page.getViewport({ scale });
   const canvas: Canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
   // pdf.js types its canvas as the DOM's; this one has the same methods.
   const target = canvas as unknown as Parameters<typeof page.render>[0]['canvas'];
-  await page.render({ canvas: target, viewport, intent: 'print', background: '#ffffff' }).promise;
+  const look = { intent: 'print', background: '#ffffff', annotationMode: annotations };
+  await page.render({ canvas: target, viewport, ...look }).promise;
   return canvas;
 }

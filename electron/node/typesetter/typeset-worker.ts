@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { pdfAttachments, pdfContents } from '../pdf/inspect.ts';
 import { type Compiler, createCompiler } from './compiler.ts';
+import { drawCovered } from './covered.ts';
 import type { TypesetAnswers, TypesetCall, TypesetReply, TypesetRequest } from './messages.ts';
 import { drawPage } from './page-renderer.ts';
 
@@ -13,6 +14,7 @@ async function answer(request: TypesetRequest): Promise<TypesetAnswers[TypesetRe
   if (request.kind === 'contents') return await pdfContents(request.pdf);
   if (request.kind === 'attachments') return await pdfAttachments(request.pdf);
   compiler ??= createCompiler();
+  if (request.kind === 'covered') return await drawCovered(request.covering, compiler);
   if (request.kind === 'unplaceable') return compiler.unplaceable(request.pdf, request.pages);
   return compiler.pdf(request.main, request.files, request.standard, request.timestamp);
 }

@@ -37,6 +37,7 @@ export function createTypesetter(): TypesetWorker {
     unplaceable: async (pdf, pages) => await line.ask({ kind: 'unplaceable', pdf, pages }),
     png: async (pdf, page, dotsPerInch, password) =>
       await line.ask({ kind: 'png', pdf, page, dotsPerInch, password }),
+    covered: async covering => await line.ask({ kind: 'covered', covering }),
     contents: async pdf => await line.ask({ kind: 'contents', pdf }),
     attachments: async pdf => await line.ask({ kind: 'attachments', pdf }),
     close: () => line.close(),

@@ -33,6 +33,9 @@ export const MadeCaseFile = z.object({
   bytes: z.number(),
   sha256: z.string(),
   warnings: z.array(Warning),
+  /** Only of a safe case file: how many lines its log of redactions has, and the log as CSV. */
+  redacted: z.number().optional(),
+  redactionLog: BytesRef.optional(),
 });
 export type MadeCaseFile = z.infer<typeof MadeCaseFile>;
 
@@ -74,6 +77,10 @@ export const CaseFileVerdict = z.object({
 });
 export type CaseFileVerdict = z.infer<typeof CaseFileVerdict>;
 
+/** `full`: everything. `safe`: redacted by the rules, for partners; searched before it is handed over. */
+export const Audience = z.enum(['full', 'safe']);
+export type Audience = z.infer<typeof Audience>;
+
 /** The case file: its own words, preview and export. */
 export const caseFileContract = {
   'caseFile.get': query('What the case file says of its own.', z.object({}), CaseFile),
@@ -96,7 +103,7 @@ export const caseFileContract = {
   ),
   'caseFile.preview': job(
     'Sets the case file for looking at. Leaves no trace in the log.',
-    z.object({ template: z.string().optional() }),
+    z.object({ template: z.string().optional(), audience: Audience.default('full') }),
     MadeCaseFile,
   ),
   'caseFile.export': job(
@@ -104,6 +111,7 @@ export const caseFileContract = {
     z.object({
       template: z.string().optional(),
       standard: PdfStandard.default('1.7'),
+      audience: Audience.default('full'),
       fileName: WrittenName.optional(),
     }),
     MadeCaseFile,

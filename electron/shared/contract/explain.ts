@@ -140,6 +140,11 @@ function explainWork(problem: Problem): Explanation {
       );
     case 'not-allowed':
       return say(problem.what, problem.next);
+    case 'redaction-leak':
+      return say(
+        `The safe case file was not made, because something that had to go was still in it: ${problem.places.join('; ')}.`,
+        'On pages that are pictures, redact the area or withhold the document; a word that the template itself uses needs a longer term.',
+      );
     case 'nothing-to-undo':
       return say('There is nothing to undo.', 'The log shows everything that was done.');
     case 'nothing-to-redo':

@@ -11,6 +11,7 @@ import { keysContract } from './keys.ts';
 import { mentionsContract } from './mentions.ts';
 import { projectContract } from './project.ts';
 import { recognitionContract } from './recognition.ts';
+import { redactionsContract } from './redactions.ts';
 import { searchContract } from './search.ts';
 import { tradeContract } from './trade.ts';
 import { watchingContract } from './watching.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...entitiesContract,
   ...claimsContract,
   ...caseFileContract,
+  ...redactionsContract,
   ...historyContract,
   ...keysContract,
   ...tradeContract,

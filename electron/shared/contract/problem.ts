@@ -36,6 +36,8 @@ export const Problem = z.discriminatedUnion('code', [
   problem('nothing-to-redo', {}),
   problem('changed-since', { sentence: z.string() }),
   problem('template-failed', { template: z.string(), reason: z.string() }),
+  /** Something that had to go is still in the safe case file: where, and by which rule. */
+  problem('redaction-leak', { places: z.array(z.string()) }),
   problem('cancelled', {}),
   problem('disconnected', {}),
   problem('internal', { reference: z.string() }),

@@ -61,6 +61,9 @@ export type MentionId = z.infer<typeof MentionId>;
 /** Id of a collection of documents. */
 export const CollectionId = prefixed('col');
 export type CollectionId = z.infer<typeof CollectionId>;
+/** Id of a rule of redaction. */
+export const RedactionId = prefixed('rdc');
+export type RedactionId = z.infer<typeof RedactionId>;
 /** Id of an action in the journal. */
 export const ActionId = prefixed('act');
 export type ActionId = z.infer<typeof ActionId>;
@@ -94,4 +97,5 @@ export type IdPrefix =
   | 'tcs'
   | 'fig'
   | 'fct'
-  | 'cfx';
+  | 'cfx'
+  | 'rdc';

@@ -11,6 +11,7 @@ import { trade } from './0110-trade.ts';
 import { figures } from './0120-figures.ts';
 import { tradeOriginal } from './0121-trade-original.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
+import { redaction } from './0151-redaction.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   figures,
   tradeOriginal,
   caseFileExports,
+  redaction,
 ];

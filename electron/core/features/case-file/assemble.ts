@@ -13,7 +13,6 @@ import { getDocument } from '../documents/queries.ts';
 import { ftmModel } from '../entities/model.ts';
 import { getEntity, listEntities, listRelations } from '../entities/queries.ts';
 import { listEvidence } from '../evidence/queries.ts';
-import { shortened } from '../evidence/rules.ts';
 import { type BatesNumber, numbered } from './bates.ts';
 import { checkingOf } from './checking.ts';
 import {
@@ -110,6 +109,8 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     exhibits,
     manifest,
     bates: range,
+    audience: 'full',
+    redactions: null,
     checking: checkingOf(manifest, context.ports.resources, context.ports.crypto),
   };
   return { dossier, material, unknownCitations: cited.unknown, fresh };
@@ -186,7 +187,7 @@ function claimData({ evidence }: Material, claim: Claim): ClaimData {
     links: claim.links.map(({ number, role, quote, documentName, place, note }) => ({
       number,
       role,
-      quote: shortened(quote, 160),
+      quote,
       language: evidence.find(each => each.number === number)?.language ?? '',
       document: documentName,
       place,
@@ -225,11 +226,12 @@ function evidenceData(
     bearsOn: evidence.links.map(({ label, words }) => ({
       label,
       target: listed.has(label) ? targetOf(label) : '',
-      words: shortened(words, 100),
+      words,
     })),
     exhibit: exhibit + 1,
     marked: stamps.has(evidence.number),
     bates: stamps.get(evidence.number) ?? '',
+    withheld: '',
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Rectangle } from '../../../shared/contract/anchor.ts';
 import type { ProvenanceFact } from '../documents/provenance-words.ts';
+import type { RedactionLine } from '../redaction/log.ts';
 
 /** Raised when a template written for an older shape could no longer be set. */
 export const DOSSIER_SCHEMA = 1;
@@ -102,6 +103,8 @@ export interface EvidenceData {
   readonly marked: boolean;
   /** Bates number of the sheet that it is marked on; '' when it is not. */
   readonly bates: string;
+  /** `R3` when its words are left out of the safe case file; '' else. */
+  readonly withheld: string;
 }
 
 /** Where evidence is marked on a page. `first` carries the label `x-<number>` (once in the whole file). */
@@ -127,6 +130,8 @@ export type SheetBody =
       readonly width: number;
       readonly height: number;
       readonly drawn: boolean;
+      /** Numbers of the redactions that are covered on it. */
+      readonly covered: readonly number[];
       readonly marks: readonly MarkData[];
     }
   | {
@@ -151,7 +156,8 @@ export type SheetBody =
       readonly marks: readonly MarkData[];
     }
   | {
-      readonly kind: 'missing';
+      /** `withheld`: left out of the safe case file. */
+      readonly kind: 'missing' | 'withheld';
       readonly title: string;
       readonly reason: string;
       readonly marks: readonly MarkData[];
@@ -229,6 +235,10 @@ export interface Dossier {
   readonly manifest: readonly OriginalData[];
   /** null when no sheet is in the file. */
   readonly bates: BatesRange | null;
+  /** `safe`: redacted, for partners. */
+  readonly audience: 'full' | 'safe';
+  /** What was removed; null in the full case file. */
+  readonly redactions: readonly RedactionLine[] | null;
   /** null when nothing is attached. */
   readonly checking: CheckingData | null;
 }

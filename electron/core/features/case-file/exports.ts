@@ -1,5 +1,5 @@
 // What was exported: kept with the numbers it gave out, so that a file that comes back can be known again.
-import type { CaseExport, MadeCaseFile } from '../../../shared/contract/case-file.ts';
+import type { Audience, CaseExport, MadeCaseFile } from '../../../shared/contract/case-file.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
@@ -26,7 +26,7 @@ export interface Exported {
   readonly made: MadeCaseFile;
   readonly template: string;
   readonly standard: string;
-  readonly audience: string;
+  readonly audience: Audience;
   readonly range: BatesRange | null;
   readonly fresh: readonly BatesNumber[];
 }

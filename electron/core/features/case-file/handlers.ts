@@ -1,4 +1,4 @@
-import { CaseFile } from '../../../shared/contract/case-file.ts';
+import { type Audience, CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
@@ -22,21 +22,30 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
       about,
     })),
   'caseFile.edit': editCaseFile,
-  'caseFile.preview': (context, { template }) =>
-    aboutLog(context, template)
+  'caseFile.preview': (context, { template, audience }) =>
+    aboutLog(context, template, audience)
       ? makeReport(context, { filter: {}, template, standard: '1.7' })
-      : previewCaseFile(context, { template, standard: '1.7' }),
-  'caseFile.export': (context, { template, standard, fileName }) =>
-    aboutLog(context, template)
+      : previewCaseFile(context, { template, standard: '1.7', audience }),
+  'caseFile.export': (context, { template, standard, audience, fileName }) =>
+    aboutLog(context, template, audience)
       ? exportReport(context, { filter: {}, template, standard, fileName })
-      : exportCaseFile(context, { template, standard, fileName }),
+      : exportCaseFile(context, { template, standard, audience, fileName }),
   'caseFile.notWritten': (context, { sha256 }) => noteNotWritten(context, 'caseFile.export', sha256),
   'caseFile.exports': ({ db }) => listExports(db),
   'caseFile.verify': (context, { source }) => verifyCaseFile(context, source),
 };
 
-const aboutLog = ({ ports }: QueryContext, template: string | undefined): boolean =>
-  template !== undefined && getTemplate(ports.resources, template).about === 'log';
+/** Whether a template reports about the log, which names everything: there is no safe version of that. */
+function aboutLog({ ports }: QueryContext, template: string | undefined, audience: Audience): boolean {
+  const isAboutLog = template !== undefined && getTemplate(ports.resources, template).about === 'log';
+  if (isAboutLog && audience === 'safe')
+    refuse({
+      code: 'not-allowed',
+      what: 'A report about the log names everything that was done, so there is no safe version of it.',
+      next: 'Export a case file for partners, or give them the full report.',
+    });
+  return isAboutLog;
+}
 
 function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'caseFile.edit'>): CaseFile {
   const before = getCaseFile(db);

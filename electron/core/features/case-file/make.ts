@@ -1,16 +1,19 @@
-import type { MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
+import type { Audience, MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { passwordOf } from '../documents/passwords.ts';
 import { documentBySha256 } from '../documents/queries.ts';
+import { searchForLeaks } from '../redaction/leaks.ts';
+import { redactionCsv } from '../redaction/log.ts';
+import { makeSafe } from '../redaction/make-safe.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { checkingFiles } from './checking.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
 import { type Exported, keepExport } from './exports.ts';
 import { getCaseFile } from './queries.ts';
-import { fileNameOf, printableAll } from './rules.ts';
+import { cutToFit, fileNameOf, printableAll } from './rules.ts';
 import { getTemplate, templateFiles } from './templates.ts';
-import { glyphWarnings, warningsOf } from './warnings.ts';
+import { glyphWarnings, safeWarnings, warningsOf } from './warnings.ts';
 
 type PageSheet = Extract<SheetData, { kind: 'page' }>;
 type Files = Map<string, Uint8Array>;
@@ -22,13 +25,16 @@ const DOTS_PER_INCH = 150;
 export interface Wanted {
   readonly template: string | undefined;
   readonly standard: PdfStandard;
+  readonly audience: Audience;
   /** What the shell calls the file; named after the case when left out. */
   readonly fileName?: string | undefined;
 }
 
 /** Sets the case file for looking at. */
-export const previewCaseFile = async (context: JobContext, wanted: Wanted): Promise<MadeCaseFile> =>
-  (await makeCaseFile(context, wanted)).made;
+export async function previewCaseFile(context: JobContext, wanted: Wanted): Promise<MadeCaseFile> {
+  const { made } = await makeCaseFile(context, wanted);
+  return made;
+}
 
 /** Makes the case file, notes it in the log and gives its Bates numbers out. */
 export async function exportCaseFile(context: JobContext, wanted: Wanted): Promise<MadeCaseFile> {
@@ -39,30 +45,70 @@ export async function exportCaseFile(context: JobContext, wanted: Wanted): Promi
 }
 
 /** Sets the case file of the open project. Everything happens in memory; nothing is journalled here. */
-async function makeCaseFile(
-  context: JobContext,
-  { template, standard, fileName }: Wanted,
-): Promise<Exported> {
+async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Exported> {
   const { ports } = context;
-  const { main, id } = getTemplate(ports.resources, template ?? getCaseFile(context.db).template);
+  const { standard, audience } = wanted;
+  const { main, id } = getTemplate(ports.resources, wanted.template ?? getCaseFile(context.db).template);
   const assembled = assemble(context, standard);
   const files = templateFiles(ports.resources, id);
-  for (const [path, bytes] of checkingFiles(assembled.dossier.checking)) files.set(path, bytes);
-  addOriginals(context, assembled, files, standard);
-  const reproduced =
-    standard === 'a-3a' ? await drawnPages(context, assembled.dossier, files) : assembled.dossier;
-  const set = await setCaseFile(context, main, reproduced, files);
-  const warnings = [...warningsOf({ ...assembled, dossier: set.dossier }), ...glyphWarnings(set.missing)];
-  const made = {
+  const ready =
+    audience === 'safe'
+      ? await safeFile(context, main, assembled, files)
+      : await fullFile(context, main, assembled, files, standard);
+  const { set, naming } = ready;
+  const lines = set.dossier.redactions;
+  const made: MadeCaseFile = {
     ref: context.offer(set.pdf, 'application/pdf'),
-    fileName: fileName ?? fileNameOf(assembled.material.caseFile),
+    fileName: wanted.fileName ?? fileNameOf(naming, audience),
     pages: set.pages,
     bytes: set.pdf.byteLength,
     sha256: ports.crypto.sha256(set.pdf),
-    warnings,
+    warnings: [
+      ...(audience === 'safe' ? safeWarnings(set.dossier) : []),
+      ...warningsOf({ ...assembled, dossier: set.dossier }),
+      ...glyphWarnings(set.missing),
+    ],
+    ...(lines && {
+      redacted: lines.length,
+      redactionLog: context.offer(new TextEncoder().encode(redactionCsv(lines)), 'text/csv'),
+    }),
   };
   const { dossier, fresh } = assembled;
-  return { made, template: id, standard, audience: 'full', range: dossier.bates, fresh };
+  return { made, template: id, standard, audience, range: dossier.bates, fresh };
+}
+
+/** A case file that was set, and what it is named after. */
+interface Ready {
+  readonly set: SetCaseFile;
+  readonly naming: Pick<Dossier, 'title' | 'reference'>;
+}
+
+async function fullFile(
+  context: JobContext,
+  main: string,
+  assembled: Assembled,
+  files: Files,
+  standard: PdfStandard,
+): Promise<Ready> {
+  const dossier = cutToFit(assembled.dossier);
+  for (const [path, bytes] of checkingFiles(dossier.checking)) files.set(path, bytes);
+  addOriginals(context, assembled, files, standard);
+  const reproduced = standard === 'a-3a' ? await drawnPages(context, dossier, files) : dossier;
+  return { set: await setCaseFile(context, main, reproduced, files), naming: dossier };
+}
+
+/** The typesetter gets pictures alone, and what it made is searched before anybody gets it. */
+async function safeFile(
+  context: JobContext,
+  main: string,
+  assembled: Assembled,
+  files: Files,
+): Promise<Ready> {
+  const safe = await makeSafe(context, assembled, files);
+  const dossier = cutToFit(safe.dossier);
+  const set = { ...(await setOnce(context, main, dossier, files)), dossier };
+  await searchForLeaks(context, set.pdf, safe.plan);
+  return { set, naming: safe.naming };
 }
 
 /** Only what is needed goes along: originals whose pages are shown, and all of them where they are attached. */

@@ -1,6 +1,7 @@
-import type { CaseFile } from '../../../shared/contract/case-file.ts';
+import type { Audience, CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Handling, InformationGrade, SourceGrade } from '../../../shared/contract/common.ts';
-import type { Coded, Piece } from './dossier.ts';
+import { shortened } from '../evidence/rules.ts';
+import type { Coded, Dossier, Piece } from './dossier.ts';
 
 const sourceWords: Readonly<Record<SourceGrade, string>> = {
   A: 'completely reliable',
@@ -110,10 +111,26 @@ function citations(list: string, citable: Citable, unknown: string[]): Piece[] {
 export const targetOf = (label: string): string =>
   `${label.slice(0, 1).toLowerCase()}-${Number(label.slice(1))}`;
 
+/** Long quotes cut to what lists have room for. After redaction: a name that is cut in two would not be found. */
+export const cutToFit = (dossier: Dossier): Dossier => ({
+  ...dossier,
+  claims: dossier.claims.map(claim => ({
+    ...claim,
+    links: claim.links.map(link => ({ ...link, quote: shortened(link.quote, 160) })),
+  })),
+  evidence: dossier.evidence.map(each => ({
+    ...each,
+    bearsOn: each.bearsOn.map(it => ({ ...it, words: shortened(it.words, 100) })),
+  })),
+});
+
 /** Name of the exported file, safe on every file system. */
-export function fileNameOf(caseFile: Pick<CaseFile, 'reference' | 'title'>): string {
-  const words = safeName([caseFile.reference, caseFile.title].filter(part => part.trim() !== '').join(' '));
-  return `${words === '' ? 'case-file' : words}.pdf`;
+export function fileNameOf(
+  { reference, title }: Pick<CaseFile, 'reference' | 'title'>,
+  audience: Audience = 'full',
+): string {
+  const words = safeName([reference, title].filter(part => part.trim() !== '').join(' '));
+  return `${words === '' ? 'case-file' : words}${audience === 'safe' ? '-safe' : ''}.pdf`;
 }
 
 /** A name without characters that file systems, shells or readers stumble over. */

@@ -115,6 +115,7 @@ function pageSheet(
     width: read?.width ?? 595,
     height: read?.height ?? 842,
     drawn: false,
+    covered: [],
     marks,
   });
 }

@@ -1,5 +1,6 @@
 import type { Warning } from '../../../shared/contract/case-file.ts';
 import type { Assembled, Material } from './assemble.ts';
+import type { Dossier } from './dossier.ts';
 
 const order = ['public', 'restricted', 'source'];
 
@@ -26,6 +27,18 @@ export function warningsOf({ dossier, material, unknownCitations }: Assembled): 
           : [],
       ),
     ),
+  ];
+}
+
+/** What no program can see on the pages of a safe case file, so that a person has to. */
+export function safeWarnings({ exhibits }: Dossier): Warning[] {
+  const shown = exhibits.filter(({ sheets }) => sheets.some(({ kind }) => kind === 'page'));
+  if (shown.length === 0) return [];
+  return [
+    {
+      what: `Look at every page of ${shown.map(({ number }) => `exhibit ${number}`).join(', ')}: seals, signatures, handwriting and faces are not recognised`,
+      where: 'Safe version',
+    },
   ];
 }
 

@@ -40,6 +40,7 @@ export const anEvidence = (number: number, only: Partial<EvidenceData> = {}): Ev
   exhibit: 1,
   marked: false,
   bates: '',
+  withheld: '',
   ...only,
 });
 
@@ -80,6 +81,7 @@ export const aPageSheet = (
   width: 595.28,
   height: 841.89,
   drawn: false,
+  covered: [],
   marks,
   key: 'page:1',
   bates: '',
@@ -126,6 +128,8 @@ export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   exhibits: [],
   manifest: [],
   bates: null,
+  audience: 'full',
+  redactions: null,
   checking: null,
   ...only,
 });

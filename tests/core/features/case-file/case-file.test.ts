@@ -124,6 +124,7 @@ test('a page that cannot be placed is drawn; one that cannot be drawn becomes a 
       unplaceable: async (_pdf, pages) => new Map(pages.map(page => [page, 'it is odd'] as const)),
     },
     pageRenderer: {
+      ...ports.pageRenderer,
       png: (pdf, page, dots) =>
         page === 2 ? Promise.reject(new Error('it is odder')) : ports.pageRenderer.png(pdf, page, dots),
     },

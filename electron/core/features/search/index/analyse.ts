@@ -175,7 +175,8 @@ export class Analyser {
   }
 }
 
-function readVariants(file: string): ReadonlyMap<string, string> {
+/** The table of traditional and simplified characters, from its file. */
+export function readVariants(file: string): ReadonlyMap<string, string> {
   const pairs = file
     .split('\n')
     .filter(line => !line.startsWith('#'))

@@ -1,0 +1,29 @@
+import type { JobContext } from '../../app/context.ts';
+import type { Assembled } from '../case-file/assemble.ts';
+import type { Dossier } from '../case-file/dossier.ts';
+import { coveredPages } from './pages.ts';
+import { type Plan, planOf } from './plan.ts';
+import { listRedactions } from './queries.ts';
+import { redacting, safeDossier } from './safe-dossier.ts';
+
+/** The safe case file, ready to be set, and what it is to be searched for afterwards. */
+export interface Safe {
+  readonly dossier: Dossier;
+  readonly plan: Plan;
+  /** Title and reference without what has to go, for the name of the file. */
+  readonly naming: Pick<Dossier, 'title' | 'reference'>;
+}
+
+/** Takes everything out that the rules name. `files` gets pictures of the pages, and nothing else. */
+export async function makeSafe(
+  context: JobContext,
+  assembled: Assembled,
+  files: Map<string, Uint8Array>,
+): Promise<Safe> {
+  const plan = planOf(context, assembled.material, listRedactions(context.db));
+  const with_ = redacting(plan);
+  const words = safeDossier(context, assembled, with_);
+  const covered = await coveredPages(context, assembled, words, with_, files);
+  const { title, reference } = covered;
+  return { dossier: { ...covered, redactions: with_.log.lines() }, plan, naming: { title, reference } };
+}

@@ -1,0 +1,184 @@
+// Exhibit pages of the safe case file: pictures with what has to go covered, or sheets that say why there is none.
+import type { Rectangle } from '../../../shared/contract/anchor.ts';
+import type { Page } from '../../../shared/contract/documents.ts';
+import { rectanglesOf, runAt, runCount } from '../../../shared/text/page-text.ts';
+import type { JobContext } from '../../app/context.ts';
+import type { Assembled } from '../case-file/assemble.ts';
+import type { Dossier, ExhibitData, SheetData } from '../case-file/dossier.ts';
+import { passwordOf } from '../documents/passwords.ts';
+import { currentReading, pageOf } from '../documents/queries.ts';
+import { overlap } from './plan.ts';
+import { type Redacting, removedNote } from './safe-dossier.ts';
+
+type PageSheet = Extract<SheetData, { kind: 'page' }>;
+
+/** Sharp enough to read, coarse enough to send. */
+const DOTS_PER_INCH = 150;
+/** Recognised words below this certainty say too little about what stands on a page. */
+const SURE_ENOUGH = 60;
+
+/** One page to cover. */
+interface Task {
+  readonly exhibit: ExhibitData;
+  readonly documentId: string;
+  readonly sheet: PageSheet;
+  readonly place: string;
+}
+
+/** A place to cover, and for which rule. */
+interface Box extends Rectangle {
+  readonly rule: number;
+  readonly what: 'words' | 'area' | 'evidence';
+}
+
+/** Replaces every page by a picture with boxes burned in; `files` gets the pictures, and never an original. */
+export async function coveredPages(
+  context: JobContext,
+  { material }: Assembled,
+  dossier: Dossier,
+  with_: Redacting,
+  files: Map<string, Uint8Array>,
+): Promise<Dossier> {
+  const total = dossier.exhibits.flatMap(({ sheets }) => sheets.filter(({ kind }) => kind === 'page')).length;
+  let done = 0;
+  const exhibits: ExhibitData[] = [];
+  for (const [index, exhibit] of dossier.exhibits.entries()) {
+    const documentId = material.documents[index]?.id ?? '';
+    const sheets: SheetData[] = [];
+    for (const sheet of exhibit.sheets) {
+      if (sheet.kind !== 'page') {
+        sheets.push(sheet);
+        continue;
+      }
+      context.tell({ done: done++, total, current: `Covering exhibit ${exhibit.number}` });
+      await context.breathe();
+      const place = `Exhibit ${exhibit.number}, ${sheet.title}`;
+      sheets.push(await coveredPage(context, { exhibit, documentId, sheet, place }, with_, files));
+    }
+    exhibits.push({ ...exhibit, sheets });
+  }
+  return { ...dossier, exhibits };
+}
+
+async function coveredPage(
+  context: JobContext,
+  task: Task,
+  with_: Redacting,
+  files: Map<string, Uint8Array>,
+): Promise<SheetData> {
+  const { exhibit, documentId, sheet, place } = task;
+  const original = context.file.readOriginal(exhibit.sha256);
+  const boxes = await boxesOn(context, task, original, with_);
+  if (boxes === null) return withheld(sheet, with_, place);
+  const numbers = new Set(boxes.map(({ what, rule }) => with_.log.note(place, what, rule)));
+  const file = `/covered/${exhibit.number}-${sheet.page}.png`;
+  try {
+    const picture = await context.ports.pageRenderer.covered({
+      bytes: original,
+      mediaType: exhibit.mediaType,
+      page: sheet.page,
+      size: sheet,
+      boxes,
+      dotsPerInch: DOTS_PER_INCH,
+      password: passwordOf(context.db, documentId),
+    });
+    files.set(file, picture);
+    return { ...sheet, file, page: 1, drawn: true, covered: [...numbers].sort((a, b) => a - b) };
+  } catch {
+    const { title, marks, key, bates } = sheet;
+    return { kind: 'missing', title, reason: 'it cannot be drawn as a picture', marks, key, bates };
+  }
+}
+
+/** A page of which nobody can say where its words stand. */
+function withheld(sheet: PageSheet, { log, plan }: Redacting, place: string): SheetData {
+  const { title, marks, key, bates } = sheet;
+  const number = log.note(place, 'page', firstOfWords(plan.rules.map(({ target }) => target.kind)));
+  const reason = `${removedNote(number)} Where the words stand on this page is not known, so none of it is shown.`;
+  return {
+    kind: 'withheld',
+    title,
+    reason,
+    marks: marks.map(mark => ({ ...mark, rectangles: [] })),
+    key,
+    bates,
+  };
+}
+
+const firstOfWords = (kinds: readonly string[]): number =>
+  Math.max(
+    0,
+    kinds.findIndex(kind => kind === 'term' || kind === 'entity'),
+  );
+
+/** What to cover; null when the page cannot be shown at all. */
+async function boxesOn(
+  context: JobContext,
+  task: Task,
+  original: Uint8Array,
+  { plan }: Redacting,
+): Promise<Box[] | null> {
+  const { documentId, sheet } = task;
+  const boxes: Box[] = [
+    ...plan.areas
+      .filter(area => area.documentId === documentId && area.page === sheet.page)
+      .map(({ rectangle, rule }) => ({ ...rectangle, rule, what: 'area' as const })),
+    ...sheet.marks.flatMap(({ number, rectangles }) => {
+      const rule = plan.evidence.get(number);
+      return rule === undefined ? [] : rectangles.map(each => ({ ...each, rule, what: 'evidence' as const }));
+    }),
+  ];
+  if (plan.matcher.isEmpty) return boxes;
+  const page = await wordsOn(context, task, original);
+  if (page === null) return null;
+  for (const hit of plan.matcher.find(page.text, page.confidence !== undefined)) {
+    const places = wholeRuns(page, hit.start, hit.end);
+    if (places.length === 0) return null;
+    boxes.push(...places.map(each => ({ ...each, rule: hit.rule, what: 'words' as const })));
+  }
+  return boxes;
+}
+
+/** The page with the places of its words: as it was read, else as text recognition reads it now; null when neither knows. */
+async function wordsOn(
+  context: JobContext,
+  { documentId, exhibit, sheet }: Task,
+  original: Uint8Array,
+): Promise<Page | null> {
+  const { db, ports, signal } = context;
+  const reading = currentReading(db, documentId);
+  const page = reading && pageOf(db, reading.id, sheet.page);
+  const isUsable = reading && !(JSON.parse(reading.pagesWithoutText) as number[]).includes(sheet.page);
+  if (page && isUsable && page.text.trim() !== '' && runCount(page) > 0) return page;
+  let file: ReturnType<typeof ports.recogniser.open> | undefined;
+  try {
+    file = ports.recogniser.open(original, exhibit.mediaType, 'shipped', passwordOf(db, documentId));
+    const found = await file.page({ page: sheet.page, languages: [] }, signal);
+    if (found.text.trim() === '' || found.certainty < SURE_ENOUGH) return null;
+    return { number: sheet.page, ...found, runs: [...found.runs], confidence: [...found.confidence] };
+  } catch {
+    return null;
+  } finally {
+    file?.close();
+  }
+}
+
+/** Whole runs that a stretch touches: where single letters stand within one is only estimated, and a cover may not be. */
+function wholeRuns(page: Page, start: number, end: number): Rectangle[] {
+  const touched = rectanglesOf(page, start, end);
+  if (touched.length === 0) return [];
+  const runs: Rectangle[] = [];
+  for (let index = 0; index < runCount(page); index++) {
+    const { start: from, length, x, y, width, height } = runAt(page, index);
+    const shared = page.text.slice(Math.max(from, start), Math.min(from + length, end));
+    if (from < end && from + length > start && shared.trim() !== '')
+      runs.push(grown({ x, y, width, height }));
+  }
+  return runs.length > 0 && touched.every(each => runs.some(run => overlap(each, run))) ? runs : [];
+}
+
+/** A little more than the line: strokes that reach over it, and accents, are covered too. */
+function grown({ x, y, width, height }: Rectangle): Rectangle {
+  const more = Math.min(width, height) * 0.2 + 1;
+  return { x: x - more, y: y - more, width: width + 2 * more, height: height + 2 * more };
+}

@@ -1,0 +1,244 @@
+// The case file without what has to go: words, withheld evidence and documents. Pages are covered elsewhere.
+import type { QueryContext } from '../../app/context.ts';
+import type { Assembled } from '../case-file/assemble.ts';
+import { prefixOf } from '../case-file/bates.ts';
+import type {
+  BatesRange,
+  ClaimData,
+  Dossier,
+  EvidenceData,
+  ExhibitData,
+  OriginalData,
+  Piece,
+  SheetData,
+} from '../case-file/dossier.ts';
+import { currentReading, pageText } from '../documents/queries.ts';
+import { Censor, removedMark } from './censor.ts';
+import { RedactionLog } from './log.ts';
+import { outermost } from './matcher.ts';
+import type { Plan } from './plan.ts';
+
+/** What a withheld document is called. */
+const WITHHELD = 'Withheld document';
+
+/** Everything that takes something out of one case file. */
+export interface Redacting {
+  readonly plan: Plan;
+  readonly log: RedactionLog;
+  readonly censor: Censor;
+}
+
+/** Makes what redacts. Reasons are printed, so they are redacted as well. */
+export function redacting(plan: Plan): Redacting {
+  const reasons = plan.rules.map(({ reason }) =>
+    plan.matcher.find(reason).length > 0 ? 'The reason names what was removed.' : reason,
+  );
+  const log = new RedactionLog(reasons);
+  return { plan, log, censor: new Censor(plan.matcher, log) };
+}
+
+/** The data of the safe case file. Its pages still lead to the originals: `coveredPages` replaces them. */
+export function safeDossier(
+  context: QueryContext,
+  { dossier, material }: Assembled,
+  with_: Redacting,
+): Dossier {
+  const { plan, censor } = with_;
+  const { summary, subjects, relations, claims, manifest, title, reference, author, ...rest } = dossier;
+  const ids = material.documents.map(({ id }) => id);
+  // In the order of the case file, so that the numbers rise from its first page to its last.
+  const safe: Dossier = {
+    ...censor.all({ ...rest, exhibits: [], evidence: [] }, 'Case file'),
+    title: censor.text(title, 'Cover'),
+    reference: censor.text(reference, 'Cover'),
+    author: censor.text(author, 'Cover'),
+    summary: summary.map(paragraph => safeParagraph(paragraph, censor)),
+    subjects: subjects.map(each => censor.all(each, `N${each.number}`)),
+    relations: censor.all(relations, 'Relations'),
+    claims: claims.map(each => safeClaim(each, with_)),
+    evidence: dossier.evidence.map(each => safeEvidence(each, with_, ids[each.exhibit - 1] ?? '')),
+    exhibits: dossier.exhibits.map((each, index) => safeExhibit(context, each, ids[index] ?? '', with_)),
+    manifest: manifest.map((each, index) => safeOriginal(each, plan.documents.has(ids[index] ?? ''), censor)),
+    checking: null,
+    audience: 'safe',
+  };
+  return plan.matcher.find(prefixIn(dossier.bates)).length > 0
+    ? withPrefix(safe, prefixIn(dossier.bates))
+    : safe;
+}
+
+const prefixIn = (range: BatesRange | null): string =>
+  range?.first.slice(0, range.first.lastIndexOf('-')) ?? '';
+
+/** A reference that has to go must not stand before the Bates numbers either; the numbers stay. */
+function withPrefix(dossier: Dossier, prefix: string): Dossier {
+  const changed = (label: string): string =>
+    label.startsWith(`${prefix}-`) ? prefixOf('') + label.slice(prefix.length) : label;
+  const range = (each: BatesRange | null): BatesRange | null =>
+    each && { ...each, first: changed(each.first), last: changed(each.last) };
+  return {
+    ...dossier,
+    bates: range(dossier.bates),
+    evidence: dossier.evidence.map(each => ({ ...each, bates: changed(each.bates) })),
+    exhibits: dossier.exhibits.map(each => ({
+      ...each,
+      bates: range(each.bates),
+      sheets: each.sheets.map(sheet => ({ ...sheet, bates: changed(sheet.bates) })),
+    })),
+  };
+}
+
+/** Words before and after a citation are one text. */
+function safeParagraph(paragraph: readonly Piece[], censor: Censor): Piece[] {
+  const texts = censor.pieces(
+    paragraph.map(piece => ('text' in piece ? piece.text : '')),
+    'Summary',
+  );
+  return paragraph.map((piece, index) => ('text' in piece ? { text: texts[index] ?? '' } : piece));
+}
+
+function safeClaim(claim: ClaimData, { plan, censor }: Redacting): ClaimData {
+  const place = `C${claim.number}`;
+  const links = claim.links.map(link =>
+    plan.evidence.has(link.number) ? { ...link, quote: '', document: WITHHELD, place: '', note: '' } : link,
+  );
+  return censor.all({ ...claim, links }, place);
+}
+
+function safeEvidence(
+  evidence: EvidenceData,
+  { plan, censor, log }: Redacting,
+  documentId: string,
+): EvidenceData {
+  const place = `E${evidence.number}`;
+  const rule = plan.evidence.get(evidence.number);
+  if (rule === undefined) return censor.all(evidence, place);
+  const number = log.note(place, 'evidence', rule);
+  const bare = {
+    ...evidence,
+    quote: '',
+    translation: '',
+    translator: '',
+    note: '',
+    moreRows: 0,
+    withheld: `R${number}`,
+  };
+  if (!plan.documents.has(documentId)) return censor.all(bare, place);
+  return censor.all(
+    { ...bare, document: WITHHELD, place: '', sha256: '', origin: '', sourceGrade: null },
+    place,
+  );
+}
+
+function safeOriginal(original: OriginalData, isWithheld: boolean, censor: Censor): OriginalData {
+  const bare = { ...original, attached: '' };
+  if (isWithheld) return { ...bare, name: WITHHELD, sha256: '', bytes: 0, mediaType: '' };
+  return censor.all(bare, 'Hash manifest');
+}
+
+function safeExhibit(
+  context: QueryContext,
+  exhibit: ExhibitData,
+  documentId: string,
+  with_: Redacting,
+): ExhibitData {
+  const { plan, censor, log } = with_;
+  const place = `Exhibit ${exhibit.number}`;
+  const rule = plan.documents.get(documentId);
+  if (rule === undefined) {
+    const sheets = exhibit.sheets.map(sheet => safeSheet(context, sheet, documentId, place, with_));
+    return { ...censor.all({ ...exhibit, sheets: [] }, place), sheets };
+  }
+  const number = log.note(place, 'document', rule);
+  const reason = `${removedNote(number)} The document is not for the readers of this version.`;
+  const [first] = exhibit.sheets;
+  const marks = exhibit.sheets.flatMap(sheet => sheet.marks).map(mark => ({ ...mark, rectangles: [] }));
+  return {
+    ...exhibit,
+    document: WITHHELD,
+    mediaType: '',
+    sha256: '',
+    bytes: 0,
+    pages: 0,
+    source: '',
+    note: '',
+    sourceGrade: null,
+    provenance: [],
+    addedOn: '',
+    reading: '',
+    sheets: first
+      ? [{ kind: 'withheld', title: 'Withheld', reason, marks, key: first.key, bates: first.bates }]
+      : [],
+  };
+}
+
+/** The sentence on a sheet that stands for something withheld. */
+export const removedNote = (number: number): string => `Withheld (R${number} in the list of redactions).`;
+
+function safeSheet(
+  context: QueryContext,
+  sheet: SheetData,
+  documentId: string,
+  exhibit: string,
+  with_: Redacting,
+): SheetData {
+  const { censor } = with_;
+  const place = `${exhibit}, ${sheet.title}`;
+  if (sheet.kind === 'text') return safeText(context, sheet, documentId, place, with_);
+  if (sheet.kind === 'rows') return safeRows(sheet, exhibit, with_);
+  if (sheet.kind === 'page')
+    return { ...sheet, alternative: `${censor.text(sheet.title, place)}, as a picture` };
+  return censor.all(sheet, place);
+}
+
+type TextSheet = Extract<SheetData, { kind: 'text' }>;
+type RowsSheet = Extract<SheetData, { kind: 'rows' }>;
+
+/** Looks at the whole page, since a name may run over the edge of what is shown of it. */
+function safeText(
+  { db }: QueryContext,
+  sheet: TextSheet,
+  documentId: string,
+  place: string,
+  { plan, censor }: Redacting,
+): TextSheet {
+  const [page, from] = textPlace(sheet.key);
+  const reading = currentReading(db, documentId);
+  const hits = [...plan.matcher.find((reading && pageText(db, reading.id, page)) ?? '')];
+  let at = from;
+  for (const { text, marks } of sheet.pieces) {
+    const rule = ruleOf(marks, plan);
+    if (rule !== undefined) hits.push({ start: at, end: at + text.length, rule });
+    at += text.length;
+  }
+  const texts = censor.cut(
+    sheet.pieces.map(piece => piece.text),
+    from,
+    outermost(hits),
+    place,
+  );
+  const pieces = sheet.pieces.map((piece, index) => ({ ...piece, text: texts[index] ?? '' }));
+  return { ...sheet, title: censor.text(sheet.title, place), pieces };
+}
+
+function safeRows(sheet: RowsSheet, place: string, { plan, censor, log }: Redacting): RowsSheet {
+  const rows = sheet.rows.map(row => {
+    const here = `${place}, row ${row.row}`;
+    const rule = ruleOf(row.marks, plan);
+    if (rule === undefined) return { ...row, cells: censor.pieces(row.cells, here, '\n') };
+    const mark = removedMark(log.note(here, 'words', rule));
+    return { ...row, cells: row.cells.map((_, index) => (index === 0 ? mark : '')) };
+  });
+  const columns = censor.pieces(sheet.columns, place, '\n');
+  return { ...sheet, title: censor.text(sheet.title, place), columns, rows };
+}
+
+/** The rule that withholds one of these pieces of evidence. */
+const ruleOf = (numbers: readonly number[], plan: Plan): number | undefined =>
+  numbers.map(number => plan.evidence.get(number)).find(rule => rule !== undefined);
+
+/** `text:2:100-900`: page and first character. */
+function textPlace(key: string): [number, number] {
+  const found = /^text:(\d+):(\d+)-/.exec(key);
+  return [Number(found?.[1] ?? 1), Number(found?.[2] ?? 0)];
+}
