@@ -8,7 +8,11 @@ import type {
 } from '../../../shared/contract/search.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
+import type { Ports } from '../../ports/index.ts';
+import type { ProjectFile } from '../../ports/project-file.ts';
 import { documentsIn } from '../collections/members.ts';
+import { tradeCells, tradeReadings, tradeSegments } from '../trade/search.ts';
+import type { TradeReach } from '../trade/store/loaded.ts';
 import { Best, type Ordered } from './best.ts';
 import { evaluate } from './evaluate.ts';
 import { type Countable, FacetCounts, narrowing, type Passing } from './facets.ts';
@@ -31,11 +35,14 @@ import type { Thing } from './things.ts';
 export interface Searched {
   readonly db: ReadableDb;
   readonly search: SearchState;
+  /** The file and its surroundings: trade records lie there. */
+  readonly file?: ProjectFile;
+  readonly ports?: Ports;
 }
 
 /** One part of what is searched: segments whose units are alike, and the facts of their owners. */
 export interface Part {
-  readonly space: Space | 'thing';
+  readonly space: Space | 'trade' | 'thing';
   readonly segments: readonly Segment[];
   readonly factsOf: (owner: string) => (Countable & { readonly order: number }) | undefined;
 }
@@ -63,9 +70,15 @@ export function find(searched: Searched, input: Input<'search.find'>): SearchRes
   const parts = partsOf(searched, input.documentId);
   const { tree: resolved, expansions } = understand(searched, parts, tree, input);
   const counts = new FacetCounts();
-  const pages = gather(parts.slice(0, 2), resolved, input, counts, input.offset + (input.limit ?? Infinity));
+  const pages = gather(
+    parts.filter(({ space }) => space !== 'thing'),
+    resolved,
+    input,
+    counts,
+    input.offset + (input.limit ?? Infinity),
+  );
   const things = gather(
-    parts.slice(2),
+    parts.filter(({ space }) => space === 'thing'),
     resolved,
     input,
     counts,
@@ -120,24 +133,34 @@ function collectionTest(searched: Searched, filter: TypedFilter): (facts: Counta
   return ({ id }) => ids.has(id);
 }
 
-/** Pages, rows, and things unless one document is searched. */
-export function partsOf({ db, search }: Searched, documentId: string | undefined): Part[] {
+/** Pages, rows, trade records, and things unless one document is searched. */
+export function partsOf(searched: Searched, documentId: string | undefined): Part[] {
+  const { db, search } = searched;
   const library = search.library(db);
   const { things, segment } = search.things(db);
+  const trade = reachOf(searched);
+  const records = trade ? tradeSegments(trade) : [];
+  const ofTrade = tradeReadings(records);
+  const factsIn = (owner: string) => {
+    const facts = library.get(owner);
+    return documentId === undefined || facts?.id === documentId ? facts : undefined;
+  };
   const parts: Part[] = SPACES.map(space => ({
     space,
     segments: search.index.segments(db, space),
-    factsOf: owner => {
-      const facts = library.get(owner);
-      return documentId === undefined || facts?.id === documentId ? facts : undefined;
-    },
+    // Rows of trade records that evidence cites are written out as rows too: they are found once.
+    factsOf: owner => (space === 'table_row' && ofTrade.has(owner) ? undefined : factsIn(owner)),
   }));
+  parts.push({ space: 'trade', segments: records, factsOf: factsIn });
   const factsOf = (owner: string) => {
     const thing = things[Number(owner)];
     return thing && { ...thing, order: Number(owner) };
   };
   return documentId === undefined ? [...parts, { space: 'thing', segments: [segment], factsOf }] : parts;
 }
+
+const reachOf = ({ db, file, ports }: Searched): TradeReach | undefined =>
+  file && ports ? { db, file, ports } : undefined;
 
 function gather(
   parts: readonly Part[],
@@ -240,7 +263,8 @@ function weigh(tree: Resolved, parts: readonly Part[]): ReadonlyMap<Resolved, nu
   return weights;
 }
 
-function hitOf({ db, search }: Searched, candidate: Candidate, sequences: readonly Sequence[]): SearchHit {
+function hitOf(searched: Searched, candidate: Candidate, sequences: readonly Sequence[]): SearchHit {
+  const { db, search } = searched;
   const facts = candidate.facts as DocumentFacts;
   const { analyser } = search.index;
   const base = {
@@ -262,8 +286,7 @@ function hitOf({ db, search }: Searched, candidate: Candidate, sequences: readon
       snippet: snippetOf(text, marks),
     };
   }
-  const row = db.one<{ cells: string }>(sql`SELECT cells FROM table_row WHERE rowid = ${candidate.unit}`);
-  const { text, marks } = markTexts(search, JSON.parse(row?.cells ?? '[]') as string[], sequences);
+  const { text, marks } = markTexts(search, cellsOf(searched, candidate, facts.id), sequences);
   const [first] = marks;
   return {
     ...base,
@@ -271,6 +294,13 @@ function hitOf({ db, search }: Searched, candidate: Candidate, sequences: readon
     ...(first && { found: text.slice(first.start, first.end) }),
     snippet: snippetOf(text, marks),
   };
+}
+
+function cellsOf(searched: Searched, { space, unit, number }: Candidate, documentId: string): string[] {
+  const trade = reachOf(searched);
+  if (space === 'trade' && trade) return tradeCells(trade, documentId, number);
+  const row = searched.db.one<{ cells: string }>(sql`SELECT cells FROM table_row WHERE rowid = ${unit}`);
+  return JSON.parse(row?.cells ?? '[]') as string[];
 }
 
 function thingHitOf({ search }: Searched, candidate: Candidate, sequences: readonly Sequence[]): ThingHit {

@@ -26,10 +26,19 @@ const listed = (counts: Counts) =>
 /** How much there is to search: what a record of nothing found rests on. */
 function sizes({ db, search }: Searched): SearchRecord['searched'] {
   const library = search.library(db);
+  // Rows of trade records are counted by their sets: those that evidence cites are written out as rows besides.
+  const ofTrade = new Set(
+    db
+      .all<{ id: string }>(
+        sql`SELECT reading.id FROM reading JOIN trade_set ON trade_set.documentId = reading.documentId`,
+      )
+      .map(({ id }) => id),
+  );
   const units = (space: 'page' | 'table_row') => {
     let sum = 0;
     for (const segment of search.index.segments(db, space))
-      for (const { owner, from, to } of segment.ranges) if (library.has(owner)) sum += to - from + 1;
+      for (const { owner, from, to } of segment.ranges)
+        if (library.has(owner) && !ofTrade.has(owner)) sum += to - from + 1;
     return sum;
   };
   // A reading at a time: the rows have an index of reading and number, and none of the number alone.
@@ -37,8 +46,10 @@ function sizes({ db, search }: Searched): SearchRecord['searched'] {
     .all<{ id: string }>(
       sql`SELECT id FROM reading WHERE EXISTS (SELECT 1 FROM table_row WHERE readingId = reading.id AND number = 0)`,
     )
-    .filter(({ id }) => library.has(id)).length;
-  return { documents: library.size, pages: units('page'), rows: units('table_row') - headers };
+    .filter(({ id }) => library.has(id) && !ofTrade.has(id)).length;
+  const tradeRows =
+    db.one<{ rows: number }>(sql`SELECT coalesce(sum(rows), 0) AS rows FROM trade_set`)?.rows ?? 0;
+  return { documents: library.size, pages: units('page'), rows: units('table_row') - headers + tradeRows };
 }
 
 function addRecord(

@@ -184,3 +184,24 @@ test('mappings and columns are kept by name, and mappings go to others as files'
   const set = await api.get('trade.keepColumnSet', { name: 'Bank', fields: ['sender', 'bank'] });
   assert.deepEqual(await api.get('trade.columnSets', {}), [set]);
 });
+
+test('a search over everything finds trade records as rows, once, with their cells', async t => {
+  const { api, setId } = await aTable(t);
+  const rows = async (query: string) =>
+    (await api.get('search.find', { query })).hits.map(({ row, snippet }) => [row, snippet]);
+  const found = await rows('"norvane trading" микросхемы');
+  assert.deepEqual(
+    found.map(([row]) => row),
+    [1, 2],
+  );
+  assert.match(String(found[0]?.[1]), /NORVANE/);
+  const [set] = await api.get('trade.sets', {});
+  assert.equal(set?.id, setId);
+  const marking = { kind: 'rows', documentId: set.documentId, rows: [6] } as const;
+  await api.get('evidence.keep', { marking: { ...marking, rows: [6] } });
+  assert.deepEqual(
+    (await rows('станок')).map(([row]) => row),
+    [6],
+  );
+  assert.equal((await api.get('search.record', { query: 'станок' })).searched.rows, 5);
+});

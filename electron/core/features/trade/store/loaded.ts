@@ -74,8 +74,11 @@ function keptOf(file: ProjectFile): Kept {
   return kept;
 }
 
+/** What reading sets needs of a project. */
+export type TradeReach = Pick<QueryContext, 'db' | 'file' | 'ports'>;
+
 /** All sets of a project as they were read, oldest first. Throws a `damaged` refusal if their bytes do not hold. */
-export function loadedSets(context: QueryContext): readonly LoadedSet[] {
+export function loadedSets(context: TradeReach): readonly LoadedSet[] {
   const { sets } = keptOf(context.file);
   const ids = context.db.all<{ id: string }>(sql`SELECT id FROM trade_set ORDER BY at, id`);
   return ids.map(({ id }) => {
@@ -85,7 +88,7 @@ export function loadedSets(context: QueryContext): readonly LoadedSet[] {
   });
 }
 
-function load(context: QueryContext, id: string): LoadedSet {
+function load(context: TradeReach, id: string): LoadedSet {
   const row = context.db.one<SetRow>(
     sql`SELECT trade_set.id, documentId, document.name AS file, chunks, texts, plan, original, rows
       FROM trade_set JOIN document ON document.id = documentId WHERE trade_set.id = ${id}`,
@@ -106,16 +109,11 @@ function load(context: QueryContext, id: string): LoadedSet {
   };
 }
 
-const plainBytes = ({ file, ports }: QueryContext, sha256: string): Uint8Array =>
+const plainBytes = ({ file, ports }: TradeReach, sha256: string): Uint8Array =>
   ports.crypto.decompress(file.readOriginal(sha256));
 
 /** The raw cells of a record: `at` is its place in the chunk of this index. */
-export function rawCells(
-  context: QueryContext,
-  set: LoadedSet,
-  index: number,
-  at: number,
-): readonly string[] {
+export function rawCells(context: TradeReach, set: LoadedSet, index: number, at: number): readonly string[] {
   if (set.mended) return set.mended[index * CHUNK_ROWS + at] ?? [];
   const place = set.places[index];
   if (set.original) return fromOriginal(context, set, set.original, set.chunks[index]?.numbers[at] ?? 0);
@@ -131,7 +129,7 @@ export function rawCells(
 }
 
 function fromOriginal(
-  context: QueryContext,
+  context: TradeReach,
   { plan }: LoadedSet,
   { sha256, label, delimiter, every, starts }: OriginalRows,
   number: number,
@@ -148,7 +146,7 @@ function fromOriginal(
 
 /** Rows of a block; the last few blocks are kept. */
 function blockOf(
-  context: QueryContext,
+  context: TradeReach,
   name: string,
   read: () => readonly (readonly string[])[],
 ): readonly (readonly string[])[] {
@@ -162,7 +160,7 @@ function blockOf(
 }
 
 /** The words of a chunk's rows; undefined when they were not indexed. Kept in memory. */
-export function wordsOf(context: QueryContext, { index }: ChunkPlace): Segment | undefined {
+export function wordsOf(context: TradeReach, { index }: ChunkPlace): Segment | undefined {
   if (index === undefined) return undefined;
   const { words } = keptOf(context.file);
   const segment = words.get(index) ?? unpackSegment(plainBytes(context, index));
@@ -171,7 +169,7 @@ export function wordsOf(context: QueryContext, { index }: ChunkPlace): Segment |
 }
 
 /** The long texts of a field in a chunk; undefined when the table has none. Kept in memory as bytes. */
-export function longTexts(context: QueryContext, place: ChunkPlace, field: string): PackedTexts | undefined {
+export function longTexts(context: TradeReach, place: ChunkPlace, field: string): PackedTexts | undefined {
   const sha256 = place.long[field];
   if (sha256 === undefined) return undefined;
   const { long } = keptOf(context.file);

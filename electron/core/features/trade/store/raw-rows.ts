@@ -1,13 +1,12 @@
 // The raw rows of a table that was read as trade records: those of records, and those that became none.
-import type { QueryContext } from '../../../app/context.ts';
 import { sql } from '../../../db/sql.ts';
 import type { Chunk } from './columns.ts';
-import { loadedSets, rawCells } from './loaded.ts';
+import { loadedSets, rawCells, type TradeReach } from './loaded.ts';
 import type { RejectedRow } from './read-set.ts';
 
 /** Rows of the table from a number on, as they were, in order; undefined when the document is no set of trade records. */
 export function rawRows(
-  context: QueryContext,
+  context: TradeReach,
   documentId: string,
   from: number,
   count: number,
