@@ -14,6 +14,7 @@ import { recognitionHandlers } from '../features/recognition/handlers.ts';
 import { redactionHandlers } from '../features/redaction/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { tradeHandlers } from '../features/trade/handlers.ts';
+import { tradeListsHandlers } from '../features/trade/lists/handlers.ts';
 import type { Handlers, ProjectMethod } from './context.ts';
 
 /** Every method of an open project. Leaving one out does not compile. */
@@ -33,5 +34,6 @@ export const handlers: Handlers<ProjectMethod> = {
   ...historyHandlers,
   ...keysHandlers,
   ...tradeHandlers,
+  ...tradeListsHandlers,
   ...figuresHandlers,
 };

@@ -24,6 +24,7 @@ export const ANALYSIS_TABLES = [
   'trade_mend',
   'trade_mapping',
   'trade_columns',
+  'trade_list',
   'figure',
   'figure_citation',
 ] as const;

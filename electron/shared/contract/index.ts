@@ -14,6 +14,7 @@ import { recognitionContract } from './recognition.ts';
 import { redactionsContract } from './redactions.ts';
 import { searchContract } from './search.ts';
 import { tradeContract } from './trade.ts';
+import { tradeListsContract } from './trade-lists.ts';
 import { watchingContract } from './watching.ts';
 
 /** Every method of Plumbline. Renderer, command line and tests call these and nothing else. */
@@ -33,6 +34,7 @@ export const contract = {
   ...historyContract,
   ...keysContract,
   ...tradeContract,
+  ...tradeListsContract,
   ...figuresContract,
 } as const;
 

@@ -95,6 +95,7 @@ export type IdPrefix =
   | 'tmd'
   | 'tmp'
   | 'tcs'
+  | 'tls'
   | 'fig'
   | 'fct'
   | 'cfx'

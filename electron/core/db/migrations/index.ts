@@ -10,6 +10,7 @@ import { reader } from './0100-reader.ts';
 import { trade } from './0110-trade.ts';
 import { figures } from './0120-figures.ts';
 import { tradeOriginal } from './0121-trade-original.ts';
+import { tradeLists } from './0122-trade-lists.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
 import { redaction } from './0151-redaction.ts';
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   trade,
   figures,
   tradeOriginal,
+  tradeLists,
   caseFileExports,
   redaction,
 ];

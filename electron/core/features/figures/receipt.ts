@@ -1,11 +1,13 @@
 // What a figure rests on: its result, its rows, and how to get the number again without us.
 import type { Figure, FigureQuery } from '../../../shared/contract/figures.ts';
+import type { TradeListKind } from '../../../shared/contract/trade-lists.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { csvCell } from '../history/csv.ts';
 import { hashesOf } from '../trade/export.ts';
-import { tradeReference } from '../trade/reference.ts';
+import { listsInUse } from '../trade/lists/in-use.ts';
 import { NO_AMOUNT } from '../trade/store/columns.ts';
 import { aggregate } from '../trade/totals/aggregate.ts';
+import { amountsOf, USD } from '../trade/totals/amounts.ts';
 import { describeFields } from '../trade/totals/fields.ts';
 import { lookup } from '../trade/totals/lookup.ts';
 import { type Selected, type Selection, select } from '../trade/totals/select.ts';
@@ -13,7 +15,7 @@ import { longText } from '../trade/totals/words.ts';
 import { decimalText, tenTo } from '../trade/values/decimal.ts';
 import { hashOf, type RowList } from './row-list.ts';
 import { receiptSql } from './sql-text.ts';
-import { queryWords } from './words.ts';
+import { dollarWords, queryWords } from './words.ts';
 
 /** Fields that name a row, before those that the query uses. */
 const NAMING = ['declaration', 'item', 'date'];
@@ -30,13 +32,15 @@ export interface Receipt
 
 /** Asks a query and writes its receipt. Refuses fields and values that mean nothing. */
 export function receiptOf(context: QueryContext, query: FigureQuery): Receipt {
-  const { rows: result, records, repetitions } = aggregate(context, query);
+  const { rows: result, records, repetitions, usd } = aggregate(context, query);
   const selection = select(context, query);
   const table = new RowTable(context, query, selection);
   const { csv, rows } = table.write();
   const { fields } = describeFields(context);
   const label = (field: string) => fields.find(({ id }) => id === field)?.label ?? field;
-  const words = queryWords(query, label, repetitions);
+  const words = [queryWords(query, label, repetitions), usd && dollarWords(usd)]
+    .filter(line => line)
+    .join(' ');
   return {
     words,
     sql: receiptSql(query, table.places, words),
@@ -61,7 +65,8 @@ class RowTable {
 
   constructor(context: QueryContext, { filter, groupBy, measures }: FigureQuery, selection: Selection) {
     const measured = measures.flatMap(measure => measure.split(':').slice(1));
-    this.columns = [...new Set([...NAMING, ...groupBy, ...Object.keys(filter), ...measured])];
+    const dollars = measured.includes(USD) ? ['valueUsd', 'invoiceValue', 'currency', 'usdFrom'] : [];
+    this.columns = [...new Set([...NAMING, ...groupBy, ...Object.keys(filter), ...dollars, ...measured])];
     this.#context = context;
     this.#selection = selection;
     const { amounts } = selection.fields;
@@ -97,7 +102,7 @@ class RowTable {
     const { fields } = this.#selection;
     const digits = this.places.get(field);
     if (digits !== undefined) {
-      const column = chunk.amounts.get(field);
+      const column = amountsOf(set, chunk, field, fields.lists);
       const factor = tenTo(digits - (column?.places ?? 0));
       return at => {
         const units = column?.units[at] ?? NO_AMOUNT;
@@ -127,8 +132,8 @@ function fixed(units: bigint, digits: number): string {
   return `${whole}.${fraction.padEnd(digits, '0')}`;
 }
 
-const placesOf = ({ parts }: Selection, field: string): number =>
-  Math.max(0, ...parts.map(({ chunk }) => chunk.amounts.get(field)?.places ?? 0));
+const placesOf = ({ parts, fields }: Selection, field: string): number =>
+  Math.max(0, ...parts.map(({ set, chunk }) => amountsOf(set, chunk, field, fields.lists)?.places ?? 0));
 
 function sourcesOf(context: QueryContext, { parts }: Selection): Receipt['sources'] {
   const files = hashesOf(context);
@@ -141,21 +146,14 @@ function sourcesOf(context: QueryContext, { parts }: Selection): Receipt['source
 }
 
 /** The lists that a query uses, by the fields that come from them. */
-function listsOf({ ports }: QueryContext, columns: readonly string[]): Receipt['lists'] {
-  const { highPriority, critical, concordance } = tradeReference(ports.resources);
-  const used = (...fields: string[]) => fields.some(field => columns.includes(field));
-  const list = (
-    file: string,
-    { title, version, verify }: typeof highPriority | typeof concordance | typeof critical,
-  ) => ({
-    name: title,
-    version,
-    sha256: ports.crypto.sha256(ports.resources.read(`trade/${file}.json`)),
-    verify,
-  });
-  return [
-    ...(used('chplTier', 'chplInForce') ? [list('high-priority', highPriority)] : []),
-    ...(used('criticalItem') ? [list('critical-items', critical)] : []),
-    ...(used('hsGroup') ? [list('concordance', concordance)] : []),
-  ];
+function listsOf(context: QueryContext, columns: readonly string[]): Receipt['lists'] {
+  const used: Readonly<Record<TradeListKind, readonly string[]>> = {
+    chpl: ['chplTier', 'chplInForce'],
+    critical: ['criticalItem'],
+    concordance: ['hsGroup'],
+    rates: [USD, 'usdFrom'],
+  };
+  return listsInUse(context)
+    .described.filter(({ kind }) => used[kind].some(field => columns.includes(field)))
+    .map(({ title, version, sha256, verify }) => ({ name: title, version, sha256, verify }));
 }

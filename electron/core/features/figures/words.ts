@@ -46,3 +46,19 @@ function conditionWords(name: string, condition: TradeCondition): string {
 }
 
 const shown = (value: string): string => (value === '' ? 'empty' : `“${value}”`);
+
+/** Where the dollars of a total come from, in words. */
+export function dollarWords({
+  own,
+  byRate,
+  none,
+  rates,
+}: {
+  readonly own: number;
+  readonly byRate: number;
+  readonly none: number;
+  readonly rates: string;
+}): string {
+  const by = rates === '' ? 'no rates are loaded' : `${byRate} by the rates of ${rates}`;
+  return `US dollars: ${own} records by their own value, ${by}, ${none} without any.`;
+}

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Resources } from '../../ports/index.ts';
 import { FieldBook } from './mapping/fields.ts';
-import type { Lists } from './totals/lookup.ts';
 import { type PlaceNames, type Places as PlacesByName, placesByName } from './values/place.ts';
 
 const Places = z.object({
@@ -59,8 +58,6 @@ export interface TradeReference {
   readonly highPriority: HighPriority;
   readonly critical: CriticalItems;
   readonly concordance: Concordance;
-  /** What totals and filters look up. */
-  readonly lists: Lists;
   /** Countries and currencies by the names that cells give them; made when first asked for. */
   placesByName(): PlacesByName;
 }
@@ -84,16 +81,6 @@ export function tradeReference(resources: Resources): TradeReference {
     highPriority,
     critical,
     concordance,
-    lists: {
-      tiers: new Map(highPriority.items.map(({ hs6, tier }) => [hs6, tier])),
-      tiersFrom: dayNumber(highPriority.inForceFrom),
-      critical: new Map(critical.items.map(({ hs6, category }) => [hs6, category])),
-      groups: new Map(
-        concordance.groups.flatMap(({ id, hs2017, hs2022 }) =>
-          [...hs2017, ...hs2022].map((code): [string, string] => [code, id]),
-        ),
-      ),
-    },
     placesByName: () => {
       byName ??= placesByName(names);
       return byName;
@@ -102,8 +89,6 @@ export function tradeReference(resources: Resources): TradeReference {
   loaded.set(resources, reference);
   return reference;
 }
-
-const dayNumber = (date: string): number => Number(date.replaceAll('-', ''));
 
 const Events = z.object({
   title: z.string(),

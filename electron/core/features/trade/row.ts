@@ -5,9 +5,9 @@ import type { TradeRecord } from '../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import { placeOf as placeWords } from '../evidence/rules.ts';
+import { listsInUse } from './lists/in-use.ts';
 import { originalCells, setById } from './mend.ts';
 import { recordAt, recordWithRepeat } from './records.ts';
-import { tradeReference } from './reference.ts';
 import { placeOf, type TradeData, tradeData } from './store/data.ts';
 import type { LoadedSet } from './store/loaded.ts';
 import { REASONS, repetitionsOf, rootOf } from './totals/duplicates.ts';
@@ -108,8 +108,8 @@ const IN_FORCE: Readonly<Record<string, string>> = {
   unclear: 'the date of the record does not tell whether it was in force',
 };
 
-function goodsOf({ ports }: QueryContext, values: Readonly<Record<string, string>>): Detail['goods'] {
-  const { highPriority, critical, concordance } = tradeReference(ports.resources);
+function goodsOf(context: QueryContext, values: Readonly<Record<string, string>>): Detail['goods'] {
+  const { highPriority, critical, concordance } = listsInUse(context);
   const { hs6 = '', chplTier, chplInForce = '', criticalItem } = values;
   const item = highPriority.items.find(each => each.hs6 === hs6);
   const group = concordance.groups.find(({ hs2017, hs2022 }) => [...hs2017, ...hs2022].includes(hs6));

@@ -2,6 +2,7 @@
 import type { QueryContext } from '../../../app/context.ts';
 import { sql } from '../../../db/sql.ts';
 import type { ProjectFile } from '../../../ports/project-file.ts';
+import { listsInUse } from '../lists/in-use.ts';
 import { tradeReference } from '../reference.ts';
 import { ChunkBuilder } from './builder.ts';
 import { CHUNK_ROWS, type Chunk } from './columns.ts';
@@ -43,7 +44,8 @@ const mendedSets = new WeakMap<LoadedSet, { readonly version: string; readonly m
 export function tradeData(context: QueryContext): TradeData {
   const sets = loadedSets(context);
   const versions = sets.map(({ id }) => `${id} ${versionOf(context, id)}`);
-  const version = versions.join('\n');
+  // What lists say is worked out over the records: another list makes them others.
+  const version = [...versions, listsInUse(context).version].join('\n');
   const known = kept.get(context.file);
   if (known?.version === version) return known;
   const sources: Source[] = [];

@@ -3,6 +3,7 @@ import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { QueryContext } from '../../../app/context.ts';
 import { type Amounts, NO_AMOUNT } from '../store/columns.ts';
 import { decimalText, MOST_PLACES, tenTo } from '../values/decimal.ts';
+import { amountsOf, dollarsOf, USD } from './amounts.ts';
 import { type Fields, mustBe } from './fields.ts';
 import { lookup } from './lookup.ts';
 import { type Selected, select } from './select.ts';
@@ -38,7 +39,22 @@ export function aggregate(
   const rows = [...groups.values()]
     .sort((left, right) => compareWords(left.words, right.words))
     .map(group => rowOf(group, groupBy, measures));
-  return { rows, records: total, repetitions };
+  const isUsd = measures.some(({ field }) => field === USD);
+  return { rows, records: total, repetitions, ...(isUsd && { usd: dollarsIn(parts, fields) }) };
+}
+
+/** Where the dollars of the records that were counted come from. */
+function dollarsIn(
+  parts: readonly Selected[],
+  { lists }: Fields,
+): NonNullable<Output<'trade.aggregate'>['usd']> {
+  const counts = [0, 0, 0];
+  for (const { set, chunk, at } of parts) {
+    const { from } = dollarsOf(set, chunk, lists);
+    for (const place of at) counts[from[place] ?? 0] = (counts[from[place] ?? 0] ?? 0) + 1;
+  }
+  const [none = 0, own = 0, byRate = 0] = counts;
+  return { own, byRate, none, rates: lists.rates?.name ?? '' };
 }
 
 function measureOf(name: string): Measure {
@@ -54,7 +70,7 @@ function addPart(
   fields: Fields,
 ): void {
   const lookups = groupBy.map(field => lookup(set, chunk, field, fields.lists));
-  const columns = measures.map(({ field }) => chunk.amounts.get(field));
+  const columns = measures.map(({ field }) => amountsOf(set, chunk, field, fields.lists));
   const own = new Map<number | string, Group>();
   for (const place of at) {
     const [one, two] = lookups;

@@ -5,6 +5,7 @@ import type { QueryContext } from '../../../app/context.ts';
 import { type Amounts, type Chunk, NO_AMOUNT } from '../store/columns.ts';
 import type { LoadedSet } from '../store/loaded.ts';
 import { type Decimal, MOST_PLACES, parseDecimal, tenTo } from '../values/decimal.ts';
+import { amountsOf } from './amounts.ts';
 import type { Fields } from './fields.ts';
 import { lookup } from './lookup.ts';
 import { folded, longTest } from './words.ts';
@@ -30,7 +31,8 @@ export function testOf(
   fields: Fields,
 ): Test {
   const { set, chunk } = part;
-  if (fields.amounts.has(field)) return amountTest(chunk.amounts.get(field), field, condition);
+  if (fields.amounts.has(field))
+    return amountTest(amountsOf(set, chunk, field, fields.lists), field, condition);
   const wanted = wordTest(condition);
   if (fields.long.has(field)) return longTest(context, part, field, wanted);
   const { key, word, keys } = lookup(set, chunk, field, fields.lists);

@@ -3,9 +3,11 @@ import type { Output } from '../../../../shared/contract/index.ts';
 import { refuse } from '../../../../shared/contract/problem.ts';
 import type { TradeField } from '../../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../../app/context.ts';
+import { listsInUse } from '../lists/in-use.ts';
 import { tradeReference } from '../reference.ts';
 import { LONG_FIELDS } from '../store/builder.ts';
 import { loadedSets } from '../store/loaded.ts';
+import { USD } from './amounts.ts';
 import { DERIVED, type Lists } from './lookup.ts';
 
 /** What the fields of a project's sets are, and what lists say of goods. */
@@ -19,8 +21,9 @@ export interface Fields {
 }
 
 /** The fields of a project's records. */
-export function fieldsOf({ ports }: QueryContext): Fields {
-  const { book, lists } = tradeReference(ports.resources);
+export function fieldsOf(context: QueryContext): Fields {
+  const { book } = tradeReference(context.ports.resources);
+  const { lists } = listsInUse(context);
   const amounts = book.fields.filter(({ kind }) => kind === 'decimal').map(({ id }) => id);
   const parties = book.fields.filter(({ kind }) => kind === 'party').map(({ id }) => id);
   const words = book.fields.filter(({ kind, id }) => kind !== 'decimal' && !LONG_FIELDS.has(id));
@@ -30,7 +33,7 @@ export function fieldsOf({ ports }: QueryContext): Fields {
       ...parties.flatMap(id => [`${id}For`, `${id}TaxId`]),
       ...Object.keys(DERIVED),
     ]),
-    amounts: new Set(amounts),
+    amounts: new Set([...amounts, USD]),
     long: LONG_FIELDS,
     lists,
   };
@@ -48,7 +51,8 @@ export function mustBe(field: string, known: readonly string[]): void {
 
 /** The fields in words: those of tables first, each party followed by what is taken out of its cells, then what is derived. */
 export function describeFields(context: QueryContext): Output<'trade.fields'> {
-  const { book, highPriority } = tradeReference(context.ports.resources);
+  const { book } = tradeReference(context.ports.resources);
+  const { highPriority } = listsInUse(context);
   const used = usedFields(context);
   const own = new Set(book.fields.map(({ id }) => id));
   const fields = book.fields.flatMap(({ id, label, kind }): TradeField[] => {
@@ -83,7 +87,14 @@ export function describeFields(context: QueryContext): Output<'trade.fields'> {
     };
   });
   const { title, version, inForceFrom } = highPriority;
-  return { fields: [...fields, ...derived], highPriority: { title, version, inForceFrom } };
+  const dollars: TradeField = {
+    id: USD,
+    label: 'US dollars: of the record, else by a rate',
+    kind: 'decimal',
+    derived: true,
+    used: used.has('valueUsd') || used.has('invoiceValue'),
+  };
+  return { fields: [...fields, ...derived, dollars], highPriority: { title, version, inForceFrom } };
 }
 
 /** Fields that some set has. */

@@ -1,7 +1,10 @@
 // What a record has in a field, as a key for grouping and filtering: one number a record, and the word for it.
+
+import type { Rates } from '../lists/rates.ts';
 import type { Chunk } from '../store/columns.ts';
 import type { LoadedSet } from '../store/loaded.ts';
 import { dateText } from '../values/date.ts';
+import { dollarsOf } from './amounts.ts';
 
 /** The values of one field in one chunk. `key(at)` is 0 where there is none; equal keys of one set are equal words. */
 export interface Lookup {
@@ -21,6 +24,8 @@ export interface Lists {
   readonly critical: ReadonlyMap<string, string>;
   /** Codes that are counted together over editions of the Harmonized System. */
   readonly groups: ReadonlyMap<string, string>;
+  /** Rates of currencies, once they are loaded. */
+  readonly rates: Rates | undefined;
 }
 
 /** Fields that are worked out, with their names for people. */
@@ -35,6 +40,7 @@ export const DERIVED: Readonly<Record<string, string>> = {
   chplTier: 'Priority tier',
   chplInForce: 'Priority list in force on the date',
   criticalItem: 'May be a critical item (to confirm)',
+  usdFrom: 'US dollars come from',
   set: 'Table',
 };
 
@@ -48,6 +54,7 @@ export function lookup(set: LoadedSet, chunk: Chunk, field: string, lists: Lists
   if (places)
     return { key: at => places[at] ?? 0, word: key => set.texts[key] ?? '', keys: set.texts.length };
   if (field === 'set') return { key: () => 1, word: key => (key === 1 ? set.file : ''), keys: 2 };
+  if (field === 'usdFrom') return usdFrom(set, chunk, lists);
   const date = chunk.days.get('date');
   if (field === 'month') return days(date, each => Math.floor(each / 100) * 100);
   if (field === 'year') return days(date, each => Math.floor(each / 10_000) * 10_000);
@@ -55,6 +62,13 @@ export function lookup(set: LoadedSet, chunk: Chunk, field: string, lists: Lists
   if (field === 'chplInForce') return inForce(set, chunk, date, lists);
   const make = OF_CODE[field];
   return make ? derived(set, chunk, field, lists, make) : nothing;
+}
+
+const SOURCES = ['', 'the record', 'a rate'];
+
+function usdFrom(set: LoadedSet, chunk: Chunk, lists: Lists): Lookup {
+  const { from } = dollarsOf(set, chunk, lists);
+  return { key: at => from[at] ?? 0, word: key => SOURCES[key] ?? '', keys: SOURCES.length };
 }
 
 type OfCode = (code: string, lists: Lists) => string;

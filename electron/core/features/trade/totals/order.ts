@@ -3,6 +3,7 @@ import type { TradeSort } from '../../../../shared/contract/trade.ts';
 import { NO_AMOUNT } from '../store/columns.ts';
 import type { TradeData } from '../store/data.ts';
 import { tenTo } from '../values/decimal.ts';
+import { amountsOf } from './amounts.ts';
 import { type Fields, mustBe } from './fields.ts';
 import { lookup } from './lookup.ts';
 import type { Selection } from './select.ts';
@@ -42,7 +43,7 @@ function ranksOf(data: TradeData, field: string, fields: Fields): Ranks {
   known.set(data, ranks);
   const made =
     ranks.get(field) ??
-    (fields.amounts.has(field) ? ranksOfAmounts(data, field) : ranksOfWords(data, field, fields));
+    (fields.amounts.has(field) ? ranksOfAmounts(data, field, fields) : ranksOfWords(data, field, fields));
   ranks.delete(field);
   ranks.set(field, made);
   const [oldest] = ranks.keys();
@@ -78,15 +79,17 @@ function ranksOfWords(data: TradeData, field: string, fields: Fields): Ranks {
   return { of, count: rankOf.size };
 }
 
-function ranksOfAmounts(data: TradeData, field: string): Ranks {
-  const columns = data.sources.flatMap(({ set }) => set.chunks.map(chunk => chunk.amounts.get(field)));
+function ranksOfAmounts(data: TradeData, field: string, { lists }: Fields): Ranks {
+  const columns = data.sources.flatMap(({ set }) =>
+    set.chunks.map(chunk => amountsOf(set, chunk, field, lists)),
+  );
   const places = Math.max(0, ...columns.map(column => column?.places ?? 0));
   const all = new BigInt64Array(data.rows).fill(NO_AMOUNT);
   let place = 0;
   let count = 0;
   for (const { set } of data.sources)
     for (const chunk of set.chunks) {
-      const column = chunk.amounts.get(field);
+      const column = amountsOf(set, chunk, field, lists);
       const factor = tenTo(places - (column?.places ?? 0));
       for (let at = 0; at < chunk.count; at++, place++) {
         const units = column?.units[at] ?? NO_AMOUNT;
