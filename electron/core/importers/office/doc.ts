@@ -9,6 +9,7 @@ import { DocFile, type Marks, type Part } from './doc-format.ts';
 import { dayOfWordTime, doneBy, MarkedText, markedWarning } from './marked-text.ts';
 import { nativeObjects } from './ole-object.ts';
 import { summaryOf } from './property-set.ts';
+import { fieldWords } from './word-fields.ts';
 
 const what = 'an older Word document';
 
@@ -161,19 +162,26 @@ class DocText {
 
   #between(from: number, to: number, asides: ReadonlyMap<number, string> = new Map()): string {
     const out = new MarkedText();
-    const fields: boolean[] = [];
+    const fields: { told: string; shown: string; inTold: boolean }[] = [];
     let place = from;
     for (const { text, marks } of this.#file.text(from, to)) {
       const label = this.#label(marks);
       for (let index = 0; index < text.length; index++, place++) {
         out.add(asides.get(place) ?? '');
         const letter = text[index] ?? '';
-        if (letter === FIELD) fields.push(true);
-        else if (letter === FIELD_RESULT) fields[fields.length - 1] = false;
-        else if (letter === FIELD_END) fields.pop();
-        else if (fields.includes(true)) continue;
+        const field = fields.at(-1);
+        if (letter === FIELD) fields.push({ told: '', shown: '', inTold: true });
+        else if (letter === FIELD_RESULT && field) field.inTold = false;
+        else if (letter === FIELD_END && field) {
+          fields.pop();
+          if (!fields.some(({ inTold }) => inTold)) out.add(fieldWords(field.told, field.shown));
+        } else if (field?.inTold) field.told += letter;
+        else if (fields.some(({ inTold }) => inTold)) continue;
         else if (letter === PICTURE || letter === DRAWING) this.#pictures++;
-        else out.add(letter, label);
+        else {
+          for (const each of fields) each.shown += letter;
+          out.add(letter, label);
+        }
       }
     }
     const text = out.done();

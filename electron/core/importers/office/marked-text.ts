@@ -22,6 +22,11 @@ export class MarkedText {
     this.#open = '';
   }
 
+  /** The last few pieces that were added. */
+  tail(): string {
+    return this.#out.slice(-8).join('');
+  }
+
   #start(label: string): void {
     this.#out.push(`[${label}: `);
     this.#open = label;

@@ -1,6 +1,7 @@
 // The words of an OpenDocument text or presentation, with what is not plainly shown marked in brackets.
 import type { XmlElement, XmlParts } from '../xml/sax.ts';
 import { doneBy, MarkedText } from './marked-text.ts';
+import { linkWords } from './word-fields.ts';
 
 /** What was found. A text has one page, a presentation one for each slide. */
 export interface OdfText {
@@ -24,7 +25,8 @@ const STYLES = 'styles.xml';
 
 /** Reads the body, and headers and footers, which stand among the styles. */
 export function odfText(parts: XmlParts): OdfText {
-  const hidden = new Set([...hiddenStyles(parts, STYLES), ...hiddenStyles(parts, MAIN)]);
+  const known = hiddenStyles(parts, STYLES);
+  const hidden = new Set([...known, ...hiddenStyles(parts, MAIN, known)]);
   const reader = new TextReader(hidden, trackedChanges(parts));
   parts.read(MAIN, {
     open: element => reader.open(element),
@@ -40,12 +42,16 @@ export function odfText(parts: XmlParts): OdfText {
 }
 
 /** Names of the styles whose text is not shown. */
-function hiddenStyles(parts: XmlParts, part: string): string[] {
+function hiddenStyles(parts: XmlParts, part: string, known: readonly string[] = []): string[] {
   const found: string[] = [];
   let style = '';
   parts.read(part, {
     open: ({ name, attributes }) => {
-      if (name === 'style') style = attributes['style:name'] ?? '';
+      if (name === 'style') {
+        style = attributes['style:name'] ?? '';
+        const parent = attributes['style:parent-style-name'] ?? '';
+        if (known.includes(parent) || found.includes(parent)) found.push(style);
+      }
       const isOff =
         attributes['text:display'] === 'none' || attributes['presentation:visibility'] === 'hidden';
       if (isOff && (name === 'text-properties' || name === 'drawing-page-properties')) found.push(style);
@@ -119,6 +125,7 @@ class TextReader {
   #cells = 0;
   #slides = 0;
   #inCitation = false;
+  readonly #links: { readonly address: string; shown: string }[] = [];
 
   constructor(hidden: ReadonlySet<string>, changes: ReadonlyMap<string, Change>) {
     this.#hidden = hidden;
@@ -149,7 +156,9 @@ class TextReader {
   }
 
   #openPlain(name: string, attributes: XmlElement['attributes']): void {
-    if (name === 'tab') this.#put('\t');
+    if (name === 'a') this.#links.push({ address: attributes['xlink:href'] ?? '', shown: '' });
+    else if (name === 'hidden-text') this.#put(attributes['text:string-value'] ?? '');
+    else if (name === 'tab') this.#put('\t');
     else if (name === 's') this.#put(' '.repeat(Math.min(Number(attributes.c ?? 1) || 1, 1000)));
     else if (name === 'line-break') this.#put('\n');
     else if (name === 'table-row') this.#cells = 0;
@@ -197,6 +206,8 @@ class TextReader {
 
   close(name: string): void {
     if (!this.#inBody) return;
+    const link = name === 'a' ? this.#links.pop() : undefined;
+    if (link && !link.address.startsWith('#')) this.#put(linkWords(link.address, link.shown));
     this.#spans.pop();
     if (name === 'tracked-changes') this.#inTracked--;
     else if (asides.has(name)) this.#endAside();
@@ -209,7 +220,9 @@ class TextReader {
   }
 
   text(text: string): void {
-    if (this.#inBody && !this.#inCitation) this.#put(text.replace(/[\t\r\n ]+/g, ' '));
+    if (!this.#inBody || this.#inCitation) return;
+    for (const link of this.#links) link.shown += text;
+    this.#put(text.replace(/[\t\r\n ]+/g, ' '));
   }
 
   #put(text: string): void {

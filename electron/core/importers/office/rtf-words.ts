@@ -3,7 +3,7 @@ import { labelOf } from './property-set.ts';
 
 /** Groups that show no words. */
 export const silent = new Set(
-  'fonttbl colortbl stylesheet pict object themedata colorschememapping latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst filetbl nonshppict bkmkstart bkmkend atnid atntime atnref atnicn ftnsep ftnsepc aftnsep aftnsepc'.split(
+  'fonttbl colortbl stylesheet pict object themedata colorschememapping latentstyles datastore generator listtable listoverridetable rsidtbl xmlnstbl filetbl nonshppict bkmkstart bkmkend atnid atntime atnref atnicn ftnsep ftnsepc aftnsep aftnsepc'.split(
     ' ',
   ),
 );

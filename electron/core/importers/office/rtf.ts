@@ -4,6 +4,7 @@ import { guessLanguage } from '../text/language.ts';
 import { dayOfWordTime, doneBy, MarkedText, markedWarning } from './marked-text.ts';
 import { labelOf } from './property-set.ts';
 import { asides, facts, fontPages, margins, signs, silent, timeParts } from './rtf-words.ts';
+import { fieldWords } from './word-fields.ts';
 
 /** An RTF document as its words. Pictures and objects in it are passed over. */
 export function readRtf({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
@@ -42,6 +43,8 @@ interface Group {
   readonly when: number;
   /** Where its words go. */
   readonly out: MarkedText;
+  /** What the field that shows these words is told to do. */
+  readonly field?: string | undefined;
   /** What to do with the words when the group that they began with ends. */
   readonly end?: ((words: string) => void) | undefined;
 }
@@ -72,6 +75,7 @@ class RtfReader {
   #authors: string[] = [];
   #commenter = '';
   #commentDay = '';
+  #fieldTold = '';
   #pending: number[] = [];
   #group: Group;
   #isOptional = false;
@@ -130,8 +134,9 @@ class RtfReader {
 
   #close(outer: Group | undefined): void {
     this.#flush();
-    const { end, out } = this.#group;
+    const { end, out, field } = this.#group;
     this.#group = outer ?? this.#group;
+    if (field !== undefined && outer?.field !== field) out.add(fieldWords(field, out.tail()));
     end?.(out.done().replace(/\s+/g, ' ').trim());
   }
 
@@ -234,6 +239,8 @@ class RtfReader {
     else if (word === 'revtbl') this.#collect(words => this.#nameAuthors(words));
     else if (word === 'atnauthor') this.#collect(words => this.#nameCommenter(words));
     else if (word === 'atndate') this.#collect(words => this.#dateComment(words));
+    else if (word === 'fldinst') this.#collect(words => this.#tellField(words));
+    else if (word === 'fldrslt') this.#change({ field: this.#fieldTold });
     else return false;
     return true;
   }
@@ -248,6 +255,10 @@ class RtfReader {
 
   #nameCommenter(words: string): void {
     this.#commenter = words;
+  }
+
+  #tellField(words: string): void {
+    this.#fieldTold = words;
   }
 
   #dateComment(words: string): void {
