@@ -1,5 +1,7 @@
 // Pictures of pages, drawn in memory.
 import { type Canvas, createCanvas, type Image, ImageData, loadImage } from '@napi-rs/canvas';
+import { decodeBmp } from '../../shared/pictures/bmp.ts';
+import { firstFrame } from '../../shared/pictures/frames.ts';
 import { type Pixels, TiffFile } from '../../shared/pictures/tiff.ts';
 import { keepAlone, refuseTooLarge } from '../../shared/pictures/tiff-directory.ts';
 import { canvasOf, openPdf } from '../typesetter/page-renderer.ts';
@@ -29,7 +31,7 @@ const FEW_PIXELS = 1_000_000;
 const MOST_EMBEDDED_PIXELS = 120_000_000;
 
 /** Formats that can be decoded. */
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/bmp', 'image/gif']);
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
 
 /** Makes a sound PNG of a picture file, turned as its EXIF note (1 to 8) says. */
 export type Decode = (file: Uint8Array, orientation: number) => Uint8Array;
@@ -42,6 +44,9 @@ export async function openDrawable(
   password?: string,
 ): Promise<Drawable> {
   if (mediaType === 'application/pdf') return await openPages(bytes, password);
+  if (mediaType === 'image/bmp') return openPicture(() => drawPixels(decodeBmp(bytes)));
+  if (mediaType === 'image/webp')
+    return openPicture(() => drawPicture(decode(firstFrame(bytes), orientationOf(bytes))));
   if (PICTURES.has(mediaType)) return openPicture(() => drawPicture(decode(bytes, orientationOf(bytes))));
   if (mediaType === 'image/tiff') return openTiff(bytes, decode);
   throw new Error('Pictures of this format cannot be drawn. Save it as PNG or PDF and import that.');

@@ -43,8 +43,44 @@ const INK = 128;
 /** Rows with a larger share of ink belong to pictures and frames. */
 const MOST_INK = 0.4;
 
+/** Around a few lines that stand alone, all of them are taken: a band could cut those that stand on their side. */
+const MOST_BOX = 0.25;
+const MARGIN = 40;
+/** Fewer dark pixels than this in a row are dirt. */
+const DIRT = 3;
+
+/** The part of a picture that holds all its ink, when that is small; undefined otherwise. */
+function inkBox(picture: Picture): Picture | undefined {
+  const { width, height, gray } = picture;
+  const rows = new Uint32Array(height);
+  const columns = new Uint32Array(width);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++)
+      if ((gray[at] as number) < INK) {
+        rows[y] = (rows[y] as number) + 1;
+        columns[x] = (columns[x] as number) + 1;
+      }
+  const [top, bottom] = endsOf(rows);
+  const [left, right] = endsOf(columns);
+  const [wide, tall] = [right - left, bottom - top];
+  if (wide <= 0 || tall <= 0 || wide * tall > width * height * MOST_BOX) return undefined;
+  const out = new Uint8Array(wide * tall);
+  for (let y = 0; y < tall; y++)
+    out.set(gray.subarray((top + y) * width + left, (top + y) * width + right), y * wide);
+  return { ...picture, width: wide, height: tall, gray: out };
+}
+
+/** First and last place of ink, with a margin. */
+function endsOf(ink: Uint32Array): [first: number, end: number] {
+  const first = ink.findIndex(count => count >= DIRT);
+  const last = ink.findLastIndex(count => count >= DIRT);
+  return first < 0 ? [0, 0] : [Math.max(0, first - MARGIN), Math.min(ink.length, last + MARGIN)];
+}
+
 /** The band of a picture, as wide as itself, that holds most writing: enough to tell languages by. */
 export function bandOf(picture: Picture): Picture {
+  const written = inkBox(picture);
+  if (written) return written;
   const { width, height, gray } = picture;
   const rows = Math.min(height, Math.max(400, Math.round(height / 5)));
   const ink = Array.from({ length: height }, (_, y) => inkIn(gray.subarray(y * width, (y + 1) * width)));

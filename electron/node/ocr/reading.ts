@@ -13,6 +13,10 @@ const DOUBTFUL = 60;
 const FEW_LETTERS = 12;
 /** The data for traditional characters read simplified ones as their twins, hardly less sure: the reverse is not so. */
 const TWIN_DOUBT = 5;
+/** Fewer letters than this may be a line or two. */
+const LITTLE_WRITING = 60;
+/** A reading whose lines run up or down gives way to one that stands upright. */
+const SIDE_DOUBT = 30;
 const TURNS: readonly Turn[] = [0, 180, 90, 270];
 
 /** Gives the words of a picture that stands upright. */
@@ -32,11 +36,11 @@ export async function readPage(
 ): Promise<RecognisedPage> {
   const read = (manner: Manner): Promise<Attempt> => attempt(reader, page.picture, manner);
   const known = like && (await read(like));
-  if (known && known.certainty >= DOUBTFUL) return asPage(page, known);
+  if (known && scoreOf(known) >= DOUBTFUL && !isOnSide(known)) return asPage(page, known);
   const manner = await likeliest(reader, bandOf(page.picture), groups);
   if (known?.languages === manner.languages && known.turn === manner.turn) return asPage(page, known);
   const found = await read(manner);
-  return asPage(page, known && known.certainty > found.certainty ? known : found);
+  return asPage(page, known && scoreOf(known) > scoreOf(found) ? known : found);
 }
 
 function asPage({ picture, scale }: DrawnPage, { words, languages, turn }: Attempt): RecognisedPage {
@@ -63,15 +67,30 @@ async function likeliest(read: ReadPicture, band: Picture, groups: readonly stri
         continue;
       const next = await attempt(read, band, { languages, turn });
       if (!best || scoreOf(next) > scoreOf(best)) best = next;
-      if (next.certainty >= SURE && !languages.startsWith('chi_')) return withoutTwins(read, band, next);
+      if (scoreOf(next) >= SURE && !languages.startsWith('chi_')) return withoutTwins(read, band, next);
     }
-    if (best && best.certainty >= DOUBTFUL && lettersOf(best) >= FEW_LETTERS) break;
+    if (best && isSettled(best)) break;
   }
   return best ? await withoutTwins(read, band, best) : { languages: groups[0] ?? 'eng', turn: 0 };
 }
 
-const scoreOf = ({ languages, certainty }: Attempt): number =>
-  languages === 'chi_tra' ? certainty - TWIN_DOUBT : certainty;
+/** Whether other turns are not worth a look: of little writing they always are, unless the words are sure. */
+function isSettled(best: Attempt): boolean {
+  const letters = lettersOf(best);
+  if (isOnSide(best) || best.certainty < DOUBTFUL || letters < FEW_LETTERS) return false;
+  return best.certainty >= SURE || letters >= LITTLE_WRITING;
+}
+
+const scoreOf = (attempt: Attempt): number =>
+  attempt.certainty -
+  (attempt.languages === 'chi_tra' ? TWIN_DOUBT : 0) -
+  (isOnSide(attempt) ? SIDE_DOUBT : 0);
+
+/** Whether lines run up or down: the engine reads such lines, but where they run is not told with the words. */
+function isOnSide({ words }: Attempt): boolean {
+  const long = words.filter(({ text }) => /^[\p{L}\p{N}]{3,}$/u.test(text) && !/\p{Script=Han}/u.test(text));
+  return long.length > 0 && long.filter(({ width, height }) => height > width).length * 2 > long.length;
+}
 
 const lettersOf = ({ words }: Attempt): number => words.reduce((sum, { text }) => sum + text.length, 0);
 

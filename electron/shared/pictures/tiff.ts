@@ -1,5 +1,5 @@
 // Decodes pages of a TIFF, which browsers do not show. Meant for a thread of its own: a hostile file may keep it busy.
-import utif from 'utif2';
+import { decodeTiff } from './tiff-decoder.ts';
 import { keepAlone, refuseTooLarge, type TiffPage, tiffPages } from './tiff-directory.ts';
 
 /** A decoded page, upright: four bytes a pixel. */
@@ -43,10 +43,7 @@ export class TiffFile {
     if (page.compression === JPEG && page.isTiled && page.bits <= 8)
       throw new Error('Pages packed like this one cannot be shown. Save it as PDF and import that.');
     keepAlone(this.#bytes, page);
-    const [directory] = utif.decode(this.#bytes.buffer);
-    if (directory === undefined) throw new Error('The page is damaged.');
-    utif.decodeImage(this.#bytes.buffer, directory);
-    const rgba = utif.toRGBA8(directory);
+    const rgba = decodeTiff(this.#bytes.buffer);
     if (rgba.length !== page.width * page.height * 4) throw new Error('The page is damaged.');
     return upright(new Uint8ClampedArray(rgba.buffer as ArrayBuffer, rgba.byteOffset, rgba.length), page);
   }

@@ -7,8 +7,18 @@ export interface Directory {
   readonly [tag: string]: unknown;
 }
 
+/** Puts the pixels of a strip where they belong. */
+type DecodeStrip = (
+  image: Directory,
+  data: Uint8Array,
+  from: number,
+  length: number,
+  target: Uint8Array,
+  at: number,
+) => void;
+
 declare const utif: {
-  decode(bytes: ArrayBuffer): Directory[];
+  decode: { (bytes: ArrayBuffer): Directory[]; _decodeNewJPEG: DecodeStrip };
   decodeImage(bytes: ArrayBuffer, directory: Directory): void;
   toRGBA8(directory: Directory): Uint8Array;
 };

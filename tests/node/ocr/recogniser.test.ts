@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { RecognitionEngine } from '../../../electron/core/ports/recogniser.ts';
 import { createRecogniser } from '../../../electron/node/ocr/recogniser.ts';
+import { aPdf, writes } from '../../core/importers/pdf-builder.ts';
 import { characterErrors, similarityOf } from '../../helpers/similarity.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -42,6 +43,24 @@ test('the four languages are shipped', () => {
     .options()
     .languages.flatMap(({ name, from }) => (from === 'shipped' ? [name] : []));
   for (const name of ['chi_sim', 'chi_tra', 'eng', 'rus']) assert.ok(shipped.includes(name), name);
+});
+
+test('a page with a single line is turned until it stands upright', async () => {
+  const turns = [0, 90, 180, 270];
+  const content = writes('Invoice 17 of the Ministry of Trade', 150, 400);
+  const file = recogniser.open(
+    aPdf(turns.map(rotate => ({ content, rotate }))),
+    'application/pdf',
+    'shipped',
+  );
+  const languages = ['eng', 'rus', 'chi_sim'];
+  for (const [index, turn] of turns.entries()) {
+    const page = await file.page({ page: index + 1, languages }, never);
+    assert.equal(page.text, 'Invoice 17 of the Ministry of Trade');
+    assert.equal((page.turn + turn) % 360, 0);
+    assert.equal(page.runs[6], turn, 'the direction in which it reads');
+  }
+  file.close();
 });
 
 test('a Russian scan gives its words, each with its place and how sure it is', async () => {

@@ -83,8 +83,9 @@ class ExifReader {
     if (typeof value !== 'string' || value === '') return;
     const name = names[tag];
     const timed = offsets[tag];
-    if (name !== undefined) this.#metadata[name] = times.has(name) ? timeOf(value) : value.slice(0, 1000);
-    else if (timed !== undefined && this.#metadata[timed]) this.#metadata[timed] += ` ${value}`;
+    const said = name !== undefined && times.has(name) ? timeOf(value) : value.slice(0, 1000);
+    if (name !== undefined && said !== '') this.#metadata[name] = said;
+    if (timed !== undefined && this.#metadata[timed]) this.#metadata[timed] += ` ${value}`;
   }
 
   /** Letters, or numbers; fractions are worked out. */
@@ -115,10 +116,15 @@ function lettersOf(bytes: Uint8Array): string {
   return (decodeText(end < 0 ? bytes : bytes.subarray(0, end))?.text ?? '').trim();
 }
 
-/** `2021:05:06 07:08:09` with the marks that dates have; of no time zone that is known. */
+/**
+ * `2021:05:06 07:08:09` with the marks that dates have; of no time zone that is known. A clock that was never set leaves
+ * noughts or blanks, which say nothing; what else is no date stays as it was written.
+ */
 const timeOf = (value: string): string => {
-  const found = /^(\d{4}):(\d\d):(\d\d)(.*)$/.exec(value);
-  return !found || found[1] === '0000' ? value : `${found[1]}-${found[2]}-${found[3]}${found[4]}`;
+  const [, year = '', month = '', day = '', rest = ''] = /^(\d{4}):(\d\d):(\d\d)(.*)$/.exec(value) ?? [];
+  if (/^[0:\s]*$/.test(value)) return '';
+  const isDate = year > '0000' && month >= '01' && month <= '12' && day >= '01' && day <= '31';
+  return isDate ? `${year}-${month}-${day}${rest}` : value;
 };
 
 /** Degrees, minutes and seconds as one number each, with the height above the sea where it is known. */

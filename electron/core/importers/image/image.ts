@@ -1,3 +1,4 @@
+import { framesOf } from '../../../shared/pictures/frames.ts';
 import { aReading, counted, type FileOutcome } from '../outcome.ts';
 import { pictureFacts } from './exif.ts';
 import { type PixelSizes, pixelSizes } from './size.ts';
@@ -8,6 +9,7 @@ export const MOST_MEGAPIXELS = 200;
 /** A picture as a document whose pages have a size and no text yet. */
 export function readImage(bytes: Uint8Array, mediaType: string, warnings: readonly string[]): FileOutcome {
   const refused = (reason: string): FileOutcome => ({ state: 'refused', kind: 'image', mediaType, reason });
+  const frames = framesOf(bytes, mediaType);
   const stored = pixelSizes(bytes, mediaType);
   const { orientation, metadata } = pictureFacts(bytes, mediaType);
   const sizes = stored?.map(size => shownSize(size, mediaType, orientation));
@@ -34,9 +36,13 @@ export function readImage(bytes: Uint8Array, mediaType: string, warnings: readon
         runs: [],
       })),
       pagesWithoutText: sizes.map((_, index) => index + 1),
-      warnings: isCut(bytes, mediaType)
-        ? [...warnings, 'The picture ends too early: a part of it is missing. Ask for the file again.']
-        : warnings,
+      warnings: [
+        ...warnings,
+        ...(frames > 1 ? [`The picture moves: of its ${frames} frames the first is read by OCR.`] : []),
+        ...(isCut(bytes, mediaType)
+          ? ['The picture ends too early: a part of it is missing. Ask for the file again.']
+          : []),
+      ],
       metadata,
     }),
   };
