@@ -63,8 +63,7 @@ async function likeliest(read: ReadPicture, band: Picture, groups: readonly stri
     const some = best && lettersOf(best) < FEW_LETTERS ? groups.slice(0, 1) : groups;
     for (const languages of some) {
       // What joins languages is slow, and only worth a look when neither of them fits.
-      if (best && languages.startsWith('chi_') && languages.includes('+') && best.certainty >= DOUBTFUL)
-        continue;
+      if (best && isJoined(languages) && best.certainty >= DOUBTFUL) continue;
       const next = await attempt(read, band, { languages, turn });
       if (!best || scoreOf(next) > scoreOf(best)) best = next;
       if (scoreOf(next) >= SURE && !languages.startsWith('chi_')) return withoutTwins(read, band, next);
@@ -74,11 +73,14 @@ async function likeliest(read: ReadPicture, band: Picture, groups: readonly stri
   return best ? await withoutTwins(read, band, best) : { languages: groups[0] ?? 'eng', turn: 0 };
 }
 
+const isJoined = (languages: string): boolean => languages.startsWith('chi_') && languages.includes('+');
+
 /** Whether other turns are not worth a look: of little writing they always are, unless the words are sure. */
 function isSettled(best: Attempt): boolean {
   const letters = lettersOf(best);
   if (isOnSide(best) || best.certainty < DOUBTFUL || letters < FEW_LETTERS) return false;
-  return best.certainty >= SURE || letters >= LITTLE_WRITING;
+  // What joins scripts finds some letter for anything, on its head as well.
+  return best.certainty >= SURE || (letters >= LITTLE_WRITING && !isJoined(best.languages));
 }
 
 const scoreOf = (attempt: Attempt): number =>
