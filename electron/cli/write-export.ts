@@ -1,6 +1,7 @@
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { open, stat, unlink } from 'node:fs/promises';
 import { asWriting } from '../node/project-file/errors.ts';
 import { MAGIC } from '../node/project-file/format.ts';
+import { writeWhole } from '../node/write-whole.ts';
 import { refuse } from '../shared/contract/problem.ts';
 
 /** Refuses `file-exists` when something that is not empty stands where an export is to go. */
@@ -39,20 +40,5 @@ export async function refuseUnwritable(path: string): Promise<void> {
 }
 
 /** Writes an export whole or not at all, and waits until it is on disk. Refuses `file-exists`, `cannot-write`, `disk-full`. */
-export async function writeExport(path: string, bytes: Uint8Array, force: boolean): Promise<void> {
-  const part = `${path}.part-${process.pid}`;
-  try {
-    const file = await open(part, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await refuseExisting(path, force);
-    await rename(part, path);
-  } catch (error) {
-    await unlink(part).catch(() => undefined);
-    throw asWriting(path, error);
-  }
-}
+export const writeExport = (path: string, bytes: Uint8Array, force: boolean): Promise<void> =>
+  writeWhole(path, bytes, () => refuseExisting(path, force));

@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { RunningEngine } from '../node/worker-client.ts';
+import { writeWhole } from '../node/write-whole.ts';
+import { explain } from '../shared/contract/explain.ts';
+import { Refusal } from '../shared/contract/problem.ts';
 import { CHANNEL, Delivery, FileName } from './channels.ts';
 import { refusedRequests } from './security.ts';
 import { isTrusted } from './trusted.ts';
@@ -49,8 +51,15 @@ async function deliver(
   });
   if (canceled || !filePath) return false;
   const { bytes } = await engine.readBytes(ref);
-  await writeFile(filePath, bytes, { flush: true });
-  return true;
+  try {
+    await writeWhole(filePath, bytes);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { title, next } = explain(error.problem);
+    dialog.showErrorBox(title, next);
+    return false;
+  }
 }
 
 /** Registers an answer; a sender that is not our own page gets an error and nothing else. */

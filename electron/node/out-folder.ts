@@ -28,16 +28,16 @@ export function newFolder(path: string): OutFolder {
   writing(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
   const fileOf = (name: string) => join(path, ...name.split('/'));
   return {
-    write: (name, bytes) => writing(fileOf(name), () => writeWhole(fileOf(name), bytes)),
+    write: (name, pieces) => writing(fileOf(name), () => writeWhole(fileOf(name), pieces)),
     replace: (name, bytes) => writing(fileOf(name), () => writeOver(fileOf(name), bytes)),
   };
 }
 
-function writeWhole(file: string, bytes: Uint8Array): void {
+function writeWhole(file: string, pieces: Iterable<Uint8Array>): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const opened = openSync(file, 'wx', 0o600);
   try {
-    writeFileSync(opened, bytes);
+    for (const piece of pieces) writeFileSync(opened, piece);
     fsyncSync(opened);
     closeSync(opened);
   } catch (error) {

@@ -20,8 +20,8 @@ export interface SourceFile {
 
 /** A new folder that an export goes into. */
 export interface OutFolder {
-  /** Writes a file below it, by a path with `/`, and syncs it; nothing of it stays when that fails. Throws `cannot-write`, `disk-full`. */
-  write(name: string, bytes: Uint8Array): void;
+  /** Writes a file below it, by a path with `/`, piece by piece, and syncs it; nothing of it stays when that fails. Throws `cannot-write`, `disk-full`. */
+  write(name: string, pieces: Iterable<Uint8Array>): void;
   /** Writes over a file that `write` wrote: in the room that it has, where the disk is full. Throws `cannot-write`, `disk-full`. */
   replace(name: string, bytes: Uint8Array): void;
 }

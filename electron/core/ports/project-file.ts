@@ -154,17 +154,21 @@ export interface ProjectFile {
   discard(): void;
 }
 
+/** A piece of an original of a damaged file: zeros where it is lost. */
+export interface SalvagedPiece {
+  readonly from: number;
+  readonly bytes: Uint8Array;
+  readonly lost: boolean;
+}
+
 /** What still holds of a damaged file. */
 export interface Salvage {
   /** Places that do not hold. */
   readonly damage: readonly Damage[];
   /** Originals whose index holds. */
   readonly originals: readonly { readonly sha256: string; readonly bytes: number }[];
-  /** An original with zeros where it is lost, and where that is; null without an index. */
-  readOriginal(sha256: string): {
-    readonly bytes: Uint8Array;
-    readonly holes: readonly { readonly from: number; readonly to: number }[];
-  } | null;
+  /** An original piece by piece, read as it is asked for; nothing without an index. */
+  originalPieces(sha256: string): Iterable<SalvagedPiece>;
   /** Images of the database that are whole, newest first. */
   images(): Iterable<{ readonly seq: number; readonly bytes: Uint8Array }>;
   /** Actions that are whole, in the order of the file. */

@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Device } from './device.ts';
-import { realDisk } from './disk.ts';
+import { nameNew, realDisk } from './disk.ts';
 import { reading, writing } from './errors.ts';
 
 const STEP = 4 * 1024 * 1024;
@@ -39,7 +39,7 @@ function copyTo(copy: string, device: Device, length: number, mode: number): voi
     made.sync();
     made.close();
     chmodSync(temporary, mode);
-    realDisk.rename(temporary, copy);
+    nameNew(realDisk, temporary, copy);
     realDisk.syncFolder(dirname(copy));
   } catch (error) {
     made.close();

@@ -1,6 +1,6 @@
 /** Opens what still holds of a file that may be damaged anywhere, as long as one key slot opens (V3). */
 import { createHash } from 'node:crypto';
-import type { Salvage, Unlock } from '../../core/ports/project-file.ts';
+import type { Salvage, SalvagedPiece, Unlock } from '../../core/ports/project-file.ts';
 import { Refusal, refuse } from '../../shared/contract/problem.ts';
 import { decoded, type RecordReader, readerOf, readOriginals } from './contents.ts';
 import type { Device, OpenDevice } from './device.ts';
@@ -155,17 +155,19 @@ function* wholeActions(entries: readonly Entry[], reader: RecordReader) {
   }
 }
 
-function readWithHoles(reader: RecordReader, index: OriginalIndex) {
-  const bytes = Buffer.alloc(index.bytes);
-  const holes: { from: number; to: number }[] = [];
+/** An original piece by piece; zeros stand for a piece that is lost. */
+function* piecesWithHoles(
+  path: string,
+  reader: RecordReader,
+  index: OriginalIndex,
+): Generator<SalvagedPiece> {
   for (const [i, record] of index.pieces.entries()) {
     const from = i * index.pieceBytes;
-    const piece = reader.bodyOf(record, KIND.originalPiece);
-    const to = Math.min(index.bytes, from + index.pieceBytes);
-    if (piece?.length === to - from) piece.copy(bytes, from);
-    else holes.push({ from, to });
+    const length = Math.min(index.pieceBytes, index.bytes - from);
+    const body = reading(path, () => reader.bodyOf(record, KIND.originalPiece));
+    const holds = body !== null && body.length === length;
+    yield { from, bytes: holds ? body : Buffer.alloc(length), lost: !holds };
   }
-  return { bytes, holes };
 }
 
 /** Opens what is left of a file, for reading. Refuses with `wrong-key`, or `damaged` when nothing opens. */
@@ -191,9 +193,9 @@ export async function salvage(openDevice: OpenDevice, path: string, given: Unloc
     return {
       damage,
       originals: [...originals.values()].map(({ sha256, bytes }) => ({ sha256, bytes })),
-      readOriginal: sha256 => {
+      originalPieces: sha256 => {
         const index = originals.get(sha256);
-        return index === undefined ? null : reading(path, () => readWithHoles(reader, index));
+        return index === undefined ? [] : piecesWithHoles(path, reader, index);
       },
       images: () => wholeImages(scan, reader),
       actions: () => wholeActions(scan.entries, reader),

@@ -15,7 +15,7 @@ export class RescueFolder {
   /** The report comes first, with room for what it will say. */
   constructor(out: OutFolder) {
     this.#out = out;
-    out.write(REPORT, new TextEncoder().encode(unfinishedReport()));
+    out.write(REPORT, [new TextEncoder().encode(unfinishedReport())]);
   }
 
   /** Why the first file was not written that was not. */
@@ -24,9 +24,14 @@ export class RescueFolder {
   }
 
   /** Writes a file; false when it could not be, and then nothing of it is there. */
-  write(name: string, bytes: Uint8Array): boolean {
+  write(name: string, ...pieces: readonly Uint8Array[]): boolean {
+    return this.writePieces(name, pieces);
+  }
+
+  /** The same piece by piece. */
+  writePieces(name: string, pieces: Iterable<Uint8Array>): boolean {
     try {
-      this.#out.write(name, bytes);
+      this.#out.write(name, pieces);
       return true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -129,22 +129,36 @@ function writeOriginals(
   const beside = keptBeside(db);
   const all = salvage.originals.filter(({ sha256 }) => !beside.has(sha256));
   for (const { sha256 } of all) {
-    const read = salvage.readOriginal(sha256);
-    if (read === null) continue;
-    const name = nameOf(names.get(sha256) ?? sha256);
-    const whole = read.holes.length === 0 && crypto.sha256(read.bytes) === sha256;
-    const written = out.write(`${whole ? 'originals' : 'damaged-originals'}/${name}`, read.bytes);
+    const called = names.get(sha256) ?? sha256;
+    // Read twice, once to see whether it is whole: it may be larger than memory.
+    const { holes, sameHash } = looked(salvage, sha256, crypto);
+    const whole = holes.length === 0 && sameHash;
+    const path = `${whole ? 'originals' : 'damaged-originals'}/${nameOf(called)}`;
+    const written = out.writePieces(path, bytesOf(salvage.originalPieces(sha256)));
     originals += written && whole ? 1 : 0;
     damagedOriginals += written && !whole ? 1 : 0;
-    for (const { from, to } of read.holes)
+    for (const { from, to } of holes)
       lost.push({
-        where: names.get(sha256) ?? sha256,
+        where: called,
         what: `bytes ${from} to ${to} are lost; there are zeros in their place`,
       });
-    if (read.holes.length === 0 && !whole)
-      lost.push({ where: names.get(sha256) ?? sha256, what: 'its bytes do not have its SHA-256' });
+    if (holes.length === 0 && !whole) lost.push({ where: called, what: 'its bytes do not have its SHA-256' });
   }
   return { originals, damagedOriginals };
+}
+
+function looked(salvage: Salvage, sha256: string, crypto: Ports['crypto']) {
+  const hash = crypto.hasher();
+  const holes: { from: number; to: number }[] = [];
+  for (const { from, bytes, lost } of salvage.originalPieces(sha256)) {
+    hash.update(bytes);
+    if (lost) holes.push({ from, to: from + bytes.length });
+  }
+  return { holes, sameHash: hash.digest() === sha256 };
+}
+
+function* bytesOf(pieces: Iterable<{ readonly bytes: Uint8Array }>): Generator<Uint8Array> {
+  for (const { bytes } of pieces) yield bytes;
 }
 
 /** The texts that were read, one file for each reading: pages with form feeds between them, rows as JSON lines. */

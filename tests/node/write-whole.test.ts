@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { writeWhole } from '../../electron/node/write-whole.ts';
+import { Refusal, refuse } from '../../electron/shared/contract/problem.ts';
+import { temporaryFolder } from '../helpers/project-files.ts';
+
+test('an export is there whole or not at all, and what was there before stays until then', async t => {
+  const folder = temporaryFolder(t);
+  const path = join(folder, 'a.pdf');
+  writeFileSync(path, 'before');
+  await assert.rejects(
+    writeWhole(path, Buffer.from('after'), async () => refuse({ code: 'file-exists', path })),
+    Refusal,
+  );
+  assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['a.pdf'], 'before']);
+  await writeWhole(path, Buffer.from('after'));
+  assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['a.pdf'], 'after']);
+  mkdirSync(join(folder, 'taken'));
+  for (const wrong of [join(folder, 'taken'), join(folder, 'none', 'a.pdf')])
+    await assert.rejects(
+      writeWhole(wrong, Buffer.from('x')),
+      (error: unknown) => error instanceof Refusal && error.problem.code === 'cannot-write',
+    );
+  assert.deepEqual(readdirSync(folder).sort(), ['a.pdf', 'taken']);
+});
