@@ -27,7 +27,13 @@ export interface TradeQuestion {
 /** Everywhere a window can be. A new place is added here first, and the compiler lists what it needs. */
 export type Route =
   | { readonly place: 'home' }
-  | { readonly place: 'documents'; readonly tab?: DocumentsTab; readonly find?: string }
+  | {
+      readonly place: 'documents';
+      readonly tab?: DocumentsTab;
+      readonly find?: string;
+      /** Mentions in this document alone. */
+      readonly within?: DocumentId;
+    }
   | {
       readonly place: 'reader';
       readonly documentId: DocumentId;

@@ -119,6 +119,10 @@ test('mentions are accepted in bulk by key, and undone', async t => {
   assert.equal((await api.get('entities.list', {})).length, 1);
   await page.keyboard.press('Control+z');
   await page.getByText('4 suggestions').waitFor();
+  await page.getByRole('combobox', { name: 'Only in a document' }).fill('agency');
+  await page.getByRole('combobox', { name: 'Only in a document' }).press('Enter');
+  await list.getByRole('row').filter({ hasText: 'Amount' }).waitFor();
+  await pictures(page, 'search/mentions-of-one');
   assert.equal((await api.get('mentions.list', {})).length, 0);
 });
 

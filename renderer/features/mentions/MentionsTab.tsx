@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { Suggestion } from '../../../electron/shared/contract/mentions.ts';
+import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
 import { useAction, useProject, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
-import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
+import { useNavigation, usePlaceState, useRoute } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
 import { ActionNotice, Ask, Button, type Column, Empty, VirtualList } from '../../ui/index.ts';
+import { DocumentFinder } from '../documents/DocumentFinder.tsx';
 import { SmallSelect } from '../documents/SmallSelect.tsx';
 import { Snippet } from '../search/Snippet.tsx';
 import '../search/results.css';
@@ -51,8 +53,17 @@ const COLUMNS: readonly Column<Suggestion>[] = [
 export function MentionsTab() {
   const [group, setGroup] = usePlaceState('mentions of', '');
   const [limit, setLimit] = useState(STEP);
-  const all = useQuery('mentions.suggest', { limit, ...chosen(group) }, TABLES);
-  const groups = useQuery('mentions.suggest', { limit: 1 }, TABLES);
+  const route = useRoute();
+  const asked = route.place === 'documents' ? (route.within ?? null) : null;
+  const [within, setWithin] = usePlaceState<DocumentId | null>('mentions in', asked);
+  const where = within ? { documentId: within } : {};
+  const all = useQuery('mentions.suggest', { limit, ...where, ...chosen(group) }, TABLES);
+  const groups = useQuery('mentions.suggest', { limit: 1, ...where }, TABLES);
+  const look = (id: DocumentId | null) => {
+    setWithin(id);
+    setGroup('');
+    setLimit(STEP);
+  };
   const choices = [
     { value: '', words: 'All mentions' },
     ...(groups.status === 'ready' ? groups.value.groups : []).map(
@@ -68,7 +79,21 @@ export function MentionsTab() {
         <>
           <div className="toolbar">
             <SmallSelect label="Mentions of" value={group} choices={choices} onChange={setGroup} />
+            <span className="mentions-where">
+              <DocumentFinder
+                label="Only in a document"
+                placeholder="In all documents"
+                shown={within}
+                onPick={look}
+              />
+            </span>
+            {within && <Button small look="quiet" words="In all documents" onClick={() => look(null)} />}
             <span className="second small">{count(total, 'suggestion')}</span>
+            {!within && (
+              <span className="second small ellipsis">
+                Dates, amounts, phones, e-mails and HS codes are looked for in one document.
+              </span>
+            )}
           </div>
           {total === 0 ? (
             <Empty title="No mention waits for a decision">

@@ -25,6 +25,7 @@ export function ReaderInspector(props: {
 }) {
   const { document, marking, evidence, picked, page, onPick } = props;
   const { draft } = marking;
+  const navigation = useNavigation();
   if (draft)
     return (
       <EvidenceForm
@@ -58,7 +59,13 @@ export function ReaderInspector(props: {
       </Section>
       <Attachments document={document} />
       <Section>
-        <TagsField documents={[document]} />
+        <div className="column">
+          <TagsField documents={[document]} />
+          <LinkButton
+            words="Names, dates and numbers mentioned here"
+            onClick={() => navigation.go({ place: 'documents', tab: 'mentions', within: document.id })}
+          />
+        </div>
       </Section>
     </Inspector>
   );
