@@ -1,4 +1,5 @@
 // Containers hold many kinds of file: what they are is decided by the parts inside them.
+import { isProgram, packedStart } from './archive/parts.ts';
 import { type ZipEntry, ZipFile } from './archive/zip-file.ts';
 import { CompoundFile } from './office/compound-file.ts';
 import { nameLie, type Sniffed, sniff } from './sniff.ts';
@@ -38,7 +39,20 @@ const odfKinds: readonly [mediaType: string, what: string, extensions: string][]
 /** Says more exactly what a container is; anything else comes back as it was. */
 export function lookInside(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
   if (sniffed.mediaType === 'application/zip') return lookIntoZip(bytes, sniffed);
+  if (isProgram(bytes) && sniffed.what.endsWith('program')) return lookBehindProgram(bytes, sniffed);
   return sniffed.mediaType === 'application/x-ole-storage' ? lookIntoCompound(bytes, sniffed) : sniffed;
+}
+
+/** Programs that unpack an archive carry it behind them: it is read as that, and the program is never run. */
+function lookBehindProgram(bytes: Uint8Array, sniffed: Sniffed): Sniffed {
+  const what = 'an archive behind a program that unpacks it';
+  const extensions = ['exe', 'bin', 'run'];
+  const zip = openOrNone(bytes, what);
+  if (zip?.entries.some(({ isFolder }) => !isFolder))
+    return { kind: 'other', mediaType: 'application/zip', what, extensions };
+  return packedStart(bytes) > 0
+    ? { kind: 'other', mediaType: 'application/x-7z-compressed', what, extensions }
+    : sniffed;
 }
 
 /** What a name promises that the bytes do not hold, as a sentence; undefined when it says nothing wrong. */

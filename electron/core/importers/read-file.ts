@@ -1,4 +1,5 @@
 import type { ParsedTable } from '../ports/parser.ts';
+import { partOf } from './archive/parts.ts';
 import { lookInside } from './containers.ts';
 import { decodeAs } from './html/html.ts';
 import { readImage } from './image/image.ts';
@@ -184,7 +185,7 @@ function unreadable(name: string): FileOutcome {
   const named = extension === '' ? 'Its' : `The name ends in .${extension}, but its`;
   return refused(
     unknownBytes,
-    `${named} content is ${unknownBytes.what}. It may be damaged or encrypted; ask where it comes from.`,
+    `${named} content is ${unknownBytes.what}. ${partOf(name) ?? 'It may be damaged or encrypted; ask where it comes from.'}`,
   );
 }
 

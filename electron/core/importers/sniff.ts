@@ -64,12 +64,15 @@ const signatures: readonly Row[] = [
 
 const office = 'doc docx docm xls xlsx xlsm ppt pptx odt ods odp msg';
 
+/** A member, an empty archive, and the first of several parts. */
+const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
+
 /** Containers that hold many kinds: what is inside shows in the names of their parts. */
 function sniffContainer(bytes: Uint8Array): Sniffed | undefined {
   const start = latin(bytes, 0, 8);
   if (start === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')
     return other('application/x-ole-storage', 'an older Office document or Outlook message', office);
-  if (!start.startsWith('PK\x03\x04') && !start.startsWith('PK\x05\x06')) return undefined;
+  if (!ZIP_STARTS.some(mark => start.startsWith(mark))) return undefined;
   const head = latin(bytes, 0, 4096) + latin(bytes, Math.max(4096, bytes.length - 65_536), bytes.length);
   if (head.includes('word/')) return other('application/zip', 'a Word document', 'docx docm dotx');
   if (head.includes('xl/')) return other('application/zip', 'an Excel workbook', 'xlsx xlsm xltx');

@@ -6,6 +6,7 @@ import { sniff } from '../sniff.ts';
 import { damaged, needsPassword, tooMuch, Unreadable } from '../unreadable.ts';
 import { type Unpacked, unpackArchive } from './libarchive.ts';
 import { MemberKeys } from './member-keys.ts';
+import { isProgram, packedStart, partOf } from './parts.ts';
 import { readTar } from './tar.ts';
 import { believable, gunzip, OverLimit } from './unpack.ts';
 import { ZipFile } from './zip-file.ts';
@@ -34,7 +35,7 @@ export async function readArchive(
   manner: Manner,
 ): Promise<FileOutcome> {
   const keys = new MemberKeys(manner);
-  const listed = await members(name, bytes, mediaType, MOST_UNPACKED, keys);
+  const listed = await whole(name, members(name, bytes, mediaType, MOST_UNPACKED, keys));
   await refuseDeepNesting(listed, MOST_UNPACKED, 1);
   const locked = listed.filter(({ child }) => 'refused' in child && child.refused === LOCKED);
   if (listed.length > 0 && locked.length === listed.length) throw needsPassword('archive', manner.passwords);
@@ -47,6 +48,7 @@ export async function readArchive(
       pages: [{ number: 1, text: listing(listed), width: 0, height: 0, runs: [] }],
       warnings: [
         ...warnings,
+        ...(isProgram(bytes) ? ['A program that unpacks it stands before the archive: it was not run.'] : []),
         ...(listed.length === 0 ? ['The archive is empty.'] : []),
         ...(failed > 0 ? [`${counted(failed, 'member')} could not be taken out; the ledger says why.`] : []),
       ],
@@ -55,6 +57,17 @@ export async function readArchive(
     children: listed.map(({ child }) => child),
     ...(keys.fitting !== undefined && { password: keys.fitting }),
   };
+}
+
+/** Archives in parts fail in many ways; their names say why. */
+async function whole<Result>(name: string, reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    const part = partOf(name);
+    if (!(error instanceof Unreadable) || part === undefined) throw error;
+    throw new Unreadable(`${error.message} ${part}`, error.state);
+  }
 }
 
 const LOCKED = 'It is locked with a password. Give the password to the archive that it is in.';
@@ -87,7 +100,8 @@ const packed: ReadonlyMap<string, string> = new Map([
   ['application/x-xz', 'an xz archive'],
 ]);
 
-async function packedMembers(bytes: Uint8Array, what: string, limit: number): Promise<Listed[]> {
+async function packedMembers(given: Uint8Array, what: string, limit: number): Promise<Listed[]> {
+  const bytes = given.subarray(Math.max(0, packedStart(given)));
   const most = Math.min(limit, believable(bytes.length));
   const { members: found, problem } = await unpackOrRefuse(bytes, most);
   const isLocked =
@@ -133,10 +147,12 @@ function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[
   const files = zip.entries.filter(entry => !entry.isFolder);
   if (files.length > MOST_MEMBERS) throw tooMany(files.length);
   let left = limit;
+  const names = distinct(files.map((entry, index) => safeName(entry.name, `member ${index + 1}`)));
   return files.map((entry, index) => {
-    const safe = safeName(entry.name, `member ${index + 1}`);
+    const safe = names[index] ?? '';
     const listed = (child: ParsedChild): Listed => ({ child, modified: entry.modified });
     if (entry.isLink) return listed({ name: safe, refused: LINK });
+    if (entry.isStrong) return listed({ name: safe, refused: LOCKED_HERE });
     try {
       const most = Math.min(left, believable(entry.packedSize));
       const unpacked = entry.isLocked ? keys.read(zip, entry, most) : zip.read(entry, most);
@@ -148,6 +164,16 @@ function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[
         throw tooMuch('The archive', Math.min(left, believable(entry.packedSize)) / MEGABYTE);
       return listed({ name: safe, refused: broken(error) });
     }
+  });
+}
+
+/** An archive may hold a name several times: the later ones get a number, so that each has a line of its own. */
+export function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map(name => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : name.replace(/(\.[^./]*)?$/, ending => ` (${count})${ending}`);
   });
 }
 
@@ -169,9 +195,10 @@ function tarMembers(bytes: Uint8Array): Listed[] {
   const found = readTar(bytes);
   if (found.length === 0) throw damaged('a tar archive', 'it holds no file');
   if (found.length > MOST_MEMBERS) throw tooMany(found.length);
-  return found.map(({ name, bytes: content, modified, isLink, isCut }, index) => {
-    const safe = safeName(name, `member ${index + 1}`);
-    if (isLink) return { child: { name: safe, refused: LINK }, modified };
+  const names = distinct(found.map(({ name }, index) => safeName(name, `member ${index + 1}`)));
+  return found.map(({ bytes: content, modified, refused, isCut }, index) => {
+    const safe = names[index] ?? '';
+    if (refused !== undefined) return { child: { name: safe, refused }, modified };
     if (isCut) return { child: { name: safe, refused: broken(new Error('it is cut off')) }, modified };
     return { child: { name: safe, bytes: content.slice() }, modified };
   });

@@ -136,7 +136,7 @@ async function directoryOf(source: SourceFile): Promise<readonly ZipEntry[]> {
 async function zipMember(source: SourceFile, entry: ZipEntry): Promise<ParsedChild> {
   const { name, offset, packedSize, size } = entry;
   if (entry.isLink) return { name, refused: LINK };
-  if (entry.isLocked) return { name, refused: LOCKED_HERE };
+  if (entry.isLocked || entry.isStrong) return { name, refused: LOCKED_HERE };
   if (Math.max(size, packedSize) > MOST_MEMBER) return { name, refused: tooLarge(size) };
   try {
     const head = await source.read(offset, LOCAL_HEADER);
@@ -196,9 +196,9 @@ async function openTar(
       let index = 0;
       for await (const { header, take, pass } of tarMembers(open, streamOf)) {
         const name = listed[index++]?.name ?? safeName(header.name);
-        if (header.isLink || header.size > MOST_MEMBER) {
+        if (header.refused !== undefined || header.size > MOST_MEMBER) {
           await pass();
-          yield { name, refused: header.isLink ? LINK : tooLarge(header.size) };
+          yield { name, refused: header.refused ?? tooLarge(header.size) };
         } else yield await take(name);
       }
     },

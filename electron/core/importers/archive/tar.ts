@@ -1,3 +1,4 @@
+import { safeName } from '../names.ts';
 import { decodeText } from '../text/encoding.ts';
 
 /** A member of a tar archive. `bytes` is a view. */
@@ -5,7 +6,8 @@ export interface TarMember {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly modified: string;
-  readonly isLink: boolean;
+  /** Why it is not taken out: a link, a device. */
+  readonly refused?: string | undefined;
   readonly isCut: boolean;
 }
 
@@ -20,16 +22,37 @@ export interface TarHeader {
   readonly name: string;
   readonly size: number;
   readonly modified: string;
-  readonly isLink: boolean;
+  readonly refused?: string | undefined;
+  /** Not a folder, and nothing that only says something of the archive. */
   readonly isFile: boolean;
   readonly isExtra: boolean;
 }
 
-const FILES = new Set(['0', '\0', '7', '1', '2']);
+/** Folders, and notes of GNU tar about the archive itself. Types that nobody knows are files, as the standard says. */
+const NO_FILES = new Set(['5', 'D', 'M', 'N', 'V', 'L', 'x', 'g', 'K']);
+
+/** Why a member that has no content of its own is not taken out; undefined for files. */
+function refusalOf(type: string, target: string): string | undefined {
+  switch (type) {
+    case '1':
+      return `It is another name of “${safeName(target)}” in this archive, which is taken out under that name.`;
+    case '2':
+      return `It is a link to “${safeName(target)}”, which is never followed. Ask for the file it means to show.`;
+    case '3':
+    case '4':
+    case '6':
+      return 'It is a device or a pipe of the computer that was packed, and holds nothing.';
+    case 'S':
+      return 'It is kept with holes in it (a sparse file), which are not filled here. Unpack the archive with tar and import what comes out.';
+    default:
+      return undefined;
+  }
+}
 
 /** Reads headers one after the other, and long names (GNU and PAX) with them. */
 export class TarHeaders {
   #longName: string | undefined;
+  #longLink: string | undefined;
 
   /** What a block says; undefined at the end of the archive, or where it is damaged. */
   read(block: Uint8Array): TarHeader | undefined {
@@ -40,12 +63,12 @@ export class TarHeaders {
       name: this.#longName ?? nameOf(block),
       size: numberAt(block, 124, 12),
       modified: timeOf(numberAt(block, 136, 12)),
-      isLink: type === '1' || type === '2',
-      isFile: FILES.has(type),
+      refused: refusalOf(type, this.#longLink ?? textOf(block.subarray(157, 257))),
+      isFile: !NO_FILES.has(type),
       isExtra,
     };
     this.#type = type;
-    if (!isExtra) this.#longName = undefined;
+    if (!isExtra) this.#longName = this.#longLink = undefined;
     return header;
   }
 
@@ -54,6 +77,7 @@ export class TarHeaders {
   /** Takes the content of an extra header, which belongs to the next. */
   extra(content: Uint8Array): void {
     if (this.#type === 'L') this.#longName = textOf(content);
+    else if (this.#type === 'K') this.#longLink = textOf(content);
     else if (this.#type === 'x') this.#longName = paxPath(content) ?? this.#longName;
   }
 }
@@ -65,11 +89,11 @@ export function readTar(bytes: Uint8Array): TarMember[] {
   for (let at = 0; at + BLOCK <= bytes.length; ) {
     const header = headers.read(bytes.subarray(at, at + BLOCK));
     if (header === undefined) break;
-    const { name, size, modified, isLink, isFile, isExtra } = header;
+    const { name, size, modified, refused, isFile, isExtra } = header;
     const content = bytes.subarray(at + BLOCK, at + BLOCK + size);
     at += BLOCK + inBlocks(size);
     if (isExtra) headers.extra(content);
-    else if (isFile) members.push({ name, bytes: content, modified, isLink, isCut: content.length < size });
+    else if (isFile) members.push({ name, bytes: content, modified, refused, isCut: content.length < size });
   }
   return members;
 }

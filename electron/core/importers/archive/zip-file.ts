@@ -1,8 +1,9 @@
 // The directory of a ZIP file, and its members one by one. Sizes in the file are claims: only what unpacks counts.
 
 import type { Ciphers } from '../../ports/ciphers.ts';
+import { decodeBy, runtimeLabel } from '../text/decode-by.ts';
 import { decodeText } from '../text/encoding.ts';
-import { damaged } from '../unreadable.ts';
+import { damaged, Unreadable } from '../unreadable.ts';
 import { type MemberLock, unlockMember } from './unlock-member.ts';
 import { crc32, DEFLATED, inflate, STORED, streamInflate } from './unpack.ts';
 
@@ -13,6 +14,8 @@ export interface ZipEntry {
   readonly size: number;
   readonly method: number;
   readonly isLocked: boolean;
+  /** Locked in PKWARE's own way, with certificates or long keys. */
+  readonly isStrong: boolean;
   readonly lock: MemberLock;
   readonly isFolder: boolean;
   readonly isLink: boolean;
@@ -26,6 +29,8 @@ const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const MEMBER = 0x02014b50;
 const LOCAL = 0x04034b50;
+/** Stands before a list of contents that is locked itself. */
+const LOCKED_LIST = 0x08064b50;
 
 /** A stretch of a ZIP file, from `base` on, with the members that stand in it. */
 export class ZipBytes {
@@ -128,24 +133,53 @@ export class ZipFile extends ZipBytes {
         at = this.u64(end64 + 48);
       }
     }
-    const entries: ZipEntry[] = [];
-    for (let index = 0; index < count && this.u32(at) === MEMBER; index++) {
-      entries.push(this.#entry(at));
+    // What stands before the archive (a program that unpacks it) may not be counted in its places.
+    const shift = end - this.u32(end + 12) - at;
+    const isShifted = count > 0 && shift > 0 && !this.#isAt(at, MEMBER) && this.#isAt(at + shift, MEMBER);
+    if (isShifted) at += shift;
+    const places: number[] = [];
+    for (let index = 0; index < count && this.#isAt(at, MEMBER); index++) {
+      places.push(at);
       at += 46 + this.u16(at + 28) + this.u16(at + 30) + this.u16(at + 32);
     }
-    if (entries.length < count) throw new RangeError('cut');
-    return entries;
+    if (places.length < count) this.#sayWhy(end, at);
+    const nameOf = namesIn(places.map(place => this.#rawName(place)).filter(({ isUtf8 }) => !isUtf8));
+    return places.map(place => this.#entry(place, nameOf, isShifted ? shift : 0));
   }
 
-  #entry(at: number): ZipEntry {
+  readonly #isAt = (at: number, mark: number): boolean =>
+    at >= this.start && at + 4 <= this.end && this.u32(at) === mark;
+
+  /** Throws why the list of contents is not whole. */
+  #sayWhy(end: number, at: number): never {
+    if (this.#isAt(at, LOCKED_LIST))
+      throw new Unreadable(
+        'The list of contents of this ZIP archive is locked with a password, in a way that cannot be opened here. Unpack it with the password and import what comes out.',
+        'needs-password',
+      );
+    const parts = this.u16(end + 4);
+    if (parts > 0 && parts < 0xffff)
+      throw new Unreadable(
+        `This is the last of ${parts + 1} parts of a ZIP archive. Put all parts into one folder, unpack them with another program, and import what comes out.`,
+      );
+    throw new RangeError('cut');
+  }
+
+  #rawName(at: number): RawName {
+    const bytes = this.slice(at + 46, at + 46 + this.u16(at + 28));
+    return { bytes, isUtf8: (this.u16(at + 8) & 0x800) !== 0 };
+  }
+
+  #entry(at: number, nameOf: (raw: RawName) => string, shift: number): ZipEntry {
     const flags = this.u16(at + 8);
     const nameEnd = at + 46 + this.u16(at + 28);
-    const name = nameOf(this.slice(at + 46, nameEnd), (flags & 0x800) !== 0);
+    const raw = this.#rawName(at);
+    const name = this.#unicodeName(nameEnd, this.u16(at + 30), raw.bytes) ?? nameOf(raw);
     const wide = this.#wideSizes(nameEnd, this.u16(at + 30));
     const take = (value: number): number => (value === 0xffffffff ? (wide.shift() ?? value) : value);
     const size = take(this.u32(at + 24));
     const packedSize = take(this.u32(at + 20));
-    const offset = take(this.u32(at + 42));
+    const offset = take(this.u32(at + 42)) + shift;
     const mode = this.u32(at + 38) >>> 16;
     const aes = this.#aes(nameEnd, this.u16(at + 30));
     const crc = this.u32(at + 16);
@@ -156,6 +190,7 @@ export class ZipFile extends ZipBytes {
       offset,
       method: aes?.method ?? this.u16(at + 10),
       isLocked: (flags & 1) !== 0,
+      isStrong: (flags & 0x40) !== 0,
       isFolder: /[/\\]$/.test(name),
       isLink: (mode & 0xf000) === 0xa000,
       lock: {
@@ -165,6 +200,16 @@ export class ZipFile extends ZipBytes {
       crc,
       modified: dosTime(this.u16(at + 14), this.u16(at + 12)),
     };
+  }
+
+  /** The name in Unicode that some programs put beside one in the letters of their machine, if it means that one. */
+  #unicodeName(start: number, length: number, raw: Uint8Array): string | undefined {
+    for (let at = start; at + 4 <= start + length; at += 4 + this.u16(at + 2)) {
+      if (this.u16(at) !== 0x7075 || this.u16(at + 2) < 6 || this.u8(at + 4) !== 1) continue;
+      const isSame = this.u32(at + 5) === crc32(raw);
+      return isSame ? new TextDecoder().decode(this.slice(at + 9, at + 4 + this.u16(at + 2))) : undefined;
+    }
+    return undefined;
   }
 
   /** What the extra field of a member locked with AES says: bytes of the key, and how it is packed. */
@@ -194,10 +239,25 @@ export class ZipFile extends ZipBytes {
   }
 }
 
-/** Names that do not say that they are UTF-8 are in the encoding of the machine that packed them. */
-function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
-  if (isUtf8) return new TextDecoder('utf-8').decode(bytes);
-  return decodeText(bytes)?.text ?? new TextDecoder('windows-1252').decode(bytes);
+/** A name as it stands in the list, and whether it says that it is UTF-8. */
+interface RawName {
+  readonly bytes: Uint8Array;
+  readonly isUtf8: boolean;
+}
+
+/**
+ * Names that do not say that they are UTF-8 are in the encoding of the machine that packed them. One is found for all:
+ * a short name alone says little.
+ */
+function namesIn(unsaid: readonly RawName[]): (raw: RawName) => string {
+  const strange = unsaid.filter(({ bytes }) => bytes.some(byte => byte > 127)).slice(0, 500);
+  const together = Uint8Array.from(strange.flatMap(({ bytes }) => [...bytes.subarray(0, 300), 10]));
+  const encoding = strange.length === 0 ? 'utf-8' : (decodeText(together)?.encoding ?? 'windows-1252');
+  const isOne = runtimeLabel(encoding) !== undefined || !encoding.includes(' ');
+  return ({ bytes, isUtf8 }) => {
+    if (isUtf8) return new TextDecoder('utf-8').decode(bytes);
+    return isOne ? decodeBy(encoding, bytes) : (decodeText(bytes)?.text ?? decodeBy('windows-1252', bytes));
+  };
 }
 
 /** Date and time as DOS kept them: of no known time zone, to two seconds. Empty when there is none. */
