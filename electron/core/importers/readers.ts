@@ -52,7 +52,8 @@ const locked: Reader = async file => {
     throw new Unreadable(
       `The password opens the document, but inside is ${sniffed.what}, which cannot be read.`,
     );
-  return { ...(await read({ ...file, bytes: opened.bytes, sniffed })), password: opened.password };
+  const outcome = await read({ ...file, bytes: opened.bytes, sniffed });
+  return opened.password === undefined ? outcome : { ...outcome, password: opened.password };
 };
 
 /** Importers by media type. */

@@ -5,17 +5,29 @@ import { ODS } from '../containers.ts';
 import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, type OpenFile } from '../outcome.ts';
 import { guessLanguage } from '../text/language.ts';
-import { Unreadable } from '../unreadable.ts';
+import { needsPassword } from '../unreadable.ts';
 import { coreProperties, XmlParts } from '../xml/sax.ts';
 import { markedWarning } from './marked-text.ts';
 import { odfText } from './odf-text.ts';
+import { lockedParts, unlockOdf } from './odf-unlock.ts';
 import { odsSheets } from './ods.ts';
 import { workbookOutcome } from './workbook.ts';
 
 /** An OpenDocument text or presentation as its words, or a spreadsheet as its tables. */
-export function readOdf({ name, bytes, sniffed, warnings }: OpenFile): FileOutcome {
-  const parts = new XmlParts(new ZipFile(bytes, sniffed.what), sniffed.what);
-  refuseLocked(parts);
+export function readOdf(file: OpenFile): FileOutcome {
+  const { bytes, sniffed, manner } = file;
+  const zip = new ZipFile(bytes, sniffed.what);
+  const parts = new XmlParts(zip, sniffed.what);
+  const locks = lockedParts(parts);
+  if (locks.length === 0) return readParts(file, parts);
+  const { passwords, ciphers } = manner;
+  const opened = ciphers && unlockOdf(zip, locks, passwords, ciphers);
+  if (!opened) throw needsPassword('document', passwords);
+  const unlocked = new XmlParts(new ZipFile(opened.bytes, sniffed.what), sniffed.what);
+  return { ...readParts(file, unlocked), password: opened.password };
+}
+
+function readParts({ name, sniffed, warnings }: OpenFile, parts: XmlParts): FileOutcome {
   const metadata = coreProperties(parts, 'meta.xml');
   const { mediaType } = sniffed;
   if (mediaType === ODS) return workbookOutcome(name, odsSheets(parts), mediaType, warnings, metadata);
@@ -58,18 +70,4 @@ function picturesOf(parts: XmlParts): ParsedChild[] {
       const bytes = parts.bytes(name);
       return bytes && bytes.length > 0 ? [{ name: safeName(name.replace('Pictures/', '')), bytes }] : [];
     });
-}
-
-function refuseLocked(parts: XmlParts): void {
-  let isLocked = false;
-  parts.read('META-INF/manifest.xml', {
-    open: ({ name }) => {
-      if (name === 'encryption-data') isLocked = true;
-    },
-  });
-  if (isLocked)
-    throw new Unreadable(
-      'The document is locked with a password. Save an unlocked copy with the password, and import that.',
-      'needs-password',
-    );
 }

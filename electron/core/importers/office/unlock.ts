@@ -5,6 +5,9 @@ import { damaged, Unreadable } from '../unreadable.ts';
 import { CompoundFile } from './compound-file.ts';
 
 const WHAT = 'a locked Office document';
+/** Excel locks with this what is only protected against changes, and opens it without asking. */
+export const DEFAULT_PASSWORD = 'VelvetSweatshop';
+
 /** More turns than any program makes: a file that asks for more is made to keep us busy. */
 const MOST_TURNS = 10_000_000;
 const SEGMENT = 4096;
@@ -14,16 +17,18 @@ export function unlockOffice(
   bytes: Uint8Array,
   passwords: readonly string[],
   ciphers: Ciphers,
-): { readonly bytes: Uint8Array; readonly password: string } | undefined {
+): { readonly bytes: Uint8Array; readonly password?: string } | undefined {
   try {
     const file = new CompoundFile(bytes);
     const info = file.stream('EncryptionInfo');
     const locked = file.stream('EncryptedPackage');
     if (!info || !locked || locked.length < 8) throw damaged(WHAT, 'its package is missing');
     const open = lockOf(info, locked, ciphers);
-    for (const password of passwords) {
+    for (const password of [DEFAULT_PASSWORD, ...passwords]) {
       const opened = open(utf16(password));
-      if (opened) return { bytes: opened.subarray(0, lengthOf(locked)), password };
+      if (!opened) continue;
+      const isAsked = password !== DEFAULT_PASSWORD;
+      return { bytes: opened.subarray(0, lengthOf(locked)), ...(isAsked && { password }) };
     }
     return undefined;
   } catch (error) {
@@ -148,12 +153,19 @@ function digestOf(attributes: ReadonlyMap<string, string>): Digest {
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 function base64(attributes: ReadonlyMap<string, string>, name: string): Uint8Array {
-  const text = (attributes.get(name) ?? '').replace(/=+$/, '');
+  const bytes = fromBase64(attributes.get(name) ?? '');
+  if (bytes === undefined) throw damaged(WHAT, 'it does not say how it is locked');
+  return bytes;
+}
+
+/** Bytes of base64; undefined when it is none. */
+export function fromBase64(said: string): Uint8Array | undefined {
+  const text = said.replace(/=+$/, '');
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let bits = 0;
   for (const [index, letter] of [...text].entries()) {
     const value = LETTERS.indexOf(letter);
-    if (value < 0) throw damaged(WHAT, 'it does not say how it is locked');
+    if (value < 0) return undefined;
     bits = ((bits << 6) | value) & 0xffffff;
     if (index % 4 > 0) bytes[Math.floor((index * 3) / 4)] = bits >> (6 - 2 * (index % 4));
   }
@@ -180,7 +192,8 @@ const lengthOf = (locked: Uint8Array): number => Number(viewOf(locked).getBigUin
 const wholeBlocks = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length & ~15);
 const number32 = (value: number): Uint8Array => new Uint8Array(Uint32Array.of(value).buffer);
 
-function utf16(text: string): Uint8Array {
+/** The letters of a password as Office programs count them. */
+export function utf16(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);
   const view = viewOf(bytes);
   for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), true);

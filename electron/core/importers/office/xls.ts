@@ -1,13 +1,14 @@
 // Excel 97 to 2003: a stream of numbered records. Values are read as they were saved; formulas are only counted.
 import type { FileOutcome, OpenFile } from '../outcome.ts';
 import { letterName } from '../table/header.ts';
-import { damaged, Unreadable } from '../unreadable.ts';
+import { damaged, needsPassword, Unreadable } from '../unreadable.ts';
 import { Pieces } from './biff-strings.ts';
 import { CompoundFile } from './compound-file.ts';
 import { doneBy } from './marked-text.ts';
 import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
 import { summaryOf } from './property-set.ts';
 import { errorName, type Sheet, workbookOutcome } from './workbook.ts';
+import { unlockXls } from './xls-unlock.ts';
 
 const what = 'an older Excel workbook';
 
@@ -16,7 +17,6 @@ const R = {
   EOF: 0x0a,
   NOTE: 0x1c,
   DATEMODE: 0x22,
-  FILEPASS: 0x2f,
   CONTINUE: 0x3c,
   BOUNDSHEET: 0x85,
   OBJECT: 0x5d,
@@ -38,16 +38,21 @@ const R = {
 } as const;
 
 /** An older Excel workbook. Throws `Unreadable` for what came before Excel 97. */
-export function readXls({ name, bytes, sniffed, warnings }: OpenFile): FileOutcome {
+export function readXls({ name, bytes, sniffed, warnings, manner }: OpenFile): FileOutcome {
   try {
     const file = new CompoundFile(bytes);
-    const stream = file.stream('Workbook');
-    if (stream === undefined)
+    const locked = file.stream('Workbook');
+    if (locked === undefined)
       throw new Unreadable(
         'This is a workbook from before Excel 97, which cannot be read. Save it as .xlsx or CSV and import that.',
       );
+    const { passwords, ciphers } = manner;
+    const opened = unlockXls(locked, passwords, ciphers);
+    if (opened.stream === undefined) throw needsPassword('workbook', passwords);
+    const { stream, password } = opened;
     const book = new Book(stream);
-    return workbookOutcome(name, book.sheets(), sniffed.mediaType, warnings, summaryOf(file));
+    const outcome = workbookOutcome(name, book.sheets(), sniffed.mediaType, warnings, summaryOf(file));
+    return password === undefined ? outcome : { ...outcome, password };
   } catch (error) {
     if (error instanceof RangeError) throw damaged(what, 'parts of it are missing');
     throw error;
@@ -92,11 +97,6 @@ class Book {
   /** Takes one record of the workbook itself; returns where to go on when it took more than that one. */
   #global({ type, data, next }: Rec): number | undefined {
     const pieces = new Pieces([data]);
-    if (type === R.FILEPASS)
-      throw new Unreadable(
-        'The workbook is locked with a password. Save an unlocked copy with the password, and import that.',
-        'needs-password',
-      );
     if (type === R.DATEMODE) this.#is1904 = pieces.u16() === 1;
     else if (type === R.FORMAT) this.#formats.set(pieces.u16(), pieces.string());
     else if (type === R.XF) {
