@@ -78,6 +78,13 @@ class AgeFile implements SealedOutput {
     rmSync(this.#part, { force: true });
   }
 
+  takeBack(): void {
+    writing(this.#path, () => {
+      realDisk.remove(this.#path);
+      realDisk.syncFolder(dirname(this.#path));
+    });
+  }
+
   #store(piece: Uint8Array): void {
     writing(this.#path, () => {
       for (let at = 0; at < piece.length; ) at += writeSync(this.#file, piece, at);

@@ -34,6 +34,8 @@ export interface SealedOutput {
   finish(): Promise<{ readonly bytes: number; readonly sha256: string }>;
   /** Removes what was written; does nothing after `finish`. */
   abandon(): Promise<void>;
+  /** Removes the file after `finish`: nobody was told of it yet. */
+  takeBack(): void;
 }
 
 /** Files of the machine that the person offered. Paths never enter logs. */

@@ -33,9 +33,15 @@ async function archive(
     for (const part of contents.database()) await packer.add(part);
     const files = await packer.end();
     const { bytes, sha256 } = await out.finish();
-    context.act('project.archive', ({ work }) =>
-      work.note(`Wrote an archive of the whole project (${bytes} bytes, SHA-256 ${sha256}), for ${whom}`),
-    );
+    try {
+      context.act('project.archive', ({ work }) =>
+        work.note(`Wrote an archive of the whole project (${bytes} bytes, SHA-256 ${sha256}), for ${whom}`),
+      );
+    } catch (error) {
+      // Nothing goes out that the log does not have.
+      out.takeBack();
+      throw error;
+    }
     const { originals, actions } = contents;
     return { path, bytes, sha256, files, originals, actions };
   } finally {
