@@ -3,12 +3,16 @@ import { caseFileHandlers } from '../features/case-file/handlers.ts';
 import { claimsHandlers } from '../features/claims/handlers.ts';
 import { collectionsHandlers } from '../features/collections/handlers.ts';
 import { documentsHandlers } from '../features/documents/handlers.ts';
+import { elementsHandlers } from '../features/elements/handlers.ts';
 import { entitiesHandlers } from '../features/entities/handlers.ts';
 import { evidenceHandlers } from '../features/evidence/handlers.ts';
 import { figuresHandlers } from '../features/figures/handlers.ts';
+import { gradesHandlers } from '../features/grades/handlers.ts';
 import { historyHandlers } from '../features/history/handlers.ts';
+import { hypothesesHandlers } from '../features/hypotheses/handlers.ts';
 import { keysHandlers } from '../features/keys/handlers.ts';
 import { mentionsHandlers } from '../features/mentions/handlers.ts';
+import { otherSideHandlers } from '../features/other-side/handlers.ts';
 import { projectHandlers } from '../features/project/handlers.ts';
 import { recognitionHandlers } from '../features/recognition/handlers.ts';
 import { redactionHandlers } from '../features/redaction/handlers.ts';
@@ -29,6 +33,10 @@ export const handlers: Handlers<ProjectMethod> = {
   ...evidenceHandlers,
   ...entitiesHandlers,
   ...claimsHandlers,
+  ...gradesHandlers,
+  ...elementsHandlers,
+  ...otherSideHandlers,
+  ...hypothesesHandlers,
   ...caseFileHandlers,
   ...redactionHandlers,
   ...historyHandlers,

@@ -27,6 +27,18 @@ export const ANALYSIS_TABLES = [
   'trade_list',
   'figure',
   'figure_citation',
+  'claim_entity',
+  'document_origin',
+  'setting',
+  'regime',
+  'element',
+  'answer',
+  'gap_task',
+  'search_citation',
+  'comparison',
+  'hypothesis',
+  'comparison_item',
+  'comparison_rating',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 

@@ -16,6 +16,10 @@ export type InformationGrade = z.infer<typeof InformationGrade>;
 export const Role = z.enum(['supports', 'contradicts', 'context']);
 export type Role = z.infer<typeof Role>;
 
+/** How much a piece of evidence weighs for the thing it is linked to, as a person judges it. */
+export const Weight = z.enum(['strong', 'moderate', 'weak']);
+export type Weight = z.infer<typeof Weight>;
+
 /** Language of a text as ISO 639-1 (`en`, `ru`, `zh`). */
 export const Language = z.string().regex(/^[a-z]{2,3}$/, 'expected a language code like en, ru or zh');
 

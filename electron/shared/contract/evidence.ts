@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { ClaimId, DocumentId, EntityId, EvidenceId, LinkId, RelationId, StatementId } from '../kernel/ids.ts';
 import { Anchor, AnchorState, Marking, Rectangle } from './anchor.ts';
-import { Handling, InformationGrade, Language, Prose, Role, SourceGrade } from './common.ts';
+import { Handling, InformationGrade, Language, Prose, Role, SourceGrade, Weight } from './common.ts';
 import { action, query } from './define.ts';
 
 /** What a piece of evidence can bear on. */
@@ -20,6 +20,7 @@ export const Link = z.object({
   evidenceId: EvidenceId,
   target: LinkTarget,
   role: Role,
+  weight: Weight.optional(),
   note: z.string(),
   label: z.string(),
   /** The claim's sentence, the entity's name, the value with its property, or the relation in words. */
@@ -31,6 +32,7 @@ export type Link = z.infer<typeof Link>;
 export const LinkDraft = z.object({
   target: LinkTarget,
   role: Role.default('supports'),
+  weight: Weight.nullable().optional(),
   note: Prose.default(''),
 });
 export type LinkDraft = z.infer<typeof LinkDraft>;
@@ -127,8 +129,11 @@ export const evidenceContract = {
     Link,
   ),
   'links.edit': action(
-    'Changes the role or note of a link.',
-    z.object({ id: LinkId, patch: z.object({ role: Role, note: Prose }).partial() }),
+    'Changes the role, weight or note of a link.',
+    z.object({
+      id: LinkId,
+      patch: z.object({ role: Role, weight: Weight.nullable(), note: Prose }).partial(),
+    }),
     Link,
   ),
   'links.remove': action('Unlinks.', z.object({ id: LinkId }), z.object({ id: LinkId })),

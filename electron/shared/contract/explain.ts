@@ -88,6 +88,14 @@ function explainFile(problem: Problem): Explanation | undefined {
         `${problem.path} cannot be written: ${problem.reason}.`,
         'Choose another folder, or check the permissions. What you had is still as it was.',
       );
+    case 'bad-file': {
+      const [first, ...others] = problem.faults;
+      const more = others.length === 0 ? '' : ` ${others.length} more: ${linesOf(others)}.`;
+      return say(
+        `${problem.file}, line ${first?.line ?? 1}: ${first?.what ?? 'it cannot be read.'}${more}`,
+        'Mend the file and import it again. Nothing was changed.',
+      );
+    }
     case 'disk-full':
       return say(
         `The disk is full, so ${problem.path} could not be saved.`,
@@ -97,6 +105,9 @@ function explainFile(problem: Problem): Explanation | undefined {
       return undefined;
   }
 }
+
+const linesOf = (faults: readonly { readonly line: number }[]): string =>
+  `${faults.length === 1 ? 'line' : 'lines'} ${[...new Set(faults.map(({ line }) => line))].slice(0, 10).join(', ')}`;
 
 function explainWork(problem: Problem): Explanation {
   switch (problem.code) {

@@ -3,12 +3,16 @@ import { caseFileContract } from './case-file.ts';
 import { claimsContract } from './claims.ts';
 import { collectionsContract } from './collections.ts';
 import { documentsContract } from './documents.ts';
+import { elementsContract } from './elements.ts';
 import { entitiesContract } from './entities.ts';
 import { evidenceContract } from './evidence.ts';
 import { figuresContract } from './figures.ts';
+import { gradesContract } from './grades.ts';
 import { historyContract } from './history.ts';
+import { hypothesesContract } from './hypotheses.ts';
 import { keysContract } from './keys.ts';
 import { mentionsContract } from './mentions.ts';
+import { otherSideContract } from './other-side.ts';
 import { projectContract } from './project.ts';
 import { recognitionContract } from './recognition.ts';
 import { redactionsContract } from './redactions.ts';
@@ -29,6 +33,10 @@ export const contract = {
   ...evidenceContract,
   ...entitiesContract,
   ...claimsContract,
+  ...gradesContract,
+  ...elementsContract,
+  ...otherSideContract,
+  ...hypothesesContract,
   ...caseFileContract,
   ...redactionsContract,
   ...historyContract,

@@ -31,6 +31,11 @@ export const Problem = z.discriminatedUnion('code', [
   problem('quote-ambiguous', { quote: z.string(), times: z.number() }),
   problem('still-cited', { what: z.string(), places: z.array(z.string()) }),
   problem('not-allowed', { what: z.string(), next: z.string() }),
+  /** A file that a person wrote, with every fault by its line. */
+  problem('bad-file', {
+    file: z.string(),
+    faults: z.array(z.object({ line: z.number(), column: z.number(), what: z.string() })),
+  }),
   problem('bad-query', { column: z.number(), length: z.number(), what: z.string() }),
   problem('nothing-to-undo', {}),
   problem('nothing-to-redo', {}),

@@ -49,6 +49,27 @@ export type RelationId = z.infer<typeof RelationId>;
 /** Id of a claim. */
 export const ClaimId = prefixed('clm');
 export type ClaimId = z.infer<typeof ClaimId>;
+/** Id of a legal regime in use in a project. */
+export const RegimeId = prefixed('rgm');
+export type RegimeId = z.infer<typeof RegimeId>;
+/** Id of an element of a regime. */
+export const ElementId = prefixed('elm');
+export type ElementId = z.infer<typeof ElementId>;
+/** Id of a task about a gap. */
+export const GapTaskId = prefixed('gap');
+export type GapTaskId = z.infer<typeof GapTaskId>;
+/** Id of a search that is cited for what it found or did not find. */
+export const SearchCitationId = prefixed('sct');
+export type SearchCitationId = z.infer<typeof SearchCitationId>;
+/** Id of a comparison of competing hypotheses. */
+export const ComparisonId = prefixed('cmp');
+export type ComparisonId = z.infer<typeof ComparisonId>;
+/** Id of a hypothesis. */
+export const HypothesisId = prefixed('hyp');
+export type HypothesisId = z.infer<typeof HypothesisId>;
+/** Id of an item (a row) of a comparison. */
+export const ComparisonItemId = prefixed('cit');
+export type ComparisonItemId = z.infer<typeof ComparisonItemId>;
 /** Id of a saved search. */
 export const SavedSearchId = prefixed('ssr');
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
@@ -99,4 +120,14 @@ export type IdPrefix =
   | 'fig'
   | 'fct'
   | 'cfx'
-  | 'rdc';
+  | 'rdc'
+  | 'cen'
+  | 'rgm'
+  | 'elm'
+  | 'ans'
+  | 'gap'
+  | 'sct'
+  | 'cmp'
+  | 'hyp'
+  | 'cit'
+  | 'rtg';

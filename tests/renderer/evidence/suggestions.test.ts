@@ -16,6 +16,14 @@ const claim = (number: number, text: string): Claim => ({
   author: 'L. Hart',
   links: [],
   figures: [],
+  startDate: '',
+  endDate: '',
+  corroboration: { supports: 0, contradicts: 0 },
+  subClaims: [],
+  alternatives: [],
+  entities: [],
+  elements: [],
+  hints: [],
 });
 const entity = (number: number, name: string, ...otherNames: string[]): EntitySummary => ({
   id: EntityId.parse(id('ent', number)),

@@ -9,7 +9,8 @@ function filled(shape: Record<string, z.core.$ZodType>): Record<string, unknown>
   const sampleOf = (schema: z.core.$ZodType): unknown => {
     if (schema instanceof z.ZodLiteral) return schema.value;
     if (schema instanceof z.ZodNumber) return 7;
-    if (schema instanceof z.ZodArray) return ['the place'];
+    if (schema instanceof z.ZodArray)
+      return schema.element instanceof z.ZodObject ? [filled(schema.element.shape)] : ['the place'];
     if (schema instanceof z.ZodOptional) return undefined;
     return 'A sentence.';
   };

@@ -11,6 +11,9 @@ import { trade } from './0110-trade.ts';
 import { figures } from './0120-figures.ts';
 import { tradeOriginal } from './0121-trade-original.ts';
 import { tradeLists } from './0122-trade-lists.ts';
+import { claims } from './0130-claims.ts';
+import { regimes } from './0134-regimes.ts';
+import { otherSide } from './0138-other-side.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
 import { redaction } from './0151-redaction.ts';
 
@@ -28,6 +31,9 @@ export const migrations: readonly Migration[] = [
   figures,
   tradeOriginal,
   tradeLists,
+  claims,
+  regimes,
+  otherSide,
   caseFileExports,
   redaction,
 ];

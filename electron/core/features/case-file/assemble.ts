@@ -52,7 +52,8 @@ export interface Assembled {
 }
 
 /** Gathers everything that a case file says. No subjects chosen means all entities. */
-export function gather({ db, ports }: QueryContext): Material {
+export function gather(context: QueryContext): Material {
+  const { db, ports } = context;
   const caseFile = getCaseFile(db);
   const model = ftmModel(ports.resources);
   const chosen =
@@ -65,7 +66,7 @@ export function gather({ db, ports }: QueryContext): Material {
     relations: listRelations(db, model).filter(
       ({ source, target }) => ids.has(source.id) || ids.has(target.id),
     ),
-    claims: listClaims(db, {}).filter(({ status }) => status !== 'withdrawn'),
+    claims: listClaims(context, {}).filter(({ status }) => status !== 'withdrawn'),
     evidence,
     documents: [...new Set(evidence.map(({ documentId }) => documentId))].map(id => getDocument(db, id)),
   };

@@ -135,6 +135,11 @@ function deleteEntity(context: ActionContext, { id }: Input<'entities.delete'>):
     ),
     ...before.evidence.map(({ number }) => `E${number}`),
     ...(isSubject(context, id) ? ['subject of the case file'] : []),
+    ...db
+      .all<{ number: number }>(
+        sql`SELECT number FROM claim_entity JOIN claim ON claim.id = claim_entity.claimId WHERE entityId = ${id} ORDER BY number`,
+      )
+      .map(({ number }) => `C${number}`),
   ];
   if (places.length > 0) refuse({ code: 'still-cited', what: `N${before.number} “${before.name}”`, places });
   for (const statement of db.all<{ id: string }>(

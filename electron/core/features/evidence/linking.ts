@@ -17,7 +17,7 @@ export function link(context: ActionContext, evidenceId: string, draft: LinkDraf
     sql`SELECT id FROM link WHERE evidenceId = ${evidenceId} AND targetKind = ${kind} AND targetId = ${targetId}`,
   );
   if (there) {
-    work.update('link', there.id, { role: draft.role, note: draft.note });
+    work.update('link', there.id, { role: draft.role, note: draft.note, weight: draft.weight });
     return there.id;
   }
   const id = newId('lnk') as LinkId;
@@ -29,6 +29,7 @@ export function link(context: ActionContext, evidenceId: string, draft: LinkDraf
     role: draft.role,
     note: draft.note,
     createdAt: at,
+    weight: draft.weight ?? null,
   });
   return id;
 }

@@ -34,6 +34,7 @@ export interface LinkRow {
   readonly targetKind: LinkTarget['kind'];
   readonly targetId: string;
   readonly role: Link['role'];
+  readonly weight: Link['weight'] | null;
   readonly note: string;
 }
 
@@ -124,6 +125,7 @@ function inWords(db: ReadableDb, row: LinkRow): Link {
     evidenceId: row.evidenceId,
     target,
     role: row.role,
+    ...(row.weight && { weight: row.weight }),
     note: row.note,
     ...targetWords(db, target),
   };
@@ -176,9 +178,15 @@ export function entityName(db: ReadableDb, entityId: string): string {
 
 /** What a piece of evidence is used for, as `C3 “…”`, for the refusal to delete it. */
 export function usesOf(db: ReadableDb, evidenceId: string): string[] {
-  return linksOf(db, evidenceId)
-    .map(row => targetWords(db, { kind: row.targetKind, id: row.targetId } as LinkTarget))
-    .map(({ label, words }) => `${label} “${words}”`);
+  const comparisons = db.all<{ question: string }>(sql`
+    SELECT comparison.question FROM comparison_item JOIN comparison ON comparison.id = comparison_item.comparisonId
+    WHERE comparison_item.evidenceId = ${evidenceId} ORDER BY comparison.rowid`);
+  return [
+    ...linksOf(db, evidenceId)
+      .map(row => targetWords(db, { kind: row.targetKind, id: row.targetId } as LinkTarget))
+      .map(({ label, words }) => `${label} “${words}”`),
+    ...comparisons.map(({ question }) => `the comparison of hypotheses “${question}”`),
+  ];
 }
 
 /** Links that point at a target, for chips beside it. */

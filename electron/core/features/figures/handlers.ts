@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, JobContext, MethodsUnder } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
-import { getClaim } from '../claims/queries.ts';
+import { claimRow } from '../claims/queries.ts';
 import { exportFigure } from './export.ts';
 import { checkFigures, figureRows, getFigure, listFigures } from './queries.ts';
 import { receiptOf } from './receipt.ts';
@@ -43,7 +43,7 @@ export const figuresHandlers: Handlers<MethodsUnder<'figures'>> = {
     if (!row) refuse({ code: 'not-found', what: 'citation', id });
     work.remove('figure_citation', id);
     const figure = getFigure(db, row.figureId);
-    work.say(`Figure F${figure.number} is no longer cited in C${getClaim(db, row.claimId).number}`);
+    work.say(`Figure F${figure.number} is no longer cited in C${claimRow(db, row.claimId).number}`);
     return figure;
   },
 };
@@ -83,7 +83,7 @@ function cite(
   { figureId, claimId, role, note }: Input<'figures.cite'>,
 ): Output<'figures.cite'> {
   const figure = getFigure(db, figureId);
-  const claim = getClaim(db, claimId);
+  const claim = claimRow(db, claimId);
   const there = db.one<{ id: string }>(
     sql`SELECT id FROM figure_citation WHERE figureId = ${figureId} AND claimId = ${claimId}`,
   );

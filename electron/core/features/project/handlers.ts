@@ -12,10 +12,11 @@ import { verify } from './verify.ts';
 export const projectHandlers: Handlers<
   'project.overview' | 'project.verify' | 'project.compact' | 'project.saveCopy'
 > = {
-  'project.overview': ({ db }) => {
+  'project.overview': context => {
+    const { db } = context;
     const documents = listDocuments(db, {});
     const evidence = listEvidence(db, {});
-    const claims = listClaims(db, {});
+    const claims = listClaims(context, {});
     const entities = db.one<{ count: number }>(sql`SELECT count(*) AS count FROM entity`)?.count ?? 0;
     return {
       counts: { documents: documents.length, evidence: evidence.length, entities, claims: claims.length },

@@ -22,7 +22,9 @@ test('every table comes back as it was, from text alone', () => {
   const tricky = `it's "quoted"; -- 合同\nline\u0001 \\ ☃`;
   db.script('BEGIN');
   db.run(sql`INSERT INTO document VALUES ('doc_1', 'aa', ${tricky}, 'text', 'text/plain', 3, '2026-01-01')`);
-  db.run(sql`INSERT INTO claim VALUES ('clm_1', 1, ${tricky}, 'draft', '', '2026-01-01', 'Ann')`);
+  db.run(
+    sql`INSERT INTO claim (id, number, text, status, note, createdAt, author) VALUES ('clm_1', 1, ${tricky}, 'draft', '', '2026-01-01', 'Ann')`,
+  );
   db.run(sql`INSERT INTO reading (id, documentId, engine, engineVersion, at, state, pages, rows, columns, pagesWithoutText, warnings, metadata)
     VALUES ('rdg_1', 'doc_1', 'e', '1', 'a', 'imported', 1200, 0, '[]', '[]', '[]', '{}')`);
   for (let number = 1; number <= 1200; number++)
