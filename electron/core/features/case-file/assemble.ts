@@ -21,11 +21,13 @@ import {
   type Dossier,
   type EvidenceData,
   type ExhibitData,
+  type FigureData,
   type OriginalData,
   type Proof,
   type RelationData,
   type SubjectData,
 } from './dossier.ts';
+import { figuresData } from './figures.ts';
 import { getCaseFile, projectRow } from './queries.ts';
 import { handlingMark, informationGrade, paragraphs, safeName, sourceGrade, targetOf } from './rules.ts';
 import { Labels, sheetsOf } from './sheets.ts';
@@ -77,7 +79,8 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
   const material = gather(context);
   const project = projectRow(context.db);
   const { caseFile } = material;
-  const cited = paragraphs(caseFile.summary, citable(material));
+  const figures = figuresData(context);
+  const cited = paragraphs(caseFile.summary, citable(material, figures));
   const labels = new Labels();
   const { exhibits, range, fresh } = numbered(
     context.db,
@@ -107,6 +110,7 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     ),
     claims: material.claims.map(claim => claimData(material, claim)),
     evidence,
+    figures,
     exhibits,
     manifest,
     bates: range,
@@ -127,9 +131,9 @@ function stampsOf(exhibits: readonly ExhibitData[]): ReadonlyMap<number, string>
   );
 }
 
-function citable({ evidence, claims, subjects }: Material) {
+function citable({ evidence, claims, subjects }: Material, figures: readonly FigureData[]) {
   const numbers = (list: readonly { readonly number: number }[]) => new Set(list.map(({ number }) => number));
-  return { E: numbers(evidence), C: numbers(claims), N: numbers(subjects) };
+  return { E: numbers(evidence), C: numbers(claims), N: numbers(subjects), F: numbers(figures) };
 }
 
 const proofs = (evidence: readonly Backing[]): Proof[] =>
@@ -194,6 +198,7 @@ function claimData({ evidence }: Material, claim: Claim): ClaimData {
       place,
       note,
     })),
+    figures: claim.figures.map(({ number, role, title, note }) => ({ number, role, title, note })),
   };
 }
 

@@ -63,6 +63,47 @@ export interface ClaimData {
   readonly status: string;
   readonly note: string;
   readonly links: readonly ClaimLinkData[];
+  /** Figures that it cites. */
+  readonly figures: readonly {
+    readonly number: number;
+    readonly role: Proof['role'];
+    readonly title: string;
+    readonly note: string;
+  }[];
+}
+
+/** A figure of the annex: a number or table, the query behind it, and what it was counted in. */
+export interface FigureData {
+  readonly number: number;
+  readonly title: string;
+  /** The query in words. */
+  readonly words: string;
+  readonly note: string;
+  readonly handling: Coded;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Rows beyond those printed. */
+  readonly moreRows: number;
+  /** The query as SQL over the rows of the receipt. */
+  readonly query: string;
+  readonly records: number;
+  readonly repetitions: number;
+  /** Hash of the rows of the receipt. */
+  readonly sha256: string;
+  readonly sources: readonly { readonly document: string; readonly sha256: string; readonly rows: number }[];
+  readonly lists: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly sha256: string;
+    readonly verify: string;
+  }[];
+  /** When it was counted. */
+  readonly made: string;
+  readonly author: string;
+  /** Numbers of claims. */
+  readonly citedIn: readonly number[];
+  /** What is different now; [] while it holds. */
+  readonly differences: readonly string[];
 }
 
 export interface ClaimLinkData extends Proof {
@@ -231,6 +272,7 @@ export interface Dossier {
   readonly relations: readonly RelationData[];
   readonly claims: readonly ClaimData[];
   readonly evidence: readonly EvidenceData[];
+  readonly figures: readonly FigureData[];
   readonly exhibits: readonly ExhibitData[];
   readonly manifest: readonly OriginalData[];
   /** null when no sheet is in the file. */

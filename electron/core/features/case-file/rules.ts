@@ -70,9 +70,10 @@ export interface Citable {
   readonly E: ReadonlySet<number>;
   readonly C: ReadonlySet<number>;
   readonly N: ReadonlySet<number>;
+  readonly F: ReadonlySet<number>;
 }
 
-const citation = /\[([ECN]\d+(?:\s*[,;]\s*[ECN]\d+)*)\]/g;
+const citation = /\[([ECNF]\d+(?:\s*[,;]\s*[ECNF]\d+)*)\]/g;
 
 /** Paragraphs of prose with its citations (`[E12]`, `[E1, C3]`); `unknown` are those that name nothing. */
 export function paragraphs(prose: string, citable: Citable): { paragraphs: Piece[][]; unknown: string[] } {
@@ -107,7 +108,7 @@ function citations(list: string, citable: Citable, unknown: string[]): Piece[] {
   });
 }
 
-/** The label that a template gives to the entry of `E12`, `C3` or `N7`: `e-12`, `c-3`, `n-7`. */
+/** The label that a template gives to the entry of `E12`, `C3`, `N7` or `F2`: `e-12`, `c-3`, `n-7`, `f-2`. */
 export const targetOf = (label: string): string =>
   `${label.slice(0, 1).toLowerCase()}-${Number(label.slice(1))}`;
 

@@ -65,7 +65,7 @@ export function planOf(context: QueryContext, material: Material, rules: readonl
 }
 
 /** Index of the first rule that withholds this code; -1 when none does. */
-const withheldBy = (rules: readonly Redaction[], handling: Handling): number =>
+export const withheldBy = (rules: readonly Redaction[], handling: Handling): number =>
   rules.findIndex(
     ({ target }) =>
       target.kind === 'handling' &&

@@ -1,4 +1,5 @@
 // The case file without what has to go: words, withheld evidence and documents. Pages are covered elsewhere.
+import type { Handling } from '../../../shared/contract/common.ts';
 import type { QueryContext } from '../../app/context.ts';
 import type { Assembled } from '../case-file/assemble.ts';
 import { prefixOf } from '../case-file/bates.ts';
@@ -8,6 +9,7 @@ import type {
   Dossier,
   EvidenceData,
   ExhibitData,
+  FigureData,
   OriginalData,
   Piece,
   SheetData,
@@ -16,10 +18,11 @@ import { currentReading, pageText } from '../documents/queries.ts';
 import { Censor, removedMark } from './censor.ts';
 import { RedactionLog } from './log.ts';
 import { outermost } from './matcher.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, withheldBy } from './plan.ts';
 
 /** What a withheld document is called. */
 const WITHHELD = 'Withheld document';
+const WITHHELD_FIGURE = 'Withheld figure';
 
 /** Everything that takes something out of one case file. */
 export interface Redacting {
@@ -48,15 +51,16 @@ export function safeDossier(
   const ids = material.documents.map(({ id }) => id);
   // In the order of the case file, so that the numbers rise from its first page to its last.
   const safe: Dossier = {
-    ...censor.all({ ...rest, exhibits: [], evidence: [] }, 'Case file'),
+    ...censor.all({ ...rest, exhibits: [], evidence: [], figures: [] }, 'Case file'),
     title: censor.text(title, 'Cover'),
     reference: censor.text(reference, 'Cover'),
     author: censor.text(author, 'Cover'),
     summary: summary.map(paragraph => safeParagraph(paragraph, censor)),
     subjects: subjects.map(each => censor.all(each, `N${each.number}`)),
     relations: censor.all(relations, 'Relations'),
-    claims: claims.map(each => safeClaim(each, with_)),
+    claims: claims.map(each => safeClaim(each, with_, dossier.figures)),
     evidence: dossier.evidence.map(each => safeEvidence(each, with_, ids[each.exhibit - 1] ?? '')),
+    figures: dossier.figures.map(each => safeFigure(each, with_)),
     exhibits: dossier.exhibits.map((each, index) => safeExhibit(context, each, ids[index] ?? '', with_)),
     manifest: manifest.map((each, index) => safeOriginal(each, plan.documents.has(ids[index] ?? ''), censor)),
     checking: null,
@@ -97,12 +101,32 @@ function safeParagraph(paragraph: readonly Piece[], censor: Censor): Piece[] {
   return paragraph.map((piece, index) => ('text' in piece ? { text: texts[index] ?? '' } : piece));
 }
 
-function safeClaim(claim: ClaimData, { plan, censor }: Redacting): ClaimData {
+function safeClaim(claim: ClaimData, { plan, censor }: Redacting, figures: readonly FigureData[]): ClaimData {
   const place = `C${claim.number}`;
   const links = claim.links.map(link =>
     plan.evidence.has(link.number) ? { ...link, quote: '', document: WITHHELD, place: '', note: '' } : link,
   );
-  return censor.all({ ...claim, links }, place);
+  const withheld = new Set(
+    figures.filter(({ handling }) => figureRule(plan, handling) >= 0).map(({ number }) => number),
+  );
+  const cited = claim.figures.map(each =>
+    withheld.has(each.number) ? { ...each, title: WITHHELD_FIGURE, note: '' } : each,
+  );
+  return censor.all({ ...claim, links, figures: cited }, place);
+}
+
+const figureRule = (plan: Plan, { code }: FigureData['handling']): number =>
+  withheldBy(plan.rules, code as Handling);
+
+/** A figure that is withheld keeps its number alone, so that citations of it lead somewhere. */
+function safeFigure(figure: FigureData, { plan, censor, log }: Redacting): FigureData {
+  const place = `F${figure.number}`;
+  const rule = figureRule(plan, figure.handling);
+  if (rule < 0) return censor.all(figure, place);
+  log.note(place, 'evidence', rule);
+  const nothing = { words: '', note: '', query: '', sha256: '', author: '', made: '' };
+  const none = { columns: [], rows: [], moreRows: 0, records: 0, sources: [], lists: [], differences: [] };
+  return { ...figure, ...nothing, ...none, title: WITHHELD_FIGURE };
 }
 
 function safeEvidence(

@@ -5,6 +5,7 @@ import type {
   Dossier,
   EvidenceData,
   ExhibitData,
+  FigureData,
   SheetData,
   SubjectData,
 } from '../../../../electron/core/features/case-file/dossier.ts';
@@ -106,6 +107,30 @@ export const aClaim = (number: number, only: Partial<ClaimData> = {}): ClaimData
   status: 'draft',
   note: '',
   links: [],
+  figures: [],
+  ...only,
+});
+
+/** A figure of one number. */
+export const aFigure = (number: number, only: Partial<FigureData> = {}): FigureData => ({
+  number,
+  title: `Figure ${number}`,
+  words: 'Number of records, over all records.',
+  note: '',
+  handling: { code: 'restricted', words: 'Restricted: for the receiving authority only' },
+  columns: ['Records'],
+  rows: [['12']],
+  moreRows: 0,
+  query: 'SELECT count(*)\nFROM counted;',
+  records: 12,
+  repetitions: 0,
+  sha256: 'a'.repeat(64),
+  sources: [{ document: 'trade.csv', sha256: 'b'.repeat(64), rows: 12 }],
+  lists: [],
+  made: '2026-03-14T09:05:31.120Z',
+  author: 'An author',
+  citedIn: [],
+  differences: [],
   ...only,
 });
 
@@ -125,6 +150,7 @@ export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   relations: [],
   claims: [],
   evidence: [],
+  figures: [],
   exhibits: [],
   manifest: [],
   bates: null,

@@ -10,7 +10,7 @@ import {
   targetOf,
 } from '../../../../electron/core/features/case-file/rules.ts';
 
-const citable = { E: new Set([1, 12]), C: new Set([3]), N: new Set([7]) };
+const citable = { E: new Set([1, 12]), C: new Set([3]), N: new Set([7]), F: new Set([2]) };
 
 test('a summary becomes paragraphs of words and citations', () => {
   const found = paragraphs('First [E12].\r\nSame paragraph.\n \nSecond [C3, N7; E1] end', citable);

@@ -6,6 +6,7 @@ import { createTypesetter } from '../../../../electron/node/typesetter/typesette
 import {
   aClaim,
   aDossier,
+  aFigure,
   anEvidence,
   anExhibit,
   aPageSheet,
@@ -177,6 +178,39 @@ test('every citation leads to its entry, and from there to the marked place and 
   assert.ok(into(third ?? 0).length > 0, 'E3 leads to the image');
   const evidencePage = Math.min(...links.filter(link => link.page === first).map(link => link.toPage));
   assert.ok(evidencePage > 2 && evidencePage < (first ?? 0), 'the tag beside the mark leads back');
+});
+
+test('figures are an annex with their query and hashes, and claims and the summary lead to them', {
+  skip,
+}, async () => {
+  const figure = aFigure(1, {
+    columns: ['Month', 'Sum: Value, USD'],
+    rows: [['2024-03', '1005.3']],
+    citedIn: [1],
+    differences: ['count: 2 then, 3 now.'],
+    lists: [{ name: 'A list', version: '1', sha256: 'c'.repeat(64), verify: 'To confirm: all of it.' }],
+  });
+  const claim = aClaim(1, {
+    figures: [{ number: 1, role: 'supports', title: 'Figure 1', note: 'see the table' }],
+  });
+  const summary = [[{ text: 'In all ' }, { cite: 'F1', target: 'f-1' }]];
+  const withheld = aFigure(2, { columns: [], rows: [] });
+  const { pdf } = await setDossier(
+    typesetter,
+    aDossier({ summary, claims: [claim], figures: [figure, withheld] }),
+    {},
+  );
+  const text = squeezedText(pdf).replaceAll(' ', '');
+  for (const part of [
+    '1005.3',
+    'SELECT count(*)',
+    'a'.repeat(8),
+    'To confirm: all of it.',
+    'have changed',
+    'see the table',
+    'Withheld',
+  ])
+    assert.ok(text.includes(part.replaceAll(' ', '')), part);
 });
 
 test('the same dossier gives the same bytes', async () => {

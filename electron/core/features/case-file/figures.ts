@@ -1,0 +1,61 @@
+// Figures as the annex of a case file prints them.
+import type { Figure } from '../../../shared/contract/figures.ts';
+import type { QueryContext } from '../../app/context.ts';
+import { checkFigures, listFigures } from '../figures/queries.ts';
+import { describeFields } from '../trade/totals/fields.ts';
+import type { FigureData } from './dossier.ts';
+import { handlingMark } from './rules.ts';
+
+/** Rows of a table that are printed; all of them are in the receipt. */
+const MOST_ROWS = 60;
+
+const HOW: Readonly<Record<string, string>> = {
+  count: 'Records',
+  sum: 'Sum',
+  min: 'Smallest',
+  max: 'Largest',
+};
+
+/** Every figure, and whether it still holds. */
+export function figuresData(context: QueryContext): FigureData[] {
+  const figures = listFigures(context.db);
+  if (figures.length === 0) return [];
+  const { fields } = describeFields(context);
+  const label = (field: string) => fields.find(({ id }) => id === field)?.label ?? field;
+  const checks = new Map(checkFigures(context, {}).map(check => [check.id, check]));
+  return figures.map(figure => figureData(figure, label, checks.get(figure.id)?.differences ?? []));
+}
+
+function figureData(
+  { query, result, ...figure }: Figure,
+  label: (field: string) => string,
+  differences: readonly string[],
+): FigureData {
+  const names = [...query.groupBy, ...query.measures];
+  return {
+    number: figure.number,
+    title: figure.title,
+    words: figure.words,
+    note: figure.note,
+    handling: handlingMark(figure.handling),
+    columns: names.map(name => columnName(name, label)),
+    rows: result.slice(0, MOST_ROWS).map(row => names.map(name => String(row[name] ?? ''))),
+    moreRows: Math.max(0, result.length - MOST_ROWS),
+    query: figure.sql,
+    records: figure.records,
+    repetitions: figure.repetitions,
+    sha256: figure.rowsSha256,
+    sources: figure.sources.map(({ file, ...rest }) => ({ document: file, ...rest })),
+    lists: figure.lists,
+    made: figure.createdAt,
+    author: figure.author,
+    citedIn: figure.citations.map(({ number }) => number),
+    differences,
+  };
+}
+
+function columnName(name: string, label: (field: string) => string): string {
+  const [how = '', field] = name.split(':');
+  if (field === undefined) return HOW[how] ?? label(how);
+  return `${HOW[how]}: ${label(field)}`;
+}
