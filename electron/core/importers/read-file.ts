@@ -104,6 +104,10 @@ function cannotRead({ what, mediaType }: Sniffed): string {
   if (what.endsWith('program')) return 'Programs are not evidence that can be read, and are never run.';
   if (mediaType === 'application/x-plumbline')
     return 'This is a Plumbline project: it is opened, not imported. Open it in a window of its own.';
+  if (mediaType === 'application/vnd.ms-outlook-pst')
+    return 'This is an Outlook data file with mail boxes, which cannot be read. Export its folders as EML, MSG or MBOX with a mail program and import those.';
+  if (/^(video|audio)\//.test(mediaType))
+    return `This is ${what}: what is heard and seen in it cannot be searched. Write down what matters, and import that; a picture can be saved as JPEG.`;
   if (mediaType === 'application/vnd.rar')
     return 'This is a RAR archive, which only its maker’s own program may pack and few can unpack. Unpack it with another program and import what comes out.';
   if (mediaType === 'application/octet-stream' || what.startsWith('only '))
@@ -124,13 +128,14 @@ const textNames = new Set(['txt', 'md', 'markdown', 'text', 'log', 'yaml', 'yml'
 function readLetters({ name, bytes, sniffed, warnings, manner }: OpenFile): FileOutcome {
   const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeLetters(bytes);
   if (decoded === undefined) return unreadable(name);
+  const part = partOf(name);
+  const told = part === undefined ? warnings : [...warnings, part];
   const mediaType = textMediaType(name, decoded.text, sniffed.mediaType);
   const isPlain = mediaType === sniffed.mediaType;
-  if (isPlain ? isTable(name, decoded) : tableNames.has(extensionOf(name)))
-    return readTable(decoded, warnings);
+  if (isPlain ? isTable(name, decoded) : tableNames.has(extensionOf(name))) return readTable(decoded, told);
   if (decoded.text.includes('\0')) return unreadable(name);
   if (withoutArmor(decoded.text).sealed === 'wholly') throw lockedByKey('file', 'OpenPGP');
-  return readText(shownAs(mediaType, decoded), mediaType, warnings);
+  return readText(shownAs(mediaType, decoded), mediaType, told);
 }
 
 /** XML names its encoding; that is believed where the bytes do not say otherwise. */

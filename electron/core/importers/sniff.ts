@@ -59,6 +59,17 @@ const signatures: readonly Row[] = [
     'attachments packed by Outlook (winmail.dat)',
     'dat tnef',
   ],
+  ['(\xb5/\xfd', 0, 'other', 'application/zstd', 'a Zstandard archive', 'zst tzst'],
+  ['MSCF\0\0\0\0', 0, 'other', 'application/vnd.ms-cab-compressed', 'a Windows cabinet archive', 'cab'],
+  ['\x01CD001\x01', 32_768, 'other', 'application/x-iso9660-image', 'an image of a disc', 'iso'],
+  ['!BDN', 0, 'other', 'application/vnd.ms-outlook-pst', 'an Outlook data file with mail boxes', 'pst ost'],
+  ['\0\x01\0\0Standard ', 0, 'other', 'application/x-msaccess', 'an Access database', 'mdb accdb'],
+  ['bplist00', 0, 'other', 'application/x-bplist', 'a property list of macOS', 'plist webarchive'],
+  ['ID3\x03', 0, 'other', 'audio/mpeg', 'a sound recording', 'mp3'],
+  ['OggS\0', 0, 'other', 'audio/ogg', 'a sound recording', 'ogg oga opus'],
+  ['\x1aE\xdf\xa3', 0, 'other', 'video/x-matroska', 'a film', 'mkv webm'],
+  ['fLaC\0', 0, 'other', 'audio/flac', 'a sound recording', 'flac'],
+  ['AT&TFORM', 0, 'other', 'image/vnd.djvu', 'a DjVu document', 'djvu djv'],
   ['age-encryption.org/', 0, 'other', 'application/age', 'a file encrypted with age', 'age'],
 ];
 
@@ -99,6 +110,14 @@ export function sniff(bytes: Uint8Array): Sniffed {
   }
   if (latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === 'WEBP')
     return { kind: 'image', mediaType: 'image/webp', what: 'a WebP picture', extensions: ['webp'] };
+  if (latin(bytes, 0, 3) === '\0\0\0' && latin(bytes, 4, 8) === 'ftyp')
+    return other(
+      'video/mp4',
+      'a film, a recording, or a picture of a phone (MP4, HEIC)',
+      'mp4 mov m4a heic 3gp',
+    );
+  if (latin(bytes, 0, 4) === 'RIFF' && /^(AVI |WAVE)$/.test(latin(bytes, 8, 12)))
+    return other('video/x-msvideo', 'a film or sound recording', 'avi wav');
   if (latin(bytes, 0, 2) === 'BM' && bytes.length > 26 && latin(bytes, 6, 10) === '\0\0\0\0')
     return { kind: 'image', mediaType: 'image/bmp', what: 'a BMP picture', extensions: ['bmp', 'dib'] };
   const container = sniffContainer(bytes);

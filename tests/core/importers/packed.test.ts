@@ -71,3 +71,37 @@ test('compressed RTF of a message is unpacked', () => {
   assert.equal(compressedRtfText(new Uint8Array(Buffer.from(hex, 'hex'))), 'hello world');
   assert.equal(compressedRtfText(new Uint8Array(20)), '');
 });
+
+const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+/** a.txt, packed by 7-Zip in ways that ZIP files seldom have. */
+const BZIP2 =
+  'UEsDBC4AAAAMANOTd13cUfzfSwAAACABAAAFAAAAYS50eHRCWmg5MUFZJlNZoDFk8gAATNBqABBAAHAABABYUeAAIABQpgAAKVUBgek4j5GqWil9jaOIxGR3GRke41GR/RqPBdyRThQkKAxZPIBQSwECPwMuAAAADADTk3dd3FH830sAAAAgAQAABQAkAAAAAAAAACCApIEAAAAAYS50eHQKACAAAAAAAAEAGADsB1u8eHvdAQAAAAAAAAAAAAAAAAAAAABQSwUGAAAAAAEAAQBXAAAAbgAAAAAA';
+const LZMA =
+  'UEsDBD8AAgAOANOTd13cUfzfMgAAACABAAAFAAAAYS50eHQaAgUAXQAQAAAAaCUWC+by+m1qP9SD7SxUDhNEdn5himW1Mxw+3A8nfppbPIv//odYAFBLAQI/Az8AAgAOANOTd13cUfzfMgAAACABAAAFACQAAAAAAAAAIICkgQAAAABhLnR4dAoAIAAAAAAAAQAYAOwHW7x4e90BAAAAAAAAAAAAAAAAAAAAAFBLBQYAAAAAAQABAFcAAABVAAAAAAA=';
+const PPMD =
+  'UEsDBD8AAABiANOTd13cUfzfJQAAACABAAAFAAAAYS50eHQHAM/CM7Fgz+1eaY39P1S2FElop7vZ4A4cuymp7poABw4I2AAAUEsBAj8DPwAAAGIA05N3XdxR/N8lAAAAIAEAAAUAJAAAAAAAAAAggKSBAAAAAGEudHh0CgAgAAAAAAABABgA7AdbvHh73QEAAAAAAAAAAAAAAAAAAAAAUEsFBgAAAAABAAEAVwAAAEgAAAAAAA==';
+const DEFLATE64 =
+  'UEsDBBUAAAAJANOTd13cUfzfLQAAACABAAAFAAAAYS50eHTliTENACAQxHZUIBXQgBACC2F4LPQd/fn4oWnSMjGO2Ji3ype6D5bC45bsPwBQSwECPwMVAAAACQDTk3dd3FH83y0AAAAgAQAABQAkAAAAAAAAACCApIEAAAAAYS50eHQKACAAAAAAAAEAGADsB1u8eHvdAQAAAAAAAAAAAAAAAAAAAABQSwUGAAAAAAEAAQBXAAAAUAAAAAAA';
+
+for (const [how, bytes] of [
+  ['bzip2', BZIP2],
+  ['LZMA', LZMA],
+  ['PPMd', PPMD],
+] as const)
+  test(`a ZIP whose members are packed with ${how} is read`, async () => {
+    const outcome = await read('a.zip', fromBase64(bytes));
+    const [child] = outcome.children ?? [];
+    assert.equal(
+      child && 'bytes' in child && new TextDecoder().decode(child.bytes),
+      'Договор поставки\n'.repeat(9),
+    );
+  });
+
+test('a member packed as nobody here knows says how, and what to do', async () => {
+  const outcome = await read('a.zip', fromBase64(DEFLATE64));
+  const [child] = outcome.children ?? [];
+  assert.match(
+    child && 'refused' in child ? child.refused : '',
+    /It is packed as Deflate64.*Unpack the archive/,
+  );
+});

@@ -4,6 +4,7 @@ import { pixelSizes } from '../../../electron/core/importers/image/size.ts';
 import { readFile } from '../../../electron/core/importers/read-file.ts';
 import { nameLie, sniff } from '../../../electron/core/importers/sniff.ts';
 import { pdfjsReader } from '../../../electron/node/pdf/pdfjs-reader.ts';
+import { read } from './try-file.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0) & 255);
 
@@ -115,5 +116,21 @@ test('JSON, JSON lines, XML and Markdown are texts that keep their words as they
     const outcome = await readFile(name, bytes(content), pdfjsReader);
     assert.equal(outcome.mediaType, mediaType);
     assert.equal(outcome.reading?.pages[0]?.text, content);
+  }
+});
+
+test('kinds that nothing reads are named, and say what to do', async () => {
+  for (const [start, words] of [
+    ['!BDN\0\0\0\0', /Outlook data file.*Export its folders as EML/],
+    ['(\xb5/\xfd\0\0\0\0', /Zstandard archive/],
+    ['\0\0\0\x18ftypheic\0\0', /film, a recording, or a picture of a phone.*saved as JPEG/],
+    ['\0\x01\0\0Standard Jet DB\0', /an Access database/],
+  ] as const) {
+    const outcome = await read(
+      'a.bin',
+      Uint8Array.from(start, letter => letter.charCodeAt(0)),
+    );
+    assert.equal(outcome.state, 'refused');
+    assert.match(outcome.reason ?? '', words);
   }
 });

@@ -8,8 +8,8 @@ import { type Unpacked, unpackArchive } from './libarchive.ts';
 import { MemberKeys } from './member-keys.ts';
 import { isProgram, packedStart, partOf } from './parts.ts';
 import { readTar } from './tar.ts';
-import { believable, gunzip, OverLimit } from './unpack.ts';
-import { ZipFile } from './zip-file.ts';
+import { believable, crc32, DEFLATED, gunzip, OverLimit, STORED, UnknownPacking } from './unpack.ts';
+import { type ZipEntry, ZipFile } from './zip-file.ts';
 
 /** Most that comes out of one archive, all members together. */
 export const MOST_UNPACKED = 512 * 1024 * 1024;
@@ -90,7 +90,28 @@ async function members(
   if (mediaType === 'application/gzip') return gzipMember(name, bytes, limit);
   if (mediaType === 'application/x-tar') return tarMembers(bytes);
   const what = packed.get(mediaType);
-  return what === undefined ? zipMembers(bytes, limit, keys) : packedMembers(bytes, what, limit);
+  if (what !== undefined) return packedMembers(bytes, what, limit);
+  const zip = new ZipFile(bytes, 'a ZIP archive');
+  return zipMembers(zip, limit, keys, await rareMembers(zip, bytes, limit));
+}
+
+/** Members that are packed in ways that ZIP files seldom have (bzip2, LZMA, PPMd), by their place among the files. */
+async function rareMembers(
+  zip: ZipFile,
+  bytes: Uint8Array,
+  limit: number,
+): Promise<ReadonlyMap<ZipEntry, Uint8Array>> {
+  const files = zip.entries.filter(entry => !entry.isFolder);
+  const rare = files.filter(({ method, isLocked }) => !isLocked && method !== STORED && method !== DEFLATED);
+  const found = new Map<ZipEntry, Uint8Array>();
+  if (rare.length === 0 || files.length > MOST_MEMBERS) return found;
+  const { members: unpacked } = await unpackOrRefuse(bytes, Math.min(limit, believable(bytes.length)));
+  if (unpacked.length !== files.length) return found;
+  for (const [index, entry] of files.entries()) {
+    const content = unpacked[index]?.bytes;
+    if (content && rare.includes(entry) && crc32(content) === entry.crc) found.set(entry, content);
+  }
+  return found;
 }
 
 /** What libarchive unpacks, with how a person would call it. */
@@ -142,8 +163,12 @@ export const LOCKED_HERE =
 const notTar = (what: string): string =>
   `This is ${what} of a single file, not of a tar archive: such files are not unpacked. Unpack it with another program and import what comes out.`;
 
-function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[] {
-  const zip = new ZipFile(bytes, 'a ZIP archive');
+function zipMembers(
+  zip: ZipFile,
+  limit: number,
+  keys: MemberKeys,
+  rare: ReadonlyMap<ZipEntry, Uint8Array>,
+): Listed[] {
   const files = zip.entries.filter(entry => !entry.isFolder);
   if (files.length > MOST_MEMBERS) throw tooMany(files.length);
   let left = limit;
@@ -155,7 +180,8 @@ function zipMembers(bytes: Uint8Array, limit: number, keys: MemberKeys): Listed[
     if (entry.isStrong) return listed({ name: safe, refused: LOCKED_HERE });
     try {
       const most = Math.min(left, believable(entry.packedSize));
-      const unpacked = entry.isLocked ? keys.read(zip, entry, most) : zip.read(entry, most);
+      const unpacked =
+        rare.get(entry) ?? (entry.isLocked ? keys.read(zip, entry, most) : zip.read(entry, most));
       if (!unpacked) return listed({ name: safe, refused: LOCKED });
       left -= unpacked.length;
       return listed({ name: safe, bytes: unpacked });
@@ -183,7 +209,9 @@ export const LINK =
 
 /** Why a member could not be taken out. */
 export const broken = (error: unknown): string =>
-  `It could not be unpacked (${error instanceof Error ? error.message : 'damaged'}). Ask for the archive again.`;
+  error instanceof UnknownPacking
+    ? `It is ${error.message}, which is not unpacked here. Unpack the archive with another program and import what comes out.`
+    : `It could not be unpacked (${error instanceof Error ? error.message : 'damaged'}). Ask for the archive again.`;
 
 /** Refuses an archive of too many members. */
 export const tooMany = (count: number): Unreadable =>

@@ -52,13 +52,29 @@ export function streamInflate(packed: Uint8Array, take: (piece: Uint8Array) => v
 export const STORED = 0;
 export const DEFLATED = 8;
 
+const PACKINGS: Readonly<Record<number, string>> = {
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'xz',
+  98: 'PPMd',
+};
+
+/** A member is packed in a way that is not unpacked here. */
+export class UnknownPacking extends Error {
+  constructor(method: number) {
+    super(`packed as ${PACKINGS[method] ?? `number ${method}`}`);
+  }
+}
+
 /** Takes packed bytes piece by piece and gives unpacked ones to `take`. Throws for a way of packing that is not known. */
 export function pusher(
   method: number,
   take: (piece: Uint8Array) => void,
 ): (piece: Uint8Array, isLast: boolean) => void {
   if (method === STORED) return take;
-  if (method !== DEFLATED) throw new Error(`packed in a way (${method}) that is not known`);
+  if (method !== DEFLATED) throw new UnknownPacking(method);
   const stream = new Inflate(take);
   return (piece, isLast) => stream.push(piece, isLast);
 }

@@ -5,7 +5,7 @@ import { decodeBy, runtimeLabel } from '../text/decode-by.ts';
 import { decodeText } from '../text/encoding.ts';
 import { damaged, Unreadable } from '../unreadable.ts';
 import { type MemberLock, unlockMember } from './unlock-member.ts';
-import { crc32, DEFLATED, inflate, STORED, streamInflate } from './unpack.ts';
+import { crc32, DEFLATED, inflate, STORED, streamInflate, UnknownPacking } from './unpack.ts';
 
 /** A member as the directory lists it. */
 export interface ZipEntry {
@@ -70,8 +70,7 @@ export class ZipBytes {
   }
 
   #packed({ offset, packedSize, method }: ZipEntry): Uint8Array {
-    if (method !== STORED && method !== DEFLATED)
-      throw new Error(`packed in a way (${method}) that is not known`);
+    if (method !== STORED && method !== DEFLATED) throw new UnknownPacking(method);
     if (this.u32(offset) !== LOCAL) throw new Error('its place in the archive is wrong');
     const start = offset + LOCAL_HEADER + this.u16(offset + 26) + this.u16(offset + 28);
     if (start + packedSize > this.end) throw new Error('it is cut off');
