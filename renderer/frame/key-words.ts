@@ -72,6 +72,21 @@ export const KEY_ROWS: readonly (readonly [KeyHeading, readonly KeyRow[]])[] = [
     ],
   ],
   [
+    'Trade',
+    [
+      row('trade.import', 'Import trade records', 'ctrl+i'),
+      row('trade.filter', 'Filter the records', 'f'),
+      row('trade.words', 'Find words in records', '/'),
+      row('trade.evidence', 'Make evidence of rows', 'e'),
+      row('trade.last', 'Keep rows for the last claim', 'shift+e'),
+      row('trade.entities', 'Make entities of rows', 'n'),
+      row('trade.pin', 'Pin the total as a figure', 'p'),
+      row('trade.raw', 'Show or hide raw cells', 'x'),
+      row('trade.chart', 'Show the chart as a table', 't'),
+      row('trade.copy', 'Copy rows, with table and row number', 'ctrl+c'),
+    ],
+  ],
+  [
     'Evidence form',
     [
       row('form.grade', 'Information grade', '1', '6'),

@@ -6,6 +6,7 @@ import { dayAndTime } from '../../text/format.ts';
 import { CLAIM_STATUS, ROLE_SIGN, ROLE_WORDS } from '../../text/words.ts';
 import { Button, DraftField, Inspector, Section, Segments, SelectField } from '../../ui/index.ts';
 import { EvidenceFinder } from '../entities/Finders.tsx';
+import { ClaimFigures } from '../trade/ClaimFigures.tsx';
 import { weigh } from './rules.ts';
 import { STATUSES } from './StatusMark.tsx';
 import type { BoardWork, LinkWish } from './use-board.ts';
@@ -64,6 +65,7 @@ export function ClaimInspector({ claim, evidence, wish, board }: Props) {
           />
         </div>
       </Section>
+      <ClaimFigures claimId={claim.id} />
       <Section>
         <Button
           small

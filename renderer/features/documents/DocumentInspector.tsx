@@ -1,6 +1,6 @@
 import { Handling, SourceGrade } from '../../../electron/shared/contract/common.ts';
 import { type Document, Triage } from '../../../electron/shared/contract/documents.ts';
-import { useAction, useQuery } from '../../bridge/hooks.tsx';
+import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
 import { bytes, dayAndTime } from '../../text/format.ts';
 import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE, TRIAGE } from '../../text/words.ts';
 import {
@@ -15,6 +15,7 @@ import {
   Segments,
   SelectField,
 } from '../../ui/index.ts';
+import { ALL_RECORDS } from '../trade/question.ts';
 import { extent } from './document-columns.tsx';
 import { EncodingField } from './EncodingField.tsx';
 import { NearSection } from './NearSection.tsx';
@@ -55,6 +56,7 @@ export function DocumentInspector({
           )}
         </Section>
       )}
+      {document.kind === 'table' && !readOnly && <AsTrade document={document} />}
       <Notes document={document} readOnly={readOnly} />
       <EncodingField key={document.id} document={document} readOnly={readOnly} />
       <ProvenanceSection documents={[document]} readOnly={readOnly} />
@@ -62,6 +64,32 @@ export function DocumentInspector({
       <NearSection document={document} />
       <Facts document={document} />
     </Inspector>
+  );
+}
+
+/** A table may be trade data: the wizard says whether it is. */
+function AsTrade({ document }: { document: Document }) {
+  const { navigation } = useServices();
+  const sets = useQuery('trade.sets', {}, ['trade_set']);
+  const set = sets.status === 'ready' ? sets.value.find(each => each.documentId === document.id) : undefined;
+  return (
+    <Section>
+      {set ? (
+        <Button
+          small
+          words="Show its trade records"
+          onClick={() =>
+            navigation.go({ place: 'trade', tab: 'rows', question: { ...ALL_RECORDS, sets: [set.id] } })
+          }
+        />
+      ) : (
+        <Button
+          small
+          words="Import as trade records"
+          onClick={() => navigation.go({ place: 'trade', importing: document.id })}
+        />
+      )}
+    </Section>
   );
 }
 

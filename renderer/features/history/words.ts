@@ -23,11 +23,17 @@ const TABLES: Readonly<Record<string, string>> = {
   claim: 'claim',
   link: 'link',
   case_file: 'case file',
+  trade_set: 'table of trade records',
+  trade_mend: 'mended row',
+  trade_mapping: 'mapping',
+  trade_columns: 'columns of the grid',
+  figure: 'figure',
+  figure_citation: 'citation of a figure',
   key_slot: 'key',
   recipient: 'address book',
 };
 
-const LETTER: Readonly<Record<string, string>> = { evidence: 'E', claim: 'C', entity: 'N' };
+const LETTER: Readonly<Record<string, string>> = { evidence: 'E', claim: 'C', entity: 'N', figure: 'F' };
 
 const FIELDS: Readonly<Record<string, string>> = {
   documentId: 'Document',

@@ -82,7 +82,7 @@ function OneFacet({
   const known = new Set(shown.values.map(({ value }) => value));
   // Chosen values stay in sight, with 0 where none of the present records has them.
   const lost = chosen.filter(value => value !== '' && !known.has(value)).map(value => ({ value, count: 0 }));
-  const values = [...shown.values, ...lost];
+  const values = inOrder(field, [...shown.values, ...lost]);
   const toggle = (value: string) => onChange(toggledValue(question, field, value));
   return (
     <fieldset className="facet">
@@ -149,6 +149,12 @@ function FacetValue({
       <span className="muted small number">{whole(count)}</span>
     </label>
   );
+}
+
+/** Tiers come in their own order, the highest concern first; other values with most records first. */
+function inOrder<V extends { readonly value: string }>(field: string, values: readonly V[]): readonly V[] {
+  if (field !== 'chplTier') return values;
+  return [...values].sort((a, b) => (a.value < b.value ? -1 : 1));
 }
 
 /** The last value that was there. */

@@ -15,7 +15,7 @@ export interface GridColumn {
 /** Names of the column sets that are always there. */
 export type ColumnChoice = 'short' | 'full' | 'raw' | { readonly kept: readonly string[] };
 
-const SHORT = ['date', 'chplTier', 'hs', 'goods', 'sender', 'receiver', 'valueUsd', 'netKg'];
+const SHORT = ['date', 'chplTier', 'hs', 'goods', 'valueUsd', 'sender', 'receiver', 'netKg', 'bank'];
 /** What matters most comes first in the full set; the rest follows in the order of a declaration. */
 const FIRST = [
   'date',
@@ -33,12 +33,12 @@ const FIRST = [
 const NOT_IN_GRID = new Set(['month', 'year', 'hs2', 'hs4', 'hs6', 'hsVersion', 'hsGroup', 'chplInForce']);
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  date: 92,
-  releaseDate: 92,
+  date: 100,
+  releaseDate: 100,
   chplTier: 62,
   criticalItem: 150,
-  hs: 104,
-  goods: 330,
+  hs: 106,
+  goods: 236,
   item: 64,
   direction: 88,
   currency: 76,
@@ -48,7 +48,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 const BY_KIND: Readonly<Record<TradeField['kind'], number>> = {
   text: 150,
   party: 210,
-  date: 92,
+  date: 100,
   direction: 88,
   country: 78,
   taxId: 116,

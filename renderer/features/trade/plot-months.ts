@@ -33,7 +33,14 @@ export function drawMonths(
     .map(event => ({ ...event, day: new Date(`${event.date}T00:00:00Z`) }))
     .filter(({ day }) => day >= domain[0] && day <= domain[1]);
   const groups = GROUPS.filter(group => parts.some(part => part.group === group));
-  const labels = inside.map((event, index) => ({ ...event, row: index % 2 }));
+  // Labels stand in two lines, and to the left of their day where there is no room to its right.
+  const middle = (domain[0].getTime() + domain[1].getTime() * 2) / 3;
+  const labels = inside.map((event, index) => ({
+    ...event,
+    row: index % 2,
+    late: event.day.getTime() > middle,
+  }));
+  const lines = [0, 1].flatMap(row => [false, true].map(late => ({ row, late })));
   const drawn = plot({
     ...size,
     marginLeft: SIDE,
@@ -64,15 +71,15 @@ export function drawMonths(
         },
       ),
       ruleX(inside, { x: 'day', stroke: 'var(--ink)', strokeDasharray: '3,3' }),
-      ...[0, 1].map(row =>
+      ...lines.map(({ row, late }) =>
         text(
-          labels.filter(label => label.row === row),
+          labels.filter(label => label.row === row && label.late === late),
           {
             x: 'day',
             text: ({ date, label }) => `${date} ${label}`,
             frameAnchor: 'top',
-            textAnchor: 'start',
-            dx: 4,
+            textAnchor: late ? 'end' : 'start',
+            dx: late ? -4 : 4,
             dy: row === 0 ? -24 : -11,
             lineAnchor: 'top',
             fill: 'var(--ink-2)',

@@ -21,11 +21,16 @@ export function groupOf(tier: string): (typeof GROUPS)[number] {
 
 /** Totals by month and tier as parts of a chart. Months without a day before the year are left out. */
 export function partsOf(rows: Output<'trade.aggregate'>['rows'], measure: string): SeriesPart[] {
-  return rows.flatMap(row => {
+  const texts = new Map<string, string[]>();
+  for (const row of rows) {
     const month = String(row['month'] ?? '');
-    const text = String(row[measure] ?? '0');
-    if (!/^\d{4}-\d{2}$/.test(month)) return [];
-    return [{ month, group: groupOf(String(row['chplTier'] ?? '')), value: Number(text), text }];
+    if (!/^\d{4}-\d{2}$/.test(month)) continue;
+    const key = `${month} ${groupOf(String(row['chplTier'] ?? ''))}`;
+    texts.set(key, [...(texts.get(key) ?? []), String(row[measure] ?? '0')]);
+  }
+  return [...texts].map(([key, all]) => {
+    const text = exactSum(all);
+    return { month: key.slice(0, 7), group: key.slice(8), value: Number(text), text };
   });
 }
 
@@ -33,18 +38,13 @@ export function partsOf(rows: Output<'trade.aggregate'>['rows'], measure: string
 export function monthTable(
   parts: readonly SeriesPart[],
 ): readonly { readonly month: string; readonly values: ReadonlyMap<string, string> }[] {
-  const months = new Map<string, Map<string, string[]>>();
+  const months = new Map<string, Map<string, string>>();
   for (const { month, group, text } of parts) {
-    const groups = months.get(month) ?? new Map<string, string[]>();
-    groups.set(group, [...(groups.get(group) ?? []), text]);
+    const groups = months.get(month) ?? new Map<string, string>();
+    groups.set(group, text);
     months.set(month, groups);
   }
-  return [...months]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, groups]) => ({
-      month,
-      values: new Map([...groups].map(([group, texts]) => [group, exactSum(texts)])),
-    }));
+  return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, values]) => ({ month, values }));
 }
 
 /** The sum of exact decimals, exact. */
