@@ -50,10 +50,7 @@ export function AnswerBar({
         words={row?.['count'] === 1 ? 'record' : 'records'}
       />
       {has('valueUsd') && (
-        <Sum
-          value={row ? money(String(row['sum:valueUsd'] ?? '0')) : '…'}
-          words="USD, as the tables give it"
-        />
+        <Sum value={row ? money(String(row['sum:valueUsd'] ?? '0')) : '…'} words="USD, as given" />
       )}
       {byCurrency.status === 'ready' &&
         byCurrency.value.rows

@@ -91,6 +91,8 @@ export function drawMonths(
   });
   // The policy of the page allows no style of its own in a picture: it is in trade.css.
   drawn.querySelector('style')?.remove();
+  // The picture has one name: its parts are for the eye, and the table of the same numbers for everybody else.
+  for (const part of drawn.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   drawn.setAttribute('role', 'img');
   const scale = drawn.scale('x');
   return {

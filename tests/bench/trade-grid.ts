@@ -1,0 +1,159 @@
+// The grid of trade records in a real Chromium: first rows, frames while scrolling, and how long a filter, an order and words
+// take from the click to the rows on the screen.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { aWorkbench, type Workbench } from '../e2e/harness.ts';
+import type { Measurement } from './run.ts';
+
+/** 1 is what the targets are set for: 1,000,000 rows. */
+const ROWS = Math.round(1_000_000 * Number(process.env.PLUMB_BENCH_SCALE ?? 1));
+const GENERATOR = join(import.meta.dirname, '../../../shared/corpus/scripts/gen_trade.py');
+/** A table that was generated before; made anew when left out. */
+const TABLE = process.env.PLUMB_BENCH_TABLE;
+const FRAMES = 600;
+
+/** Scrolls, filters and sorts a large table as a person does. */
+export async function bench(): Promise<Measurement[]> {
+  if (!TABLE && !existsSync(GENERATOR)) {
+    process.stderr.write('  left out: no generator of trade records here\n');
+    return [];
+  }
+  const ends: (() => unknown)[] = [];
+  try {
+    const after = (end?: unknown) => void (typeof end === 'function' && ends.push(() => end()));
+    const workbench = await aWorkbench({ after } as Parameters<typeof aWorkbench>[0]);
+    const rows = await aTable(workbench);
+    const name = `grid of ${rows.toLocaleString('en-GB')} records`;
+    const page = await workbench.open();
+    page.setDefaultTimeout(120_000);
+    await page.locator('nav.rail').waitFor();
+    return await measured(page, name);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+async function aTable({ folder, api }: Workbench): Promise<number> {
+  const path = join(folder, 'case.plumb');
+  const passphrase = 'seven plain words for one benchmark';
+  await api.get('project.create', { path, title: 'Bench', passphrase, author: 'Bench' });
+  const table = TABLE ?? join(folder, 'table.csv');
+  if (!TABLE) {
+    const words = ['--rows', String(ROWS), '--seed', '5', '--out', table, '--truth', join(folder, 't.json')];
+    const made = spawnSync('python3', [GENERATOR, ...words]);
+    if (made.status !== 0) throw new Error('The table could not be generated.');
+  }
+  // The first days of a January tell neither day nor month: a person answers that in the wizard.
+  const mapping = { dates: { 'Дата регистрации': 'dmy' } } as const;
+  const { sets, entries } = await api.get('trade.import', {
+    sources: [{ kind: 'path', path: table }],
+    mapping,
+  });
+  if (!sets[0]) throw new Error(entries[0]?.reason ?? 'The table was not imported.');
+  return sets[0].rows;
+}
+
+async function measured(page: Page, name: string): Promise<Measurement[]> {
+  // The first opening loads the code of the place, and looks for repetitions; the second is how it opens from then on.
+  const cold = await opening(page);
+  const first = await opening(page);
+  const calm = await scrolling(page, 24);
+  const fast = await scrolling(page, 1_300);
+  const latencies: Record<string, number> = {
+    'filter by a tier': await untilRows(page, () => facet(page, 'Tier 2')),
+    'filter by a sender as well': await untilRows(page, () => firstSender(page)),
+    'filters taken away': await untilRows(page, () => page.getByRole('button', { name: 'Clear' }).click()),
+    'order by value': await untilRows(page, () => page.locator('.tg-sort', { hasText: 'Value' }).click()),
+    'words in any cell': await untilRows(page, () => page.locator('#trade-words').fill('optoelectronics')),
+  };
+  for (const [what, ms] of Object.entries(latencies))
+    process.stderr.write(`  ${what}: ${Math.round(ms)} ms\n`);
+  process.stderr.write(`  first opening of the place: ${Math.round(cold)} ms\n`);
+  const target = (what: string, ours: number, theirs: number): Measurement => ({
+    name: `${name}: ${what}`,
+    ours,
+    theirs,
+    unit: 'ms',
+    against: 'target',
+  });
+  return [
+    target('first rows', first, 200),
+    target('95 % of frames, scrolling a row a frame', calm, 16.7),
+    target('95 % of frames, scrolling 50 rows a frame', fast, 16.7),
+    target('slowest filter, order or words, on the screen', Math.max(...Object.values(latencies)), 1_000),
+  ];
+}
+
+/** Goes to the place by its key and gives the milliseconds until records are drawn. */
+async function opening(page: Page): Promise<number> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.getByRole('navigation').getByRole('button', { name: 'Home', exact: true }).waitFor();
+  await page.locator('.tg').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.evaluate(() => performance.mark('opened'));
+  await page.keyboard.press('t');
+  const handle = await page.waitForFunction(() => {
+    const cells = document.querySelectorAll('.tg-row:not(.coming) .tg-cell');
+    const busy = document.querySelector('.tg')?.getAttribute('aria-busy');
+    if (cells.length < 20 || busy === 'true') return 0;
+    return performance.now() - (performance.getEntriesByName('opened').at(-1)?.startTime ?? 0);
+  });
+  return handle.jsonValue();
+}
+
+/** Scrolls steadily and gives the frame time that 95 % of the frames keep. */
+async function scrolling(page: Page, step: number): Promise<number> {
+  const times = await page.locator('.tg').evaluate(
+    (scroller, { frames, step: by }) =>
+      new Promise<number[]>(resolve => {
+        const found: number[] = [];
+        let last = 0;
+        const next = (now: number) => {
+          if (last > 0) found.push(now - last);
+          last = now;
+          scroller.scrollTop += by;
+          if (found.length < frames) requestAnimationFrame(next);
+          else resolve(found);
+        };
+        requestAnimationFrame(next);
+      }),
+    { frames: FRAMES, step },
+  );
+  const sorted = times.sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+}
+
+/** Does something and gives the milliseconds until the rows that it asks for are drawn. */
+async function untilRows(page: Page, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(() => {
+    const watch = window as unknown as { rowsDrawn?: Promise<number> };
+    watch.rowsDrawn = new Promise(resolve => {
+      let started = 0;
+      const begin = (event: Event) => {
+        if (started === 0) started = event.timeStamp;
+      };
+      for (const type of ['pointerdown', 'input'])
+        addEventListener(type, begin, { capture: true, once: true });
+      let wasBusy = false;
+      const look = () => {
+        const busy = document.querySelector('.tg')?.getAttribute('aria-busy') === 'true';
+        wasBusy ||= busy;
+        if (wasBusy && !busy && document.querySelector('.tg-row:not(.coming) .tg-cell'))
+          resolve(performance.now() - started);
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  });
+  await act();
+  return page.evaluate(() => (window as unknown as { rowsDrawn: Promise<number> }).rowsDrawn);
+}
+
+const facet = (page: Page, words: string) =>
+  page.locator('.trade-facets .facet-value', { hasText: words }).locator('input').click();
+
+const firstSender = (page: Page) =>
+  page.locator('.trade-facets .facet', { hasText: 'Sender' }).locator('input').first().click();
