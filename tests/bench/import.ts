@@ -12,6 +12,7 @@ import { inProcessWire } from '../../electron/node/wires/in-process.ts';
 import { createClient } from '../../electron/shared/contract/client.ts';
 import { aPdf, writes } from '../core/importers/pdf-builder.ts';
 import { randomFrom } from '../helpers/random.ts';
+import { ocrSpeed } from './ocr-speed.ts';
 import type { Measurement } from './run.ts';
 
 /** What one import came to. */
@@ -28,7 +29,7 @@ const MEMBER_BYTES = 50_000_000;
 const MOST_SECONDS = 300;
 const MOST_MEGABYTES = 800;
 
-/** All three imports, each in a process of its own. `PLUMB_BENCH` may name one: `files`, `archive` or `pdf`. */
+/** All three imports, each in a process of its own, and text recognition. `PLUMB_BENCH` may name one: `files`, `archive`, `pdf` or `ocr`. */
 export async function bench(): Promise<Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'plumb-bench-import-'));
   const only = process.env.PLUMB_BENCH;
@@ -37,6 +38,7 @@ export async function bench(): Promise<Measurement[]> {
       ...(only && only !== 'files' ? [] : smallFiles(folder)),
       ...(only && only !== 'archive' ? [] : archive(folder)),
       ...(only && only !== 'pdf' ? [] : largePdf(folder)),
+      ...(only && only !== 'ocr' ? [] : await ocrSpeed()),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

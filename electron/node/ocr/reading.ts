@@ -37,11 +37,20 @@ export async function readPage(
   const read = (manner: Manner): Promise<Attempt> => attempt(reader, page.picture, manner);
   const known = like && (await read(like));
   if (known && scoreOf(known) >= DOUBTFUL && !isOnSide(known)) return asPage(page, known);
+  // Where there is no choice of languages, the page as it stands is most often right.
+  const [only = 'eng', ...others] = groups;
+  const plain = known || others.length > 0 ? undefined : await read({ languages: only, turn: 0 });
+  if (plain && isPlainlyRight(plain)) return asPage(page, plain);
+  const tried = known ?? plain;
   const manner = await likeliest(reader, bandOf(page.picture), groups);
-  if (known?.languages === manner.languages && known.turn === manner.turn) return asPage(page, known);
+  if (tried?.languages === manner.languages && tried.turn === manner.turn) return asPage(page, tried);
   const found = await read(manner);
-  return asPage(page, known && scoreOf(known) > scoreOf(found) ? known : found);
+  return asPage(page, tried && scoreOf(tried) > scoreOf(found) ? tried : found);
 }
+
+/** Sure, upright, and not English that was read as Russian. */
+const isPlainlyRight = (plain: Attempt): boolean =>
+  scoreOf(plain) >= SURE && !isOnSide(plain) && lettersOf(plain) >= FEW_LETTERS && latinOf(plain) === 'no';
 
 function asPage({ picture, scale }: DrawnPage, { words, languages, turn }: Attempt): RecognisedPage {
   const { width, height } = picture;
@@ -96,11 +105,16 @@ function isOnSide({ words }: Attempt): boolean {
 
 const lettersOf = ({ words }: Attempt): number => words.reduce((sum, { text }) => sum + text.length, 0);
 
+/** How far what was read as another language and English is English. */
+function latinOf({ languages, words }: Attempt): ReturnType<typeof latinPart> {
+  const isMixed = languages.endsWith('+eng') && !languages.startsWith('chi_');
+  return isMixed ? latinPart(words.map(word => word.text).join(' ')) : 'no';
+}
+
 /** English is read as English alone, so that no Cyrillic letter stands for its Latin twin. */
 async function withoutTwins(read: ReadPicture, band: Picture, best: Attempt): Promise<Manner> {
-  const { languages, turn, words } = best;
-  const isMixed = languages.endsWith('+eng') && !languages.startsWith('chi_');
-  const latin = isMixed ? latinPart(words.map(word => word.text).join(' ')) : 'no';
+  const { turn } = best;
+  const latin = latinOf(best);
   if (latin === 'no') return best;
   const english = await attempt(read, band, { languages: 'eng', turn });
   const least = latin === 'all' ? best.certainty - 3 : best.certainty;

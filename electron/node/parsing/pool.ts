@@ -24,6 +24,8 @@ const MOST_WORKERS = 4;
 const MEMORY_MEGABYTES = 1536;
 const YOUNG_MEGABYTES = 12;
 const MEGABYTE = 1_000_000;
+/** A worker that has read so many pages keeps much memory: it is replaced, before what it read is put in. */
+const MANY_PAGES = 1_000;
 /** A PDF from this size on is shared among workers that have nothing else to do. */
 const WORTH_SHARING = 500_000;
 /** Each reader has a copy of its own, so a larger one has one reader. */
@@ -179,12 +181,18 @@ class Pool {
     if (running?.task.id !== answer.id) return;
     clearTimeout(running.timer);
     this.#busy.delete(worker);
-    this.#idle.add(worker);
-    // An idle worker keeps no process alive.
-    worker.unref();
     running.task.shares.push(unpack(answer));
-    if (--running.task.readers === 0)
-      this.#finish(running.task, { ...joinPdfShares(running.task.shares), sha256: answer.sha256 });
+    if (answer.runCounts.length < MANY_PAGES) {
+      this.#idle.add(worker);
+      // An idle worker keeps no process alive.
+      worker.unref();
+      this.#shared(running.task, answer.sha256);
+    } else void worker.terminate().then(() => this.#shared(running.task, answer.sha256));
+  }
+
+  /** One reader of a file is done with it. */
+  #shared(task: Task, sha256: string): void {
+    if (--task.readers === 0) this.#finish(task, { ...joinPdfShares(task.shares), sha256 });
     this.#next();
   }
 

@@ -109,3 +109,15 @@ test('closing ends what is being read', async t => {
   await parser.close();
   assert.equal((await running).state, 'refused');
 });
+
+test('a worker that read very many pages is replaced, and the next file is read', async () => {
+  const parser = createParser({ workers: 2 });
+  const long = aPdf(Array.from({ length: 2_100 }, (_, page) => ({ content: writes(`Page ${page + 1}`) })));
+  const read = (name: string, bytes: Uint8Array) =>
+    parser.parse(name, bytes, { ocr: 'off', languages: [] }, new AbortController().signal);
+  const outcome = await read('long.pdf', long);
+  assert.equal(outcome.state, 'imported');
+  assert.equal(outcome.reading?.pages[2_099]?.text, 'Page 2100');
+  assert.equal((await read('a.txt', new TextEncoder().encode('Words.'))).state, 'imported');
+  await parser.close();
+});
