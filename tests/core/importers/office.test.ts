@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { rtfText } from '../../../electron/core/importers/office/rtf.ts';
+import { fixture } from './fixtures.ts';
 import { aZip, read } from './try-file.ts';
 
 const odf = async (kind: string, content: string) =>
@@ -91,3 +92,15 @@ test('RTF made of anything ends, and never throws', () => {
     ),
   );
 });
+
+for (const name of ['boxes.xls', 'boxes.xlsx', 'boxes.ods'])
+  test(`${name}: words in text boxes, and where links lead, are kept beside the table`, async () => {
+    const outcome = await read(name, fixture(`${name}.gz`));
+    const [notes] = outcome.children ?? [];
+    assert.ok(notes && 'outcome' in notes);
+    assert.equal(
+      notes.outcome?.reading?.pages[0]?.text,
+      'Text boxes and margins:\nЧерновик договора, draft\n\nLinks:\nA5: https://example.invalid/registry\n',
+    );
+    assert.deepEqual(outcome.reading?.table?.rows.at(-1), ['registry', '']);
+  });

@@ -1,12 +1,11 @@
 // I24: what is locked with a password says so, and opens with the right one of a list.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { gunzipSync } from 'node:zlib';
 import { readFile } from '../../../electron/core/importers/read-file.ts';
 import { nodeCiphers } from '../../../electron/node/parsing/ciphers.ts';
 import { pdfjsReader } from '../../../electron/node/pdf/pdfjs-reader.ts';
 import { corpusBytes, corpusMissing, expectations } from '../../corpus/corpus.ts';
+import { fixture } from './fixtures.ts';
 
 const readWith = (name: string, bytes: Uint8Array, passwords: readonly string[], encoding?: string) =>
   readFile(name, bytes, pdfjsReader, { passwords, ciphers: nodeCiphers, encoding });
@@ -79,12 +78,9 @@ test('a text is read in the encoding that a person names, and says so', async ()
   assert.ok(other.reading?.warnings.some(warning => warning.includes('because a person said so')));
 });
 
-const fixture = (name: string): Uint8Array =>
-  new Uint8Array(gunzipSync(readFileSync(new URL(`fixtures/${name}.gz`, import.meta.url))));
-
 for (const name of ['locked.xls', 'locked.ods', 'locked.odt'])
   test(`${name} of LibreOffice opens with the right password of a list, and with no other`, async () => {
-    const bytes = fixture(name);
+    const bytes = fixture(`${name}.gz`);
     const locked = await readWith(name, bytes, ['wrong', '']);
     assert.equal(locked.state, 'needs-password');
     assert.match(locked.reason ?? '', /None of the 2 passwords given opens it/);
@@ -110,7 +106,7 @@ for (const name of ['locked.xls', 'locked.ods', 'locked.odt'])
 test('a cut or changed lock of an older workbook or OpenDocument file ends in a reason', async () => {
   for (const name of ['locked.xls', 'locked.ods'])
     for (const share of [0.3, 0.6, 0.9]) {
-      const bytes = fixture(name);
+      const bytes = fixture(`${name}.gz`);
       const cut = await readWith(name, bytes.subarray(0, bytes.length * share), ['тайна 1']);
       assert.match(`${cut.reason ?? ''}${cut.reading?.warnings.join(' ') ?? ''}`, /\w/);
       const changed = bytes.slice();

@@ -5,6 +5,8 @@ import { doneBy } from './marked-text.ts';
 import { type Formula, MOST_CELLS, MOST_COLUMNS, type Sheet } from './workbook.ts';
 
 interface OpenSheet extends Sheet {
+  readonly texts: string[];
+  readonly links: string[];
   readonly rows: string[][];
   readonly numbers: number[];
   readonly formulas: Formula[];
@@ -44,8 +46,17 @@ class SheetsReader {
   #comment: { author: string; day: string; words: string } | undefined;
   #commentInto: 'author' | 'day' | 'words' = 'words';
   #left = MOST_CELLS;
+  /** Words of a text box, which may stand in a cell or beside all of them. */
+  #box: string | undefined;
 
   open({ name, attributes }: XmlElement): void {
+    if (this.#comment === undefined && boxes.has(name)) this.#box = '';
+    else if (name === 'a' && attributes['xlink:href'])
+      this.sheets.at(-1)?.links.push(`${this.#cellName()}: ${attributes['xlink:href']}`);
+    this.#open({ name, attributes });
+  }
+
+  #open({ name, attributes }: XmlElement): void {
     if (name === 'style') this.#style = attributes.name ?? '';
     else if (name === 'table-properties' && attributes.display === 'false')
       this.#hiddenStyles.add(this.#style);
@@ -76,6 +87,8 @@ class SheetsReader {
       numbers: [],
       formulas: [],
       comments: [],
+      texts: [],
+      links: [],
       hiddenRows: [],
       hiddenColumns: [],
     });
@@ -111,10 +124,18 @@ class SheetsReader {
 
   text(text: string): void {
     if (this.#comment) this.#comment[this.#commentInto] += text;
+    else if (this.#box !== undefined) this.#box += text;
     else this.#cell?.push(text);
   }
 
   close(name: string): void {
+    if (this.#box !== undefined && this.#comment === undefined) {
+      if (name === 'p') this.#box += '\n';
+      if (boxes.has(name)) {
+        if (this.#box.trim() !== '') this.sheets.at(-1)?.texts.push(this.#box.trim());
+        this.#box = undefined;
+      }
+    }
     if (name === 'annotation' && this.#comment) {
       const { author, day, words } = this.#comment;
       this.sheets
@@ -161,6 +182,9 @@ class SheetsReader {
     this.#number += this.#rowRepeat;
   }
 }
+
+/** Elements of drawings that hold words of their own. */
+const boxes = new Set(['text-box', 'custom-shape', 'rect', 'ellipse']);
 
 /** Hidden by hand, or left out by a filter. */
 const isOff = ({ visibility }: Readonly<Record<string, string>>): boolean =>

@@ -32,6 +32,7 @@ const R = {
   STRING: 0x207,
   ROW: 0x208,
   OBJECT_TEXT: 0x1b6,
+  HYPERLINK: 0x1b8,
   RK: 0x27e,
   FORMAT: 0x41e,
   BOF: 0x809,
@@ -135,6 +136,7 @@ class Book {
     const formulas: { cell: string; formula: string }[] = [];
     const hiddenRows: number[] = [];
     const comments: string[] = [];
+    const links: string[] = [];
     const words = new Map<number, string>();
     let object = 0;
     const hiddenColumns: number[] = [];
@@ -165,6 +167,7 @@ class Book {
         object = data.length > 8 ? new DataView(data.buffer, data.byteOffset).getUint16(6, true) : 0;
       else if (type === R.OBJECT_TEXT) words.set(object, this.#objectText(data, next));
       else if (type === R.NOTE) comments.push(noteOf(data, words));
+      else if (type === R.HYPERLINK) links.push(...linkOf(data));
       this.#cell(type, data, put);
     }
     const numbers = [...rows.keys()].sort((a, b) => a - b);
@@ -173,6 +176,9 @@ class Book {
       numbers: numbers.map(row => row + 1),
       formulas,
       comments,
+      // What is left belongs to text boxes.
+      texts: [...words.values()].map(text => text.trim()).filter(text => text !== ''),
+      links,
       hiddenRows,
       hiddenColumns,
     };
@@ -219,12 +225,27 @@ class Book {
 }
 
 /** A comment: the cell, who wrote it, and the words of its object. */
-function noteOf(data: Uint8Array, words: ReadonlyMap<number, string>): string {
+function noteOf(data: Uint8Array, words: Map<number, string>): string {
   const pieces = new Pieces([data]);
   const [row, column] = [pieces.u16(), pieces.u16()];
   pieces.skip(2);
-  const said = words.get(pieces.u16()) ?? '';
+  const object = pieces.u16();
+  const said = words.get(object) ?? '';
+  words.delete(object);
   return `${doneBy(`${letterName(column)}${row + 1}`, pieces.string(), '')}: ${said.trim()}`;
+}
+
+const wide = new TextDecoder('utf-16le');
+
+/** Where a link leads: addresses stand in it as text, with their length before them. */
+function linkOf(data: Uint8Array): string[] {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  if (data.length < 40) return [];
+  const cell = `${letterName(view.getUint16(4, true))}${view.getUint16(0, true) + 1}`;
+  const target = /(?:https?|ftps?|file|mailto):[^\0\s]+/i.exec(
+    wide.decode(data.subarray(data.length & 1 ? 33 : 32)),
+  )?.[0];
+  return target === undefined ? [] : [`${cell}: ${target}`];
 }
 
 /** Columns from one to another, with whether they are hidden. */

@@ -8,6 +8,7 @@ import { embedded } from './docx.ts';
 import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
 import { errorName, MOST_CELLS, MOST_COLUMNS, type Sheet, workbookOutcome } from './workbook.ts';
 import { rk } from './xls.ts';
+import { unseenParts } from './xlsx-beside.ts';
 
 const what = 'a binary Excel workbook';
 const MAIN = 'xl/workbook.bin';
@@ -47,7 +48,8 @@ export function readXlsb({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
       return { name: title, isHidden, ...reader.read(parts.bytes(part) ?? new Uint8Array(0)) };
     });
     const metadata = coreProperties(parts, 'docProps/core.xml');
-    const outcome = workbookOutcome(name, sheets, sniffed.mediaType, warnings, metadata);
+    const told = [...warnings, ...unseenParts(parts)];
+    const outcome = workbookOutcome(name, sheets, sniffed.mediaType, told, metadata);
     const children = [...(outcome.children ?? []), ...embedded(parts, 'xl/')];
     return { ...outcome, ...(children.length > 0 && { children }) };
   } catch (error) {

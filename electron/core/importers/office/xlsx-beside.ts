@@ -102,6 +102,11 @@ export function unseenParts(parts: XmlParts): string[] {
           'The workbook keeps a copy of the rows behind its pivot tables, which is not shown here: open it in Excel to see them.',
         ]
       : []),
+    ...(parts.names().some(name => /^xl\/(comments|threadedComments\/).*\.bin$/.test(name))
+      ? [
+          'The workbook has comments, which are not read from this format: save it as .xlsx and import that to search them.',
+        ]
+      : []),
     ...(has('xl/externalLinks/')
       ? [
           'The workbook refers to other workbooks: their values are those that were saved, and nothing was fetched.',

@@ -28,7 +28,8 @@ export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
     left = reader.left;
     const { rows, numbers, formulas, hiddenRows, hiddenColumns, merged, margins } = reader;
     const comments = commentsOf(parts, part);
-    const texts = [...boxesOf(parts, part), ...margins];
+    // “Page 1 of 2” says nothing once its numbers are gone.
+    const texts = [...boxesOf(parts, part), ...margins.filter(words => !/^(page( of)?)?$/i.test(words))];
     const links = linksOf(reader, relationships(parts, part).links);
     const beside = { comments, texts, links, merged };
     return { name: title, isHidden, rows, numbers, formulas, hiddenRows, hiddenColumns, ...beside };
