@@ -223,6 +223,9 @@ async function read(path: string, raw: string | Buffer): Promise<Uint8Array> {
     if (!facts.isFile()) return cannotRead(path, 'it is not a regular file');
     if (facts.size > LARGEST_BYTES) return cannotRead(path, 'it is larger than 2 GB');
     const bytes = await handle.readFile();
+    const after = await handle.stat();
+    if (after.mtimeMs !== facts.mtimeMs || after.size !== facts.size || bytes.length !== facts.size)
+      return cannotRead(path, 'it was changed while it was read');
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   } catch (error) {
     return refuseFor(path, error);

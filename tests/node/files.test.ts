@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -55,6 +63,24 @@ test('a single file has its bare name', async t => {
   const adapter = files();
   assert.deepEqual(await adapter.find(path), [{ path, name: 'note.txt', bytes: 5 }]);
   assert.deepEqual(await adapter.read(path), new TextEncoder().encode('words'));
+});
+
+test('a file that is written to while it is read is not taken', async t => {
+  const path = join(aFolder(t), 'growing.csv');
+  writeFileSync(path, new Uint8Array(16 * 1024 * 1024));
+  let isRead = false;
+  const reading = files()
+    .read(path)
+    .finally(() => {
+      isRead = true;
+    });
+  const grow = () => {
+    if (isRead) return;
+    appendFileSync(path, 'x');
+    setImmediate(grow);
+  };
+  grow();
+  await assert.rejects(reading, refusedWith('cannot-read', /changed while it was read/));
 });
 
 test('what is not there is said so', async t => {

@@ -17,6 +17,7 @@ import { citedRows, TRADE_ENGINE, writeOutRows } from './cited-rows.ts';
 import { mappingsFor } from './mappings.ts';
 import { tradeSets } from './queries.ts';
 import { tradeReference } from './reference.ts';
+import { noRoomFor, tableBytes } from './room.ts';
 import type { ChunkPlace } from './store/loaded.ts';
 
 /** Parts of a file that progress is told in. */
@@ -26,6 +27,8 @@ type Import = Input<'trade.import'>;
 
 interface Offered {
   readonly name: string;
+  /** Its size, as far as it is known before it is read. */
+  readonly bytes?: number;
   readonly read: () => Promise<Uint8Array>;
 }
 
@@ -63,8 +66,8 @@ async function offeredFiles(
       continue;
     }
     try {
-      for (const { name, path } of await files.find(source.path))
-        offered.push({ name, read: () => files.read(path) });
+      for (const { name, path, bytes } of await files.find(source.path))
+        offered.push({ name, bytes, read: () => files.read(path) });
     } catch (error) {
       const name = source.path.split(/[\\/]/).at(-1) || source.path;
       entries.push(commit(context, { name, refused: reasonOf(error, name) }, undefined));
@@ -81,10 +84,20 @@ function ofDocument({ db, file }: JobContext, id: string): Offered {
   return { name: found.name, read: async () => file.readOriginal(found.sha256).slice() };
 }
 
-async function importOne(context: JobContext, { name, read }: Offered, input: Import): Promise<LedgerEntry> {
+async function importOne(
+  context: JobContext,
+  { name, bytes: size = 0, read }: Offered,
+  input: Import,
+): Promise<LedgerEntry> {
   const mapping = input.mapping ?? Mapping.parse({});
+  const held = tableBytes(context.db);
   try {
-    const outcome = await readWith(context, name, await read(), mapping, false);
+    const early = noRoomFor(size, held);
+    if (early !== undefined) return commit(context, { name, refused: early }, undefined);
+    const bytes = await read();
+    const refused = noRoomFor(bytes.length, held);
+    if (refused !== undefined) return commit(context, { name, refused }, undefined);
+    const outcome = await readWith(context, name, bytes, mapping, false);
     await context.breathe();
     if (!outcome.plan || !outcome.summary)
       return commit(context, { name, refused: outcome.refused ?? '' }, undefined);

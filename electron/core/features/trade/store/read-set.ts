@@ -118,6 +118,8 @@ class Reading {
   /** Takes a row; true when the chunk is full. */
   add(cells: readonly string[]): boolean {
     const row = ++this.#number;
+    // Sheets go on for a million rows below the last one that has anything in it.
+    if (cells.every(cell => cell === '' || cell.trim() === '')) return false;
     const { rejected, troubles } = this.#read(row, cells);
     if (rejected !== undefined) {
       this.#rejectedCount++;
