@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anEngine } from '../../../helpers/engine.ts';
+import { randomFrom } from '../../../helpers/random.ts';
 
 const HEADER =
   'Номер декларации;Дата регистрации;Наименование отправителя;Код товара по ТН ВЭД;Вес нетто, кг;Статистическая стоимость, USD;Описание товара';
@@ -163,4 +164,29 @@ test('every field of records has words', async t => {
   );
   assert.equal(new Set(labels.values()).size, fields.length);
   assert.equal(highPriority.version, '2024-02-23');
+});
+
+test('amounts of every length add up to the last digit, however they are written', async t => {
+  const { api, write } = await anEngine(t);
+  const random = randomFrom(3);
+  const digits = (count: number) =>
+    Array.from({ length: count }, () => Math.floor(random() * 10))
+      .join('')
+      .replace(/^0+(?=\d)/, '');
+  const amounts = Array.from({ length: 3000 }, () => {
+    const fraction = digits(Math.floor(random() * 5));
+    return `${random() < 0.1 ? '-' : ''}${digits(1 + Math.floor(random() * 12)) || '0'}${fraction && `.${fraction}`}`;
+  });
+  const rows = amounts.map(amount => `2024-03-14,A,854231,${amount}`);
+  write('/many.csv', ['Arrival Date,Shipper,HS Code,Value (USD)', ...rows].join('\n'));
+  const mapping = { marks: { 'Value (USD)': '.' } } as const;
+  await api.get('trade.import', { sources: [{ kind: 'path', path: '/many.csv' }], mapping });
+  const whole = amounts.reduce((sum, amount) => {
+    const [integer = '', fraction = ''] = amount.split('.');
+    return sum + BigInt(`${integer}${fraction.padEnd(4, '0')}`);
+  }, 0n);
+  const { rows: totals } = await api.get('trade.aggregate', { measures: ['count', 'sum:valueUsd'] });
+  assert.equal(totals[0]?.count, amounts.length);
+  const [integer = '', fraction = ''] = String(totals[0]?.['sum:valueUsd']).split('.');
+  assert.equal(BigInt(`${integer}${fraction.padEnd(4, '0')}`), whole);
 });

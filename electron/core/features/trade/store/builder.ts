@@ -83,6 +83,22 @@ export class ChunkBuilder {
     return true;
   }
 
+  /** Makes what puts amounts of at most 15 digits: false, and nothing put, when one does not fit as it is. */
+  smallAmounts(field: string): (units: number, places: number) => boolean {
+    const column = this.#chunk.amounts.get(field);
+    if (!column) return () => true;
+    // Low and high word of each amount: no large number has to be made of a small one.
+    const words = new Int32Array(column.units.buffer);
+    return (units, places) => {
+      if (places > column.places) return false;
+      const kept = units * (TENS[column.places - places] ?? Number.POSITIVE_INFINITY);
+      if (kept > Number.MAX_SAFE_INTEGER) return false;
+      words[2 * this.#count] = kept | 0;
+      words[2 * this.#count + 1] = Math.floor(kept / 2 ** 32);
+      return true;
+    };
+  }
+
   /** Ends a row. When there are CHUNK_ROWS of them, they must be taken before the next. */
   end(): void {
     this.#count++;
@@ -108,6 +124,9 @@ export class ChunkBuilder {
     };
   }
 }
+
+/** Powers of ten that a float holds exactly. */
+const TENS = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 /** As many units as 64 bits hold, but for those that mark an empty cell. */
 const MOST = 2n ** 63n - 1n;
