@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'application/vnd.ms-tnef': 'tnef',
   'application/msword': 'doc',
   'application/vnd.ms-excel': 'xls',
+  'application/vnd.ms-excel.xml': 'xls',
   'application/vnd.ms-excel.sheet.binary': 'xlsb',
   'application/vnd.ms-powerpoint': 'ppt',
   [`${openXml}wordprocessingml.document`]: 'docx',

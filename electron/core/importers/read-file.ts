@@ -1,7 +1,6 @@
 import type { ParsedTable } from '../ports/parser.ts';
 import { partOf } from './archive/parts.ts';
 import { lookInside } from './containers.ts';
-import { decodeAs } from './html/html.ts';
 import { readImage } from './image/image.ts';
 import { lockedByKey, withoutArmor } from './mail/sealed.ts';
 import { type FileOutcome, type Manner, type OpenFile, PLAINLY } from './outcome.ts';
@@ -12,6 +11,7 @@ import { extensionOf, nameLie, type Sniffed, sniff } from './sniff.ts';
 import { findDelimiter } from './table/delimited.ts';
 import { readTable } from './table/table.ts';
 import { decodeIn } from './text/decode-in.ts';
+import { decodeXml } from './text/decode-xml.ts';
 import { type Decoded, decodeText } from './text/encoding.ts';
 import { jsonValues, readableJson, readableXml } from './text/structured.ts';
 import { readText } from './text/text.ts';
@@ -126,7 +126,7 @@ const tableNames = new Set(['csv', 'tsv', 'tab', 'psv']);
 const textNames = new Set(['txt', 'md', 'markdown', 'text', 'log', 'yaml', 'yml', 'ini']);
 
 function readLetters({ name, bytes, sniffed, warnings, manner }: OpenFile): FileOutcome {
-  const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeLetters(bytes);
+  const decoded = manner.encoding ? decodeIn(bytes, manner.encoding) : decodeXml(bytes);
   if (decoded === undefined) return unreadable(name);
   const part = partOf(name);
   const told = part === undefined ? warnings : [...warnings, part];
@@ -136,16 +136,6 @@ function readLetters({ name, bytes, sniffed, warnings, manner }: OpenFile): File
   if (decoded.text.includes('\0')) return unreadable(name);
   if (withoutArmor(decoded.text).sealed === 'wholly') throw lockedByKey('file', 'OpenPGP');
   return readText(shownAs(mediaType, decoded), mediaType, told);
-}
-
-/** XML names its encoding; that is believed where the bytes do not say otherwise. */
-function decodeLetters(bytes: Uint8Array): Decoded | undefined {
-  const decoded = decodeText(bytes);
-  if (decoded === undefined || /^(ascii|utf-)/.test(decoded.encoding)) return decoded;
-  const label = /^\s*<\?xml[^>]{0,200}?encoding=["']([\w-]+)/i
-    .exec(decoded.text.slice(0, 400))?.[1]
-    ?.toLowerCase();
-  return (label && !label.startsWith('utf') ? decodeAs(label, bytes) : undefined) ?? decoded;
 }
 
 /** Text that is written for programs, as people read it. */

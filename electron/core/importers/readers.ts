@@ -27,12 +27,13 @@ import { readOdf } from './office/odf.ts';
 import { readPpt } from './office/ppt.ts';
 import { readPptx } from './office/pptx.ts';
 import { readRtf } from './office/rtf.ts';
+import { readSpreadsheetXml } from './office/spreadsheet-xml.ts';
 import { unlockOffice } from './office/unlock.ts';
 import { readXls } from './office/xls.ts';
 import { readXlsb } from './office/xlsb.ts';
 import { readXlsx } from './office/xlsx.ts';
 import type { FileOutcome, OpenFile } from './outcome.ts';
-import { sniff } from './sniff.ts';
+import { SPREADSHEET_XML, sniff } from './sniff.ts';
 import { needsPassword, Unreadable } from './unreadable.ts';
 
 /** Reads a file of one kind. Throws `Unreadable` with the reason when it cannot. */
@@ -74,6 +75,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [DOCX, readDocx],
   [XLSX, readXlsx],
   [XLS, readXls],
+  [SPREADSHEET_XML, readSpreadsheetXml],
   [XLSB, readXlsb],
   [PPT, readPpt],
   [PPTX, readPptx],

@@ -129,6 +129,9 @@ export function sniff(bytes: Uint8Array): Sniffed {
   return sniffMarkup(bytes) ?? { kind: 'text', mediaType: 'text/plain', what: 'text', extensions: [] };
 }
 
+/** Media type of a workbook that Excel saved as one XML file. */
+export const SPREADSHEET_XML = 'application/vnd.ms-excel.xml';
+
 /** Two letters are not enough to call readable text a program. */
 const isBitmapOfText = (magic: string, bytes: Uint8Array): boolean =>
   magic === 'MZ' && /^[\s -~]{64}/.test(latin(bytes, 0, 64));
@@ -139,6 +142,8 @@ function sniffMarkup(bytes: Uint8Array): Sniffed | undefined {
     .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();
+  if (/<(\w+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    return other(SPREADSHEET_XML, 'an Excel workbook in one XML file', 'xls xml');
   const bare = head.replace(/^(<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)+/i, '');
   if (/^<(!doctype\s+html|html|head|body|meta|title|script|style|div|table|p)[\s>]/i.test(bare))
     return other('text/html', 'a web page', 'html htm xhtml mht');
