@@ -12,7 +12,7 @@ import { findDelimiter } from './table/delimited.ts';
 import { readTable } from './table/table.ts';
 import { decodeIn } from './text/decode-in.ts';
 import { decodeXml } from './text/decode-xml.ts';
-import { type Decoded, decodeText } from './text/encoding.ts';
+import type { Decoded } from './text/encoding.ts';
 import { jsonValues, readableJson, readableXml } from './text/structured.ts';
 import { readText } from './text/text.ts';
 import { Unreadable } from './unreadable.ts';
