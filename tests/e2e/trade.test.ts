@@ -145,7 +145,7 @@ test('a table is imported with a wrong guess corrected, its rejects mended, its 
     .and(page.locator('[aria-sort="ascending"]'))
     .waitFor();
   await page.locator('.tg-sort', { hasText: 'Value, USD' }).click();
-  await page.locator('.tg[aria-busy="false"] [data-place="1"]', { hasText: '3,400.5' }).waitFor();
+  await page.locator('.tg[aria-busy="false"] [data-place="1"]', { hasText: '3,400.50' }).waitFor();
   await page.keyboard.press('x');
   await page.getByRole('columnheader', { name: 'Номер декларации' }).waitFor();
   await page.locator('.tg[aria-busy="false"] [data-place="1"]', { hasText: '1099/033' }).waitFor();
@@ -229,6 +229,7 @@ test('rows become evidence and entities; a figure is pinned, cited, and says tha
   await page.getByText('Stale: the data have changed since it was frozen').waitFor();
   await page.getByText('USD 67,618.25').waitFor();
   await page.getByText('+1,000.25').waitFor();
+  await page.getByText('1 record came.', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'Figure F1' }).getByText('USD 66,618.00').waitFor();
   await pictures(page, 'trade-stale');
 

@@ -48,7 +48,11 @@ export function FacetPanel({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too
     <aside className="facets trade-facets" aria-label="Narrow the records" tabIndex={0}>
       {answer
-        ?.filter(facet => facet.distinct > 0 || chosenValues(question.filter, facet.field).length > 0)
+        ?.filter(
+          facet =>
+            facet.distinct > (facet.field === 'set' ? 1 : 0) ||
+            chosenValues(question.filter, facet.field).length > 0,
+        )
         .map(facet => (
           <OneFacet key={facet.field} facet={facet} question={question} fields={fields} onChange={onChange} />
         ))}

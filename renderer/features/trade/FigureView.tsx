@@ -80,7 +80,7 @@ function Stale({
         </p>
       )}
       <p>{changes.length > 0 ? `${changes.join(', ')}.` : 'The same records give other numbers.'}</p>
-      {check.differences.length > 0 && (
+      {!single && check.differences.length > 0 && (
         <ul className="small second">
           {check.differences.slice(0, 12).map(words => (
             <li key={words}>{words}</li>

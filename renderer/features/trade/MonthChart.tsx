@@ -11,7 +11,7 @@ import { TRADE_TABLES } from './tables.ts';
 import type { Fields } from './use-fields.ts';
 
 const NO_TABLES: readonly string[] = [];
-const HEIGHT = 150;
+const HEIGHT = 158;
 
 /** Months of the records that are asked for. Dragging over months narrows to them; T shows the same as a table. */
 export function MonthChart({

@@ -6,7 +6,7 @@ import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useOpenEvidence } from '../../navigation/hooks.ts';
 import { dayAndTime, whole } from '../../text/format.ts';
 import { Ask, Button, Inspector, LinkButton, Section } from '../../ui/index.ts';
-import { amount } from './amounts.ts';
+import { amountOf } from './amounts.ts';
 import { TierChip } from './TierChip.tsx';
 import { TRADE_TABLES } from './tables.ts';
 import type { Fields } from './use-fields.ts';
@@ -128,7 +128,8 @@ function Cells({
       <dl className="record-cells">
         {cells.map(({ header, field, cell, mended }, index) => {
           const value = field ? record.values[field] : undefined;
-          const text = value !== undefined && fields.isAmount(field ?? '') ? amount(value) : value;
+          const text =
+            value !== undefined && fields.isAmount(field ?? '') ? amountOf(field ?? '', value) : value;
           const raw = mended ?? cell;
           const changed = text !== undefined && text !== raw.trim();
           return (
@@ -184,9 +185,7 @@ function Kept({ evidence }: Pick<Detail, 'evidence'>) {
 
 function Neighbours({ detail, fields }: { readonly detail: Detail; readonly fields: Fields }) {
   const { before, record, after } = detail;
-  const shown = ['date', 'hs', 'sender', 'receiver', 'valueUsd']
-    .filter(id => fields.byId.get(id)?.used)
-    .slice(0, 4);
+  const shown = ['date', 'sender', 'valueUsd', 'hs'].filter(id => fields.byId.get(id)?.used).slice(0, 3);
   if (before.length + after.length === 0) return null;
   return (
     <Section title="Its neighbours in the table">
@@ -207,7 +206,7 @@ function Neighbours({ detail, fields }: { readonly detail: Detail; readonly fiel
               <td className="number">{whole(each.row)}</td>
               {shown.map(id => (
                 <td key={id} dir="auto" title={each.values[id]}>
-                  {fields.isAmount(id) ? amount(each.values[id] ?? '') : each.values[id]}
+                  {fields.isAmount(id) ? amountOf(id, each.values[id] ?? '') : each.values[id]}
                 </td>
               ))}
             </tr>

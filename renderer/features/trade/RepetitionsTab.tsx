@@ -9,7 +9,7 @@ import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import type { TradeQuestion } from '../../navigation/routes.ts';
 import { count, whole } from '../../text/format.ts';
 import { Ask, Button, Empty, LinkButton, Segments } from '../../ui/index.ts';
-import { amount } from './amounts.ts';
+import { amountOf } from './amounts.ts';
 import { viewOf } from './question.ts';
 import { TRADE_TABLES } from './tables.ts';
 import { type Fields, useFields } from './use-fields.ts';
@@ -156,7 +156,7 @@ function Line({
             .filter(Boolean)
             .join(' ')}
         >
-          {fields.isAmount(id) ? amount(record.values[id] ?? '') : record.values[id]}
+          {fields.isAmount(id) ? amountOf(id, record.values[id] ?? '') : record.values[id]}
         </td>
       ))}
       <td>{why}</td>

@@ -15,7 +15,7 @@ import {
   VirtualList,
 } from '../../ui/index.ts';
 import { AnswerBar } from './AnswerBar.tsx';
-import { amount } from './amounts.ts';
+import { amountOf } from './amounts.ts';
 import { ConditionDialog } from './ConditionDialog.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
 import { PinDialog, type PinDraft } from './PinDialog.tsx';
@@ -200,7 +200,9 @@ function Groups({
       width: 'minmax(110px, 1fr)',
       numeric: true,
       cell: (group: Group) =>
-        measure === 'count' ? whole(Number(group[measure] ?? 0)) : amount(String(group[measure] ?? '')),
+        measure === 'count'
+          ? whole(Number(group[measure] ?? 0))
+          : amountOf(measure.slice('sum:'.length), String(group[measure] ?? '')),
     })),
   ];
   return (

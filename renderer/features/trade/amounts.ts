@@ -13,6 +13,12 @@ export function money(text: string): string {
   return places === 0 ? `${shown}.00` : `${shown}0`;
 }
 
+const MONEY = new Set(['valueUsd', 'usd', 'invoiceValue', 'customsValue']);
+
+/** An amount of a field: money with two places at least, so that columns of it stand under each other. */
+export const amountOf = (field: string, text: string): string =>
+  MONEY.has(field) ? money(text) : amount(text);
+
 /** The difference of two exact decimals, with its sign; null where one is none. */
 export function difference(before: string, after: string): string | null {
   const places = Math.max(placesOf(before), placesOf(after));

@@ -1,5 +1,5 @@
 import type { TradeField, TradeRecord } from '../../../electron/shared/contract/trade.ts';
-import { amount } from './amounts.ts';
+import { amountOf } from './amounts.ts';
 
 /** A column of the grid: a field, or a raw cell of the table. */
 export interface GridColumn {
@@ -77,7 +77,7 @@ export function fieldColumn(field: TradeField): GridColumn {
     width: WIDTHS[field.id] ?? BY_KIND[field.kind],
     numeric,
     field: true,
-    text: ({ values }) => (numeric ? amount(values[field.id] ?? '') : (values[field.id] ?? '')),
+    text: ({ values }) => (numeric ? amountOf(field.id, values[field.id] ?? '') : (values[field.id] ?? '')),
   };
 }
 

@@ -46,7 +46,7 @@ export function drawMonths(
     marginLeft: SIDE,
     marginRight: 12,
     marginTop: inside.length > 0 ? 30 : 10,
-    marginBottom: 24,
+    marginBottom: 32,
     ariaLabel: words,
     x: { type: 'utc', domain, label: null, tickSize: 0 },
     y: { label: null, tickFormat: 's', ticks: 4, tickSize: 0, nice: true, zero: true },

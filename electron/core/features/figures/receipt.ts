@@ -77,6 +77,9 @@ class RowTable {
 
   write(): { readonly csv: Uint8Array; readonly rows: RowList } {
     const files = hashesOf(this.#context);
+    // More digits in another row do not change this one.
+    const isAmount = this.columns.map(field => this.places.has(field));
+    const bare = (text: string, index: number) => (isAmount[index] ? withoutZeros(text) : text);
     const lines = [`${['file', 'row', ...this.columns].join(',')}\r\n`];
     const sets = new Map<string, number[]>();
     const hashes: number[] = [];
@@ -87,10 +90,10 @@ class RowTable {
       sets.set(part.set.id, numbers);
       for (const at of part.at) {
         const number = part.chunk.numbers[at] ?? 0;
-        const line = `${file},${number},${cells.map(cell => cell(at)).join(',')}\r\n`;
-        lines.push(line);
+        const texts = cells.map(cell => cell(at));
+        lines.push(`${file},${number},${texts.join(',')}\r\n`);
         numbers.push(number);
-        hashes.push(hashOf(line));
+        hashes.push(hashOf(`${file},${number},${texts.map(bare).join(',')}`));
       }
     }
     return { csv: new TextEncoder().encode(lines.join('')), rows: { sets: [...sets], hashes } };
@@ -131,6 +134,8 @@ function fixed(units: bigint, digits: number): string {
   const [whole = '', fraction = ''] = text.split('.');
   return `${whole}.${fraction.padEnd(digits, '0')}`;
 }
+
+const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 const placesOf = ({ parts, fields }: Selection, field: string): number =>
   Math.max(0, ...parts.map(({ set, chunk }) => amountsOf(set, chunk, field, fields.lists)?.places ?? 0));

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { anEngine } from '../../../helpers/engine.ts';
 import { aTable } from '../trade/a-table.ts';
 
 const sqlite = spawnSync('sqlite3', ['--version']).status === 0;
@@ -150,4 +151,23 @@ test('a figure is cited in a claim, and stays while it is', async t => {
   await api.get('history.undo', {});
   await api.get('history.undo', {});
   assert.equal((await api.get('figures.get', { id: figure.id })).citations.length, 1);
+});
+
+test('more digits in one row do not make the others changed', async t => {
+  const { api, write } = await anEngine(t);
+  const head = 'Дата регистрации;Наименование отправителя;Код товара по ТН ВЭД;Статистическая стоимость, USD';
+  write(
+    '/t.csv',
+    `${head}\n14.03.2024;A;8542319000;1,5\n15.03.2024;B;8542319000;2,5\n31.02.2024;C;8542319000;3,125\n`,
+  );
+  const { sets } = await api.get('trade.import', { sources: [{ kind: 'path', path: '/t.csv' }] });
+  const setId = sets[0]?.id;
+  assert.ok(setId);
+  await api.get('figures.pin', { title: 'All', query: { measures: ['sum:valueUsd'] } });
+  await api.get('trade.mend', {
+    setId,
+    rows: [{ row: 3, cells: ['28.02.2024', 'C', '8542319000', '3,125'] }],
+  });
+  const [check] = await api.get('figures.check', {});
+  assert.deepEqual([check?.state, check?.added, check?.removed, check?.changed], ['stale', 1, 0, 0]);
 });
