@@ -11,11 +11,14 @@ import type { Fields } from './use-fields.ts';
 /** The answer to the question: how many records, what they add up to, and what was left out. */
 export function AnswerBar({
   question,
+  counted = question,
   fields,
   onChange,
   onPin,
 }: {
   readonly question: TradeQuestion;
+  /** What is counted now, while the records of the question are still being fetched; null counts nothing. */
+  readonly counted?: TradeQuestion | null;
   readonly fields: Fields;
   readonly onChange: (question: TradeQuestion) => void;
   readonly onPin: () => void;
@@ -26,13 +29,13 @@ export function AnswerBar({
     ...(has('valueUsd') ? ['sum:valueUsd'] : []),
     ...(has('netKg') ? ['sum:netKg'] : []),
   ];
-  const totals = useQuery('trade.aggregate', { ...viewOf(question), measures }, TRADE_TABLES);
+  const totals = useQuery('trade.aggregate', counted && { ...viewOf(counted), measures }, TRADE_TABLES);
   const invoiced = !has('valueUsd') && has('invoiceValue');
   const byCurrency = useQuery(
     'trade.aggregate',
-    invoiced
+    invoiced && counted
       ? {
-          ...viewOf(question),
+          ...viewOf(counted),
           measures: ['sum:invoiceValue'],
           groupBy: has('currency') ? ['currency'] : [],
         }

@@ -52,7 +52,8 @@ export function ColumnMap({
           {shown.slice(0, most).map(({ column, index }) => (
             <ColumnRow
               key={index}
-              column={column}
+              // What was chosen stands at once, before the table is read again.
+              column={withChoice(column, mapping)}
               fields={own}
               taken={taken}
               decided={mapping.columns[column.header] !== undefined}
@@ -66,6 +67,11 @@ export function ColumnMap({
       )}
     </section>
   );
+}
+
+function withChoice(column: TradeColumn, mapping: Mapping): TradeColumn {
+  const field = mapping.columns[column.header];
+  return field === undefined ? column : { ...column, field };
 }
 
 function ColumnRow({

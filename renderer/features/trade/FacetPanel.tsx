@@ -29,17 +29,20 @@ const MANY = 40;
 /** Values with their counts under the present question; what is chosen narrows. Nothing moves while it is in use. */
 export function FacetPanel({
   question,
+  counted = question,
   fields,
   onChange,
 }: {
   readonly question: TradeQuestion;
+  /** What is counted now, while the records of the question are still being fetched; null counts nothing. */
+  readonly counted?: TradeQuestion | null;
   readonly fields: Fields;
   readonly onChange: (question: TradeQuestion) => void;
 }) {
   const offered = OFFERED.filter(id => fields.byId.get(id)?.used);
   const query = useQuery(
     'trade.facets',
-    offered.length === 0 ? null : { ...viewOf(question), fields: offered, limit: FEW },
+    offered.length === 0 || !counted ? null : { ...viewOf(counted), fields: offered, limit: FEW },
     TRADE_TABLES,
   );
   // What was there stays, grey, while the next counts are worked out: the boxes must not jump away under the pointer.

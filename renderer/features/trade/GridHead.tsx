@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot show a window of a million rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons inside take the focus
-import type { PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { Icon } from '../../ui/index.ts';
 import type { GridColumn } from './grid-columns.ts';
 import type { TradeGridProps } from './TradeGrid.tsx';
@@ -9,7 +9,7 @@ import type { SeenColumns } from './use-seen-columns.ts';
 const NARROWEST = 48;
 
 /** Heads of the columns: a click sorts, Shift click sorts by one more, the caret offers what else can be done. */
-export function GridHead({
+export const GridHead = memo(function GridHead({
   columns,
   seen,
   width,
@@ -83,7 +83,7 @@ export function GridHead({
       </div>
     </div>
   );
-}
+});
 
 function resize(event: PointerEvent, wide: number, tell: (width: number) => void): void {
   event.preventDefault();

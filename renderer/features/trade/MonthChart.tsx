@@ -16,6 +16,7 @@ const HEIGHT = 158;
 /** Months of the records that are asked for. Dragging over months narrows to them; T shows the same as a table. */
 export function MonthChart({
   question,
+  counted = question,
   fields,
   measure,
   asTable,
@@ -26,6 +27,8 @@ export function MonthChart({
   onHide,
 }: {
   readonly question: TradeQuestion;
+  /** What is counted now, while the records of the question are still being fetched; null counts nothing. */
+  readonly counted?: TradeQuestion | null;
   readonly fields: Fields;
   readonly measure: string;
   readonly asTable: boolean;
@@ -38,7 +41,7 @@ export function MonthChart({
   const measures: Given<'trade.aggregate'>['measures'] = [measure];
   const query = useQuery(
     'trade.aggregate',
-    { ...viewOf(question), groupBy: ['month', 'chplTier'], measures },
+    counted && { ...viewOf(counted), groupBy: ['month', 'chplTier'], measures },
     TRADE_TABLES,
   );
   const [kept, setKept] = useState<readonly SeriesPart[] | null>(null);

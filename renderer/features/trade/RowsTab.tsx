@@ -23,7 +23,7 @@ import { rowsCommands } from './rows-commands.ts';
 import { TradeGrid } from './TradeGrid.tsx';
 import { TRADE_TABLES } from './tables.ts';
 import { useFields } from './use-fields.ts';
-import { useRecordPages } from './use-record-pages.ts';
+import { type RecordPages, useArrivals, useRecordPages } from './use-record-pages.ts';
 import { useRowActions } from './use-row-actions.ts';
 
 /** What a tab over records is given. */
@@ -63,10 +63,11 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
     () => gridColumns(choice, fields.all, headers.status === 'ready' ? (headers.value.headers ?? []) : []),
     [choice, fields.all, headers],
   );
-  const pages = useRecordPages(question, true);
+  const pages = useRecordPages(question, choice === 'raw');
+  // The rows come first: what is counted over them is asked for once they are there.
+  const counted = useSettled(question, pages.stale);
   const actions = useRowActions({ question, selection, pages, columns, sets });
   const { evidence } = actions;
-  const active = useDeferredValue(pages.stale ? undefined : pages.at(selection.active));
   const openDetail = () => {
     preferences.setState({ inspector: true });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector .scroll')?.focus());
@@ -90,7 +91,7 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
   );
   return (
     <div className="trade">
-      <FacetPanel question={question} fields={fields} onChange={onQuestion} />
+      <FacetPanel question={question} counted={counted} fields={fields} onChange={onQuestion} />
       <div className="trade-main">
         <QuestionBar
           question={question}
@@ -99,10 +100,17 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
           onChange={onQuestion}
           onAsk={setAsking}
         />
-        <AnswerBar question={question} fields={fields} onChange={onQuestion} onPin={pinNumber} />
+        <AnswerBar
+          question={question}
+          counted={counted}
+          fields={fields}
+          onChange={onQuestion}
+          onPin={pinNumber}
+        />
         {chart !== 'off' && (
           <MonthChart
             question={question}
+            counted={counted}
             fields={fields}
             measure={measure}
             asTable={chart === 'table'}
@@ -186,14 +194,13 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
           onDrop={evidence.drop}
         />
       ) : (
-        active && (
-          <RecordInspector
-            record={active}
-            fields={fields}
-            onEvidence={() => void actions.makeEvidence(false)}
-            onEntities={() => void actions.askEntities()}
-          />
-        )
+        <ActiveRecord
+          pages={pages}
+          place={selection.active}
+          fields={fields}
+          onEvidence={() => void actions.makeEvidence(false)}
+          onEntities={() => void actions.askEntities()}
+        />
       )}
       {asking !== null && (
         <ConditionDialog
@@ -208,4 +215,25 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
       {actions.entities && <EntitiesDialog records={actions.entities} onClose={actions.closeEntities} />}
     </div>
   );
+}
+
+/** The last question whose records are on the screen; null before the first. */
+function useSettled(question: TradeQuestion, stale: boolean): TradeQuestion | null {
+  const [settled, setSettled] = useState<TradeQuestion | null>(null);
+  if (!stale && settled !== question) setSettled(question);
+  return stale ? settled : question;
+}
+
+/** The record that the keys act on, in full. */
+function ActiveRecord({
+  pages,
+  place,
+  ...rest
+}: {
+  readonly pages: RecordPages;
+  readonly place: number;
+} & Omit<Parameters<typeof RecordInspector>[0], 'record'>) {
+  useArrivals(pages);
+  const record = useDeferredValue(pages.at(place));
+  return record && <RecordInspector record={record} {...rest} />;
 }

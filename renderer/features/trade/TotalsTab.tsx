@@ -1,32 +1,26 @@
 import { useMemo, useState } from 'react';
-import type { Output } from '../../../electron/shared/contract/index.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
-import { count, whole } from '../../text/format.ts';
-import {
-  Ask,
-  Button,
-  type Column,
-  Inspector,
-  openMenu,
-  Section,
-  SelectField,
-  VirtualList,
-} from '../../ui/index.ts';
+import { count } from '../../text/format.ts';
+import { Ask, Button, type Column, openMenu, SelectField, VirtualList } from '../../ui/index.ts';
 import { AnswerBar } from './AnswerBar.tsx';
-import { amountOf } from './amounts.ts';
 import { ConditionDialog } from './ConditionDialog.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
+import {
+  type Group,
+  GroupInspector,
+  GroupName,
+  keyOfGroup,
+  measureHead,
+  measureText,
+} from './GroupInspector.tsx';
 import { PinDialog, type PinDraft } from './PinDialog.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import { viewOf, withCondition } from './question.ts';
 import type { RecordsTabProps } from './RowsTab.tsx';
-import { TierChip } from './TierChip.tsx';
 import { TRADE_TABLES } from './tables.ts';
 import { type Fields, useFields } from './use-fields.ts';
-
-type Group = Output<'trade.aggregate'>['rows'][number] & { readonly at?: number };
 
 const NOBODY = '';
 
@@ -68,6 +62,10 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
     ],
     [question, first, second, readOnly],
   );
+  const current =
+    query.status === 'ready'
+      ? query.value.rows.find(group => keyOfGroup(group, groupBy) === selected)
+      : undefined;
   const offered = fields.all
     .filter(({ kind, used }) => used && kind !== 'decimal')
     .map(({ id, label }) => ({ value: id, words: label }));
@@ -111,7 +109,7 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
               openMenu(event.currentTarget, 'Order', [
                 { words: 'In the order of groups', run: () => setOrder('group') },
                 ...measures.map(measure => ({
-                  words: `Largest first by ${measureWords(measure, fields)}`,
+                  words: `Largest first by ${measureHead(measure, fields).toLowerCase()}`,
                   run: () => setOrder(measure),
                 })),
               ])
@@ -133,14 +131,13 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
           )}
         </Ask>
       </div>
-      <Inspector title="Totals">
-        <Section>
-          <p className="second">
-            Enter or a double click opens the rows of a group. P pins this table as a figure, with every row
-            behind it.
-          </p>
-        </Section>
-      </Inspector>
+      <GroupInspector
+        group={current}
+        groupBy={groupBy}
+        measures={measures}
+        fields={fields}
+        onOpen={openRows}
+      />
       {asking !== null && (
         <ConditionDialog
           field={asking}
@@ -155,13 +152,8 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
   );
 }
 
-/** A month is a range of days: the rows can be narrowed by it like by any other date. */
-function conditionFor(group: Group, field: string): string[] {
-  return [String(group[field] ?? '')];
-}
-
-const measureWords = (measure: string, fields: Fields): string =>
-  measure === 'count' ? 'records' : fields.label(measure.slice('sum:'.length));
+/** What the rows of a group have in a field. */
+const conditionFor = (group: Group, field: string): string[] => [String(group[field] ?? '')];
 
 function Groups({
   rows,
@@ -186,7 +178,7 @@ function Groups({
     if (order === 'group') return rows;
     return [...rows].sort((a, b) => Number(b[order] ?? 0) - Number(a[order] ?? 0));
   }, [rows, order]);
-  const keyOf = (group: Group) => JSON.stringify(groupBy.map(field => group[field]));
+  const keyOf = (group: Group) => keyOfGroup(group, groupBy);
   const columns: Column<Group>[] = [
     ...groupBy.map(field => ({
       id: field,
@@ -196,13 +188,10 @@ function Groups({
     })),
     ...measures.map(measure => ({
       id: measure,
-      title: measure === 'count' ? 'Records' : measureWords(measure, fields),
+      title: measureHead(measure, fields),
       width: 'minmax(110px, 1fr)',
       numeric: true,
-      cell: (group: Group) =>
-        measure === 'count'
-          ? whole(Number(group[measure] ?? 0))
-          : amountOf(measure.slice('sum:'.length), String(group[measure] ?? '')),
+      cell: (group: Group) => measureText(measure, group[measure]),
     })),
   ];
   return (
@@ -215,16 +204,5 @@ function Groups({
       onSelect={group => onSelect(keyOf(group))}
       onOpen={onOpen}
     />
-  );
-}
-
-function GroupName({ field, value }: { readonly field: string; readonly value: string }) {
-  if (value === '')
-    return <span className="muted">{field === 'chplTier' ? 'not on the list' : 'empty'}</span>;
-  if (field === 'chplTier') return <TierChip tier={value} />;
-  return (
-    <span dir="auto" title={value}>
-      {value}
-    </span>
   );
 }

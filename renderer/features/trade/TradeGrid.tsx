@@ -1,12 +1,21 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot show a window of a million rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row (aria-activedescendant)
-import { type KeyboardEvent, type MouseEvent, type UIEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type UIEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import './grid.css';
 import { movedBy, onlyRow, type RowSelection, throughRow, toggledRow } from '../../viewer/row-selection.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import type { GridColumn } from './grid-columns.ts';
-import type { RecordPages } from './use-record-pages.ts';
+import { type RecordPages, useArrivals } from './use-record-pages.ts';
 import { useSeenColumns } from './use-seen-columns.ts';
 import { useTallRows } from './use-tall-rows.ts';
 
@@ -33,11 +42,16 @@ export interface TradeGridProps {
 export function TradeGrid(props: TradeGridProps) {
   const { columns, pages, selection, onSelection, about } = props;
   const total = pages.total ?? 0;
+  useArrivals(pages);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useTallRows(scroller, total);
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
   const { seen, onSideways } = useSeenColumns(scroller, columns, widths);
+  const onWidth = useCallback(
+    (column: string, wide: number) => setWidths(old => ({ ...old, [column]: wide })),
+    [],
+  );
   const { onNear } = pages;
   useEffect(() => onNear(rows.first + 1, rows.last + 1), [onNear, rows.first, rows.last]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins with its first record
@@ -96,7 +110,7 @@ export function TradeGrid(props: TradeGridProps) {
         sort={props.sort}
         onSort={props.onSort}
         onHead={props.onHead}
-        onWidth={(column, wide) => setWidths(old => ({ ...old, [column]: wide }))}
+        onWidth={onWidth}
       />
       <div className="tg-body" role="rowgroup" style={{ height: rows.height, width }}>
         {drawn.map(row => (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import './trade.css';
 import type { TradeSet, TradeSource } from '../../../electron/shared/contract/trade.ts';
 import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
@@ -155,7 +155,6 @@ function TradeDesk({
 function Outcome({ importing }: { readonly importing: TradeImporting }) {
   const { navigation } = useServices();
   const { outcome, problem, dismiss } = importing;
-  const [, redraw] = useState(0);
   if (problem) return <ProblemNotice problem={problem} onDismiss={dismiss} />;
   if (!outcome) return null;
   return (
@@ -169,7 +168,6 @@ function Outcome({ importing }: { readonly importing: TradeImporting }) {
           onClick={() => {
             navigation.go({ place: 'trade', tab: 'tables', ...(outcome.setId && { setId: outcome.setId }) });
             dismiss();
-            redraw(turn => turn + 1);
           }}
         />
       )}

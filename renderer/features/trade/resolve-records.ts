@@ -19,7 +19,8 @@ export async function resolveRecords(
   const found = new Map<number, TradeRecord>();
   for (const place of sorted) {
     const record = held(place);
-    if (record) found.set(place, record);
+    // Records come without their raw cells unless those are shown: evidence quotes them.
+    if (record && record.cells.length > 0) found.set(place, record);
   }
   for (const place of sorted) {
     if (found.has(place)) continue;

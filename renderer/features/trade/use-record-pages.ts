@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { TradeRecord } from '../../../electron/shared/contract/trade.ts';
 import { useApi } from '../../bridge/hooks.tsx';
@@ -21,6 +21,9 @@ export interface RecordPages {
   readonly repetitions: number;
   /** A record by its place, from 1; undefined while it is not here. */
   readonly at: (place: number) => TradeRecord | undefined;
+  /** Tells when records came; see `useArrivals`. */
+  readonly watch: (listener: () => void) => () => void;
+  readonly turn: () => number;
   /** Tells which places are near the window. */
   readonly onNear: (first: number, last: number) => void;
   /** Records of an earlier question are shown until the new ones are here. */
@@ -41,7 +44,9 @@ const NOTHING: Held = { pages: new Map(), total: null, repetitions: 0 };
 export function useRecordPages(question: TradeQuestion, cells: boolean): RecordPages {
   const api = useApi();
   const held = useRef<Held>(NOTHING);
-  const [, redraw] = useState(0);
+  const [, setKnown] = useState('');
+  const listeners = useRef(new Set<() => void>());
+  const turn = useRef(0);
   const [stale, setStale] = useState(true);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [version, setVersion] = useState(0);
@@ -89,7 +94,10 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
       fresh = { pages, total, repetitions };
       held.current = fresh;
       setStale(false);
-      redraw(turn => turn + 1);
+      // Only what draws records is drawn again when some come; everything else when the answer as a whole is another.
+      setKnown(`${key} ${total} ${repetitions}`);
+      turn.current += 1;
+      for (const listener of listeners.current) listener();
       fetchNear();
     };
     const fetchNear = () => {
@@ -133,8 +141,16 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
   const at = useCallback((place: number) => held.current.pages.get(pageOf(place))?.[(place - 1) % PAGE], []);
   const onNear = useCallback((first: number, last: number) => ask.current(first, last), []);
   const cancel = useCallback(() => stop.current(), []);
+  const watch = useCallback((listener: () => void) => {
+    listeners.current.add(listener);
+    return () => void listeners.current.delete(listener);
+  }, []);
+  const now = useCallback(() => turn.current, []);
   const { total, repetitions } = held.current;
-  return { total, repetitions, at, onNear, stale, problem, cancel };
+  return { total, repetitions, at, watch, turn: now, onNear, stale, problem, cancel };
 }
 
 const pageOf = (place: number): number => Math.floor((place - 1) / PAGE);
+
+/** Draws a component again when records come. */
+export const useArrivals = ({ watch, turn }: RecordPages): number => useSyncExternalStore(watch, turn);
