@@ -5,8 +5,8 @@ import { KEY_ROWS, keyTable } from '../../../renderer/frame/key-words.ts';
 test('the key table shows every group wherever it is opened', () => {
   const titles = keyTable([]).map(([title]) => title);
   assert.deepEqual(titles, [
-    ...['Everywhere', 'Lists', 'Documents', 'Reader', 'Evidence form', 'Entities', 'Claims', 'Claim board'],
-    'Case file',
+    ...['Everywhere', 'Lists', 'Documents', 'Reader', 'Trade', 'Evidence form', 'Entities', 'Claims'],
+    ...['Claim board', 'Case file'],
   ]);
 });
 
