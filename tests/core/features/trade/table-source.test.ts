@@ -39,3 +39,27 @@ test('a table glued together from two encodings, and one with a mark that lies, 
     wanted,
   );
 });
+
+test('a large file that is sorted by date tells the order of its dates by rows from all over it', () => {
+  const day = (index: number) =>
+    new Date(Date.UTC(2024, 0, 1) + Math.floor(index / 700) * 86_400_000).toISOString();
+  const rows = Array.from({ length: 70_000 }, (_, index) => {
+    const [year, month, date] = day(index).slice(0, 10).split('-');
+    return `${date}.${month}.${year};"ООО ""ПРИМЕР ${index % 50}""";8542310000;подшипники и другие товары, номер ${index}`;
+  });
+  for (const label of ['utf-8', 'windows-1251', 'utf-16le'] as const) {
+    const source = delimitedSource(
+      encode(label, ['Дата;Отправитель;Код ТН ВЭД;Товар', ...rows].join('\r\n')),
+    );
+    assert.ok(source);
+    assert.ok(
+      source.first.slice(1).every(([date = '']) => Number(date.slice(0, 2)) <= 12),
+      label,
+    );
+    assert.ok(source.spread.length > 1000 && source.spread.every(cells => cells.length === 4), label);
+    assert.ok(
+      source.spread.some(([date = '']) => Number(date.slice(0, 2)) > 12),
+      label,
+    );
+  }
+});

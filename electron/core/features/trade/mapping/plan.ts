@@ -46,19 +46,20 @@ export interface Plan {
 const SAMPLES = 5;
 const HEAD_ROWS = 12;
 
-/** Plans how to read a table from its first rows. What a person decided comes before what the names say. */
+/** Plans how to read a table from its first rows, and some from all over it. What a person decided comes before what the names say. */
 export function planTable(
   rows: readonly (readonly string[])[],
   book: FieldBook,
   places: Places,
   mapping: Mapping = Mapping.parse({}),
+  spread: readonly (readonly string[])[] = [],
 ): Plan {
   const known = mapping.headerRow === undefined ? undefined : mapping.headerRow - 1;
   const guess = guessMapping(rows, book, places, known);
   const at = Math.max(guess.header, 0);
   const headers = rows[at] ?? [];
   const guesses = decided(headers, guess.guesses, mapping);
-  const body = rows.slice(at + 1);
+  const body = [...rows.slice(at + 1), ...spread.filter(({ length }) => length === headers.length)];
   const nothing = new Set(book.empty);
   const questions: Question[] = [];
   const columns = guesses.map(found => {

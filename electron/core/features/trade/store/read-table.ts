@@ -29,7 +29,7 @@ export async function readTable(
   if (!source || source.first.length === 0)
     return { refused: 'It is no table of text that can be read as trade records.', chunks: [] };
   const places = placesByName(names);
-  const plan = planTable(source.first, book, places, mapping);
+  const plan = planTable(source.first, book, places, mapping, source.spread);
   const { encoding, sheets = [] } = source;
   const refused = whyNot(plan);
   if (refused) return { encoding, sheets, plan, refused, chunks: [] };
@@ -55,6 +55,13 @@ function whyNot({ isTrade, questions }: Plan): string | undefined {
   return `${first.sentence} Answer in a mapping with ${first.answer}${more}.`;
 }
 
+/** Some rows from all over a large table. */
+function spreadOver(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  if (rows.length <= 5000) return [];
+  const step = Math.ceil(rows.length / 5000);
+  return rows.filter((_, index) => index > 0 && index % step === 0);
+}
+
 /** A table that another reader has read, as a source. */
 export function parsedSource(
   { columns, rows, headerRow }: ParsedTable,
@@ -65,6 +72,7 @@ export function parsedSource(
     encoding: '',
     sheets,
     first: all.slice(0, 5000),
+    spread: spreadOver(all),
     *parts() {
       for (let at = 0; at < all.length; at += 20_000)
         yield { rows: all.slice(at, at + 20_000), done: Math.min(1, (at + 20_000) / all.length) };

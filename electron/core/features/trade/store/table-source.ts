@@ -11,6 +11,8 @@ export interface TableSource {
   readonly sheets?: readonly string[];
   /** The first rows, to find the header and plan by; they come again from `parts`. */
   readonly first: readonly (readonly string[])[];
+  /** Rows from all over the table: files are often sorted by date, and their first rows are all of one week. */
+  readonly spread: readonly (readonly string[])[];
   parts(): Iterable<{
     readonly rows: readonly (readonly string[])[] /** Share read so far, 0 to 1. */;
     readonly done: number;
@@ -47,6 +49,7 @@ export function delimitedSource(bytes: Uint8Array): TableSource | undefined {
   return {
     encoding: decoded.encoding,
     first: records.slice(0, FIRST_ROWS),
+    spread: label === undefined ? [] : spreadRows(bytes, label, delimiter),
     ...(finder && { rowPlaces: () => finder.places() }),
     *parts() {
       // What only a whole text tells (encodings that are mixed, marks that lie) is not decoded part by part.
@@ -67,6 +70,27 @@ export function delimitedSource(bytes: Uint8Array): TableSource | undefined {
       }
     },
   };
+}
+
+/** Places all over a file that are looked into, and bytes that are read at each. */
+const SPOTS = 24;
+const SPOT_BYTES = 32 * 1024;
+
+/** Some rows from all over a large file: those of the commonest width, because a row that was cut has another. */
+function spreadRows(bytes: Uint8Array, label: string, delimiter: string): string[][] {
+  if (bytes.length <= PART_BYTES) return [];
+  const step = Math.floor(bytes.length / (SPOTS + 1));
+  const rows: string[][] = [];
+  for (let spot = 1; spot <= SPOTS; spot++) {
+    const line = bytes.indexOf(LF, spot * step);
+    if (line < 0) break;
+    const from = label.startsWith('utf-16') ? (line + 2) & ~1 : line + 1;
+    const text = new TextDecoder(label).decode(bytes.subarray(from, from + SPOT_BYTES));
+    rows.push(...splitPart(text, delimiter, true).records.slice(0, -1));
+  }
+  const widths = Map.groupBy(rows, ({ length }) => length);
+  const [common = []] = [...widths.values()].sort((one, two) => two.length - one.length);
+  return common;
 }
 
 const utf16Label = (bytes: Uint8Array): string => (bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le');
