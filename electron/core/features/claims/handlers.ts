@@ -68,8 +68,11 @@ function deleteClaim(context: ActionContext, { id }: Input<'claims.delete'>): Ou
   for (const citation of figuresOf(db, id)) work.remove('figure_citation', citation.id);
   for (const table of ['claim_entity', 'answer'] as const)
     for (const row of ids(table)) work.remove(table, row.id);
-  for (const row of db.all<{ id: string }>(sql`SELECT id FROM hypothesis WHERE claimId = ${id}`))
-    work.update('hypothesis', row.id, { claimId: null });
+  // A hypothesis that stood for the claim goes on with its words.
+  for (const row of db.all<{ id: string; text: string }>(
+    sql`SELECT id, text FROM hypothesis WHERE claimId = ${id}`,
+  ))
+    work.update('hypothesis', row.id, { claimId: null, text: row.text || text });
   for (const row of db.all<{ id: string }>(sql`SELECT id FROM claim WHERE alternativeTo = ${id}`))
     work.update('claim', row.id, { alternativeTo: null });
   const parts = db.all<{ id: string }>(sql`SELECT id FROM claim WHERE parentId = ${id}`);
