@@ -3,7 +3,7 @@ import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext } from '../../app/context.ts';
 import { claimRow, getClaim } from './queries.ts';
-import { type Node, nodesOf, placeOfNode, refuseCircle } from './tree.ts';
+import { type Node, nodesBelow, placeOfNode, refuseCircle } from './tree.ts';
 
 /** Closer than this, places cannot be told apart for ever: the siblings are numbered anew. */
 const CLOSEST = 1e-6;
@@ -16,8 +16,8 @@ export function moveClaim(context: ActionContext, { id, parentId, after }: Input
     claimRow(db, parentId);
     refuseCircle(db, id, parentId);
   }
-  const siblings = nodesOf(db)
-    .filter(node => node.parentId === parentId && node.id !== id)
+  const siblings = nodesBelow(db, parentId)
+    .filter(node => node.id !== id)
     .sort((left, right) => placeOfNode(left) - placeOfNode(right));
   work.update('claim', id, { parentId, position: placeAfter(context, siblings, after) });
   const below = parentId === null ? 'to the top of the outline' : `below C${claimRow(db, parentId).number}`;

@@ -28,9 +28,13 @@ export interface Origins {
 
 const known = new WeakMap<ReadableDb, { readonly mark: number; readonly origins: Origins }>();
 
+/** A number that every change of the database raises. */
+export const changeMark = (db: ReadableDb): number =>
+  db.one<{ mark: number }>(sql`SELECT total_changes() AS mark`)?.mark ?? 0;
+
 /** The origins of all documents as they are now. Remembered until anything in the database changes. */
 export function originsOf(db: ReadableDb): Origins {
-  const mark = db.one<{ mark: number }>(sql`SELECT total_changes() AS mark`)?.mark ?? 0;
+  const mark = changeMark(db);
   const before = known.get(db);
   if (before?.mark === mark) return before.origins;
   const documents = db

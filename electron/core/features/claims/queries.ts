@@ -7,7 +7,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
 import { placeOf } from '../evidence/rules.ts';
 import { type HintSource, hintSource, hintsOf } from './hints.ts';
-import { originsOf } from './origins.ts';
+import { changeMark, originsOf } from './origins.ts';
 import { outlineOf, placeOfNode } from './tree.ts';
 
 /** What claims are read with. */
@@ -136,9 +136,9 @@ function withEvidence(context: ClaimsContext, rows: readonly ClaimRow[], only: s
   const entities = entitiesByClaim(db, only);
   const elements = elementsByClaim(db, only);
   const figures = figuresByClaim(db, only);
-  const counted = figureOrigins(db);
+  const cited = figureOrigins(db);
   const source = hintSource(db, ports.resources);
-  const refs = refsOf(db);
+  const refs = refsOf(db, only);
   return rows.map(row => {
     const own = links.get(row.id) ?? [];
     return {
@@ -146,8 +146,8 @@ function withEvidence(context: ClaimsContext, rows: readonly ClaimRow[], only: s
       links: own,
       figures: figures.get(row.id) ?? [],
       corroboration: {
-        supports: originsIn(own, counted.get(row.id), 'supports'),
-        contradicts: originsIn(own, counted.get(row.id), 'contradicts'),
+        supports: originsIn(own, cited.get(row.id), 'supports'),
+        contradicts: originsIn(own, cited.get(row.id), 'contradicts'),
       },
       subClaims: refs.parts.get(row.id) ?? [],
       alternatives: refs.rivals.get(row.id) ?? [],
@@ -210,22 +210,39 @@ export class Tally {
   readonly against = new Set<string>();
 }
 
-/** The evidence of every claim, counted. */
-export function talliesOf(db: ReadableDb): Map<string, Tally> {
+const counted = new WeakMap<ReadableDb, { readonly mark: number; readonly tallies: Map<string, Tally> }>();
+
+/** The evidence of every claim, counted. Remembered until anything in the database changes. */
+export function talliesOf(db: ReadableDb): ReadonlyMap<string, Tally> {
+  const mark = changeMark(db);
+  const before = counted.get(db);
+  if (before?.mark === mark) return before.tallies;
+  const tallies = countAll(db);
+  counted.set(db, { mark, tallies });
+  return tallies;
+}
+
+/** One row a claim, its links in one text: a row a link would cost ten times as much to fetch. */
+function countAll(db: ReadableDb): Map<string, Tally> {
   const origins = originsOf(db);
+  const originOf = new Map(
+    db
+      .all<{ id: string; documentId: string }>(sql`SELECT id, documentId FROM evidence`)
+      .map(({ id, documentId }) => [id, origins.of(documentId)]),
+  );
   const tallies = new Map<string, Tally>();
-  for (const { claimId, role, documentId } of db.all<{
-    claimId: string;
-    role: LinkOfClaim['role'];
-    documentId: string;
-  }>(sql`
-    SELECT link.targetId AS claimId, link.role, evidence.documentId FROM link JOIN evidence ON evidence.id = link.evidenceId
-    WHERE link.targetKind = 'claim'`)) {
-    const tally = tallies.get(claimId) ?? new Tally();
+  for (const { claimId, links } of db.all<{ claimId: string; links: string }>(sql`
+    SELECT targetId AS claimId, group_concat(role || ':' || evidenceId, ' ') AS links
+    FROM link WHERE targetKind = 'claim' GROUP BY targetId`)) {
+    const tally = new Tally();
     tallies.set(claimId, tally);
-    tally.evidence[role]++;
-    if (role === 'supports') tally.for.add(origins.of(documentId));
-    else if (role === 'contradicts') tally.against.add(origins.of(documentId));
+    for (const link of links.split(' ')) {
+      const [role, evidenceId = ''] = link.split(':') as [LinkOfClaim['role'], string];
+      tally.evidence[role]++;
+      const origin = originOf.get(evidenceId);
+      if (origin !== undefined && role !== 'context')
+        tally[role === 'supports' ? 'for' : 'against'].add(origin);
+    }
   }
   for (const [claimId, figures] of figureOrigins(db)) {
     const tally = tallies.get(claimId) ?? new Tally();
@@ -299,10 +316,17 @@ function byClaim<T>(rows: readonly { readonly claimId: string; readonly value: T
   return map;
 }
 
-/** Parts and alternatives of claims. */
-function refsOf(db: ReadableDb): { parts: Map<string, ClaimRef[]>; rivals: Map<string, ClaimRef[]> } {
+/** Parts and alternatives of claims, or of one. */
+function refsOf(
+  db: ReadableDb,
+  only: string | undefined,
+): { parts: Map<string, ClaimRef[]>; rivals: Map<string, ClaimRef[]> } {
+  const wanted =
+    only === undefined
+      ? sql`parentId IS NOT NULL OR alternativeTo IS NOT NULL`
+      : sql`parentId = ${only} OR alternativeTo = ${only}`;
   const rows = db.all<ClaimRow>(
-    sql`SELECT id, number, status, parentId, alternativeTo, position FROM claim WHERE parentId IS NOT NULL OR alternativeTo IS NOT NULL`,
+    sql`SELECT id, number, status, parentId, alternativeTo, position FROM claim WHERE ${wanted}`,
   );
   const inOrder = rows.toSorted((left, right) => placeOfNode(left) - placeOfNode(right));
   const under = (key: (row: ClaimRow) => string | null) =>

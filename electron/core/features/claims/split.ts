@@ -5,7 +5,7 @@ import { sql } from '../../db/sql.ts';
 import { link } from '../evidence/linking.ts';
 import { shortened } from '../evidence/rules.ts';
 import { type ClaimRow, claimRow, figuresOf, getClaim } from './queries.ts';
-import { nodesOf, placeOfNode } from './tree.ts';
+import { nodesBelow, placeOfNode } from './tree.ts';
 
 /** Divides a claim into parts that stand side by side; what the whole had, every part has. */
 export function splitClaim(context: ActionContext, { id, parts }: Input<'claims.split'>): Claim[] {
@@ -23,8 +23,8 @@ export function splitClaim(context: ActionContext, { id, parts }: Input<'claims.
 /** Places in the outline between a claim and its next sibling. */
 function placesAfter({ db }: ActionContext, whole: ClaimRow, count: number): number[] {
   const own = placeOfNode(whole);
-  const next = nodesOf(db)
-    .filter(node => node.parentId === whole.parentId && placeOfNode(node) > own)
+  const next = nodesBelow(db, whole.parentId)
+    .filter(node => placeOfNode(node) > own)
     .reduce((least, node) => Math.min(least, placeOfNode(node)), own + 1);
   return Array.from({ length: count }, (_, index) => own + ((next - own) * (index + 1)) / (count + 1));
 }

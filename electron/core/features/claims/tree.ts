@@ -12,9 +12,11 @@ export interface Node {
   readonly position: number | null;
 }
 
-/** Every claim as the outline needs it. */
-export const nodesOf = (db: ReadableDb): Node[] =>
-  db.all<Node>(sql`SELECT id, number, parentId, alternativeTo, position FROM claim ORDER BY number`);
+/** The claims right below one, or at the top, as the outline needs them. */
+export const nodesBelow = (db: ReadableDb, parentId: string | null): Node[] =>
+  db.all<Node>(
+    sql`SELECT id, number, parentId, alternativeTo, position FROM claim WHERE parentId IS ${parentId} ORDER BY number`,
+  );
 
 /** Where a claim stands among its siblings. */
 export const placeOfNode = ({ position, number }: Pick<Node, 'position' | 'number'>): number =>
@@ -47,13 +49,15 @@ export function outlineOf<N extends Node>(
 
 /** Refuses to make a claim a part of itself, with the path that would close the circle. */
 export function refuseCircle(db: ReadableDb, id: string, parentId: string): void {
-  const nodes = new Map(nodesOf(db).map(node => [node.id, node]));
   const path: number[] = [];
-  for (let up = nodes.get(parentId); up; up = nodes.get(up.parentId ?? '')) {
+  for (let up = nodeOf(db, parentId); up; up = nodeOf(db, up.parentId)) {
     path.push(up.number);
     if (up.id === id) refuse(circle(path));
   }
 }
+
+const nodeOf = (db: ReadableDb, id: string | null): Node | undefined =>
+  db.one<Node>(sql`SELECT id, number, parentId, alternativeTo, position FROM claim WHERE id = ${id}`);
 
 /** The words for a circle: `path` leads from the claim that was chosen up to the one that was to go below it. */
 function circle(path: readonly number[]): Problem {
@@ -73,8 +77,7 @@ function circle(path: readonly number[]): Problem {
 
 /** Refuses an alternative to itself, to another alternative, or by a claim that has alternatives of its own. */
 export function refuseAlternative(db: ReadableDb, id: string, of: string): void {
-  const nodes = nodesOf(db);
-  const [own, other] = [nodes.find(node => node.id === id), nodes.find(node => node.id === of)];
+  const [own, other] = [nodeOf(db, id), nodeOf(db, of)];
   if (!other) refuse({ code: 'not-found', what: 'claim', id: of });
   if (id === of)
     refuse({
@@ -82,14 +85,16 @@ export function refuseAlternative(db: ReadableDb, id: string, of: string): void 
       what: `C${other.number} cannot be an alternative to itself.`,
       next: 'Choose the claim that it explains otherwise.',
     });
-  const main = nodes.find(node => node.id === other.alternativeTo);
+  const main = nodeOf(db, other.alternativeTo);
   if (main)
     refuse({
       code: 'not-allowed',
       what: `C${other.number} is itself an alternative to C${main.number}.`,
       next: `Choose C${main.number}: all explanations of one thing stand side by side.`,
     });
-  const rival = nodes.find(node => node.alternativeTo === id);
+  const rival = db.one<{ number: number }>(
+    sql`SELECT number FROM claim WHERE alternativeTo = ${id} ORDER BY number LIMIT 1`,
+  );
   if (rival)
     refuse({
       code: 'not-allowed',

@@ -39,7 +39,7 @@ function otherSide({ db }: QueryContext, { target }: Input<'otherSide.get'>): Ot
       .map(({ id }) => id as string),
   ]);
   return {
-    contrary: contraryOf(db, claims),
+    contrary: contraryOf(db, claims, target !== undefined),
     alternatives: rivals.flatMap(rival => {
       const of = byId.get(rival.alternativeTo ?? '');
       const supports = tallies.get(rival.id)?.for.size ?? 0;
@@ -81,7 +81,13 @@ type ContraryRow = Omit<Contrary, 'claim' | 'place' | 'weight' | 'sourceGrade' |
   readonly informationGrade: Contrary['informationGrade'] | null;
 };
 
-function contraryOf(db: ReadableDb, claims: readonly ClaimRow[]): Contrary[] {
+function contraryOf(db: ReadableDb, claims: readonly ClaimRow[], only: boolean): Contrary[] {
+  const places = new Map<string, string>();
+  const placeIn = (evidenceId: string, anchor: string): string => {
+    const place = places.get(evidenceId) ?? placeOf(JSON.parse(anchor));
+    places.set(evidenceId, place);
+    return place;
+  };
   const byId = new Map(claims.map(claim => [claim.id as string, claim]));
   return db
     .all<ContraryRow>(sql`
@@ -89,7 +95,7 @@ function contraryOf(db: ReadableDb, claims: readonly ClaimRow[]): Contrary[] {
         link.note, link.weight, document_note.sourceGrade, evidence.informationGrade
       FROM link JOIN evidence ON evidence.id = link.evidenceId JOIN document ON document.id = evidence.documentId
         JOIN document_note ON document_note.id = evidence.documentId
-      WHERE link.targetKind = 'claim' AND link.role = 'contradicts' AND link.targetId IN (${list([...byId.keys()])})
+      WHERE link.targetKind = 'claim' AND link.role = 'contradicts' AND ${only ? sql`link.targetId IN (${list([...byId.keys()])})` : sql`1`}
       ORDER BY evidence.number`)
     .flatMap(({ claimId, anchor, weight, sourceGrade, informationGrade, ...rest }) => {
       const claim = byId.get(claimId);
@@ -98,7 +104,7 @@ function contraryOf(db: ReadableDb, claims: readonly ClaimRow[]): Contrary[] {
         {
           ...rest,
           claim: refOf(claim),
-          place: placeOf(JSON.parse(anchor)),
+          place: placeIn(rest.evidenceId, anchor),
           ...(weight && { weight }),
           ...(sourceGrade && { sourceGrade }),
           ...(informationGrade && { informationGrade }),
