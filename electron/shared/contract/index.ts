@@ -18,6 +18,7 @@ import { recognitionContract } from './recognition.ts';
 import { redactionsContract } from './redactions.ts';
 import { searchContract } from './search.ts';
 import { tradeContract } from './trade.ts';
+import { tradeKeptContract } from './trade-kept.ts';
 import { tradeListsContract } from './trade-lists.ts';
 import { watchingContract } from './watching.ts';
 
@@ -42,6 +43,7 @@ export const contract = {
   ...historyContract,
   ...keysContract,
   ...tradeContract,
+  ...tradeKeptContract,
   ...tradeListsContract,
   ...figuresContract,
 } as const;

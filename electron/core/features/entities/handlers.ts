@@ -134,6 +134,7 @@ function deleteEntity(context: ActionContext, { id }: Input<'entities.delete'>):
       ({ source, label, target }) => `relation “${source.name}” ${label} “${target.name}”`,
     ),
     ...before.evidence.map(({ number }) => `E${number}`),
+    ...shipmentsWith(context, id),
     ...(isSubject(context, id) ? ['subject of the case file'] : []),
     ...db
       .all<{ number: number }>(
@@ -151,6 +152,16 @@ function deleteEntity(context: ActionContext, { id }: Input<'entities.delete'>):
   work.remove('entity', id);
   work.say(`Deleted ${before.schemaLabel.toLowerCase()} N${before.number} “${before.name}”`);
   return { id };
+}
+
+/** Shipments that name an entity as one of their parties. */
+function shipmentsWith({ db }: ActionContext, id: string): string[] {
+  return db
+    .all<{ id: string; number: number }>(
+      sql`SELECT DISTINCT entity.id, entity.number FROM statement JOIN entity ON entity.id = statement.entityId
+        WHERE statement.value = ${id} AND entity.schema = 'EconomicActivity' ORDER BY entity.number`,
+    )
+    .map(shipment => `N${shipment.number} “${entityName(db, shipment.id)}”`);
 }
 
 function isSubject({ db }: ActionContext, id: string): boolean {

@@ -162,6 +162,9 @@ test('parties, bank and goods of a row become entities and relations, once, with
   const values = Object.fromEntries(statements.map(({ property, value }) => [property, value]));
   assert.equal(values.sender, `N${sender.number} NORVANE TRADING CO LTD`);
   assert.equal(values.invoiceAmount, '7200 CNY');
+  const kept = await api.call('entities.delete', { id: sender.id });
+  assert.ok(!kept.ok && kept.problem.code === 'still-cited');
+  assert.ok(kept.problem.places.some(place => /Declaration 1\/1/.test(place)));
   const again = await api.get('trade.toEntities', { rows: [{ setId, row: 1 }] });
   assert.ok(again.entities.every(({ made: isNew }) => !isNew));
   assert.deepEqual(again.evidenceIds, [made.evidenceIds[0]]);
