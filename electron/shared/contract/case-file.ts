@@ -4,6 +4,7 @@ import { EntityId } from '../kernel/ids.ts';
 import { BytesRef, Handling } from './common.ts';
 import { action, job, query } from './define.ts';
 import { ImportSource } from './documents.ts';
+import { CheckCode, Preflight } from './preflight.ts';
 import { Finding } from './project.ts';
 
 /** What the case file says besides what is drawn from the case itself. */
@@ -18,6 +19,8 @@ export const CaseFile = z.object({
   /** Paragraphs divided by blank lines; `[E12]`, `[C3]` and `[N7]` cite. */
   summary: z.string(),
   subjects: z.array(EntityId),
+  /** Checks that stop an export when they find something. */
+  blocking: z.array(CheckCode),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 
@@ -100,6 +103,11 @@ export const caseFileContract = {
         about: z.enum(['case', 'log']),
       }),
     ),
+  ),
+  'caseFile.preflight': query(
+    'What a lawyer would ask about: each with its place, a way to mend it, and whether it stops an export.',
+    z.object({ template: z.string().optional() }),
+    Preflight,
   ),
   'caseFile.preview': job(
     'Sets the case file for looking at. Leaves no trace in the log.',

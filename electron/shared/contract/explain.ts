@@ -151,6 +151,11 @@ function explainWork(problem: Problem): Explanation {
       );
     case 'not-allowed':
       return say(problem.what, problem.next);
+    case 'preflight-blocked':
+      return say(
+        `The case file was not made: ${problem.checks.map(({ what, where }) => `${where}: ${what}`).join('; ')}.`,
+        `${problem.checks[0]?.mend ?? ''} Or choose in the project that this does not stop an export; the choice is printed.`,
+      );
     case 'redaction-leak':
       return say(
         `The safe case file was not made, because something that had to go was still in it: ${problem.places.join('; ')}.`,

@@ -43,6 +43,10 @@ export const Problem = z.discriminatedUnion('code', [
   problem('template-failed', { template: z.string(), reason: z.string() }),
   /** Something that had to go is still in the safe case file: where, and by which rule. */
   problem('redaction-leak', { places: z.array(z.string()) }),
+  /** Checks that the project says must find nothing before an export. */
+  problem('preflight-blocked', {
+    checks: z.array(z.object({ what: z.string(), where: z.string(), mend: z.string() })),
+  }),
   problem('cancelled', {}),
   problem('disconnected', {}),
   problem('internal', { reference: z.string() }),

@@ -11,6 +11,7 @@ const caseFile: CaseFile = {
   handling: 'restricted',
   template: 'dossier',
   summary: 'Words.',
+  blocking: [],
   subjects: ['ent_1' as CaseFile['subjects'][number]],
 };
 const counts = { entities: 3, claims: 2, evidence: 5, documents: 2 };

@@ -16,6 +16,7 @@ import { regimes } from './0134-regimes.ts';
 import { otherSide } from './0138-other-side.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
 import { redaction } from './0151-redaction.ts';
+import { preflight } from './0152-preflight.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   otherSide,
   caseFileExports,
   redaction,
+  preflight,
 ];

@@ -13,8 +13,10 @@ import { getDocument } from '../documents/queries.ts';
 import { ftmModel } from '../entities/model.ts';
 import { getEntity, listEntities, listRelations } from '../entities/queries.ts';
 import { listEvidence } from '../evidence/queries.ts';
+import { listFigures } from '../figures/queries.ts';
 import { type BatesNumber, numbered } from './bates.ts';
 import { checkingOf } from './checking.ts';
+import { citable } from './citable.ts';
 import {
   type ClaimData,
   DOSSIER_SCHEMA,
@@ -40,6 +42,8 @@ export interface Material {
   /** All but withdrawn ones. */
   readonly claims: readonly Claim[];
   readonly evidence: readonly Evidence[];
+  /** Numbers of the figures. */
+  readonly figures: readonly number[];
   /** Documents that evidence was taken from, in the order of the exhibits. */
   readonly documents: readonly Document[];
 }
@@ -70,6 +74,7 @@ export function gather(context: QueryContext): Material {
     ),
     claims: listClaims(context, {}).filter(({ status }) => status !== 'withdrawn'),
     evidence,
+    figures: listFigures(db).map(({ number }) => number),
     documents: [...new Set(evidence.map(({ documentId }) => documentId))].map(id => getDocument(db, id)),
   };
 }
@@ -80,7 +85,7 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
   const project = projectRow(context.db);
   const { caseFile } = material;
   const figures = figuresData(context);
-  const cited = paragraphs(caseFile.summary, citable(material, figures));
+  const cited = paragraphs(caseFile.summary, citable(material));
   const labels = new Labels();
   const { exhibits, range, fresh } = numbered(
     context.db,
@@ -116,6 +121,7 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     bates: range,
     audience: 'full',
     redactions: null,
+    preflight: [],
     checking: checkingOf(manifest, context.ports.resources, context.ports.crypto),
   };
   return { dossier, material, unknownCitations: cited.unknown, fresh };
@@ -129,11 +135,6 @@ function stampsOf(exhibits: readonly ExhibitData[]): ReadonlyMap<number, string>
       marks.filter(({ first }) => first).map(({ number }) => [number, bates]),
     ),
   );
-}
-
-function citable({ evidence, claims, subjects }: Material, figures: readonly FigureData[]) {
-  const numbers = (list: readonly { readonly number: number }[]) => new Set(list.map(({ number }) => number));
-  return { E: numbers(evidence), C: numbers(claims), N: numbers(subjects), F: numbers(figures) };
 }
 
 const proofs = (evidence: readonly Backing[]): Proof[] =>

@@ -1,6 +1,7 @@
 // What a template gets as `/data.json`. docs/case-file.md describes it for people who write templates.
 
 import type { Rectangle } from '../../../shared/contract/anchor.ts';
+import type { CheckKind } from '../../../shared/contract/preflight.ts';
 import type { ProvenanceFact } from '../documents/provenance-words.ts';
 import type { RedactionLine } from '../redaction/log.ts';
 
@@ -281,6 +282,8 @@ export interface Dossier {
   readonly audience: 'full' | 'safe';
   /** What was removed; null in the full case file. */
   readonly redactions: readonly RedactionLine[] | null;
+  /** What was looked for before the export, what stops it, and how often something was found. */
+  readonly preflight: readonly CheckKind[];
   /** null when nothing is attached. */
   readonly checking: CheckingData | null;
 }

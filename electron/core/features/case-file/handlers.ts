@@ -7,6 +7,7 @@ import { noteNotWritten } from '../history/not-written.ts';
 import { exportReport, makeReport } from '../history/report.ts';
 import { listExports } from './exports.ts';
 import { exportCaseFile, previewCaseFile } from './make.ts';
+import { preflightOf } from './preflight.ts';
 import { CASE_FILE, caseFileStored, getCaseFile } from './queries.ts';
 import { getTemplate, listTemplates } from './templates.ts';
 import { verifyCaseFile } from './verify.ts';
@@ -22,6 +23,7 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
       about,
     })),
   'caseFile.edit': editCaseFile,
+  'caseFile.preflight': (context, { template }) => preflightOf(context, template),
   'caseFile.preview': (context, { template, audience }) =>
     aboutLog(context, template, audience)
       ? makeReport(context, { filter: {}, template, standard: '1.7' })
@@ -58,7 +60,10 @@ function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'case
   for (const id of patch.subjects ?? [])
     if (db.one(sql`SELECT id FROM entity WHERE id = ${id}`) === undefined)
       refuse({ code: 'not-found', what: 'entity', id });
-  const once = patch.subjects && { subjects: [...new Set(patch.subjects)] };
+  const once = {
+    ...(patch.subjects && { subjects: [...new Set(patch.subjects)] }),
+    ...(patch.blocking && { blocking: [...new Set(patch.blocking)] }),
+  };
   const given = Object.fromEntries(
     Object.entries({ ...patch, ...once }).filter(([, value]) => value !== undefined),
   );
@@ -66,7 +71,11 @@ function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'case
   const changed = (Object.keys(before) as (keyof CaseFile)[]).filter(
     key => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );
-  const row = { ...after, subjects: JSON.stringify(after.subjects) };
+  const row = {
+    ...after,
+    subjects: JSON.stringify(after.subjects),
+    blocking: JSON.stringify(after.blocking),
+  };
   if (caseFileStored(db)) work.update('case_file', CASE_FILE, row);
   else work.insert('case_file', { id: CASE_FILE, ...row });
   work.say(`Changed the case file: ${changed.length > 0 ? changed.join(', ') : 'nothing'}`);

@@ -1,4 +1,5 @@
 import type { Audience, MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
+import type { Preflight } from '../../../shared/contract/preflight.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { passwordOf } from '../documents/passwords.ts';
@@ -10,6 +11,7 @@ import { type Assembled, assemble } from './assemble.ts';
 import { checkingFiles } from './checking.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
 import { type Exported, keepExport } from './exports.ts';
+import { preflight } from './preflight.ts';
 import { getCaseFile } from './queries.ts';
 import { cutToFit, fileNameOf, printableAll } from './rules.ts';
 import { getTemplate, templateFiles } from './templates.ts';
@@ -26,8 +28,20 @@ export interface Wanted {
   readonly template: string | undefined;
   readonly standard: PdfStandard;
   readonly audience: Audience;
+  /** Whether it is handed over: then what blocks, blocks. */
+  readonly final?: boolean;
   /** What the shell calls the file; named after the case when left out. */
   readonly fileName?: string | undefined;
+}
+
+/** Findings that the project says must be mended first. */
+function refuseBlocked({ checks }: Preflight): void {
+  const blocking = checks.filter(check => check.blocking);
+  if (blocking.length > 0)
+    refuse({
+      code: 'preflight-blocked',
+      checks: blocking.map(({ what, where, mend }) => ({ what, where, mend })),
+    });
 }
 
 /** Sets the case file for looking at. */
@@ -39,7 +53,7 @@ export async function previewCaseFile(context: JobContext, wanted: Wanted): Prom
 /** Makes the case file, notes it in the log and gives its Bates numbers out. */
 export async function exportCaseFile(context: JobContext, wanted: Wanted): Promise<MadeCaseFile> {
   if (context.file.readOnly) refuse({ code: 'read-only' });
-  const exported = await makeCaseFile(context, wanted);
+  const exported = await makeCaseFile(context, { ...wanted, final: true });
   context.act('caseFile.export', action => keepExport(action, exported));
   return exported.made;
 }
@@ -48,8 +62,12 @@ export async function exportCaseFile(context: JobContext, wanted: Wanted): Promi
 async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Exported> {
   const { ports } = context;
   const { standard, audience } = wanted;
-  const { main, id } = getTemplate(ports.resources, wanted.template ?? getCaseFile(context.db).template);
-  const assembled = assemble(context, standard);
+  const template = getTemplate(ports.resources, wanted.template ?? getCaseFile(context.db).template);
+  const { main, id } = template;
+  const raw = assemble(context, standard);
+  const found = preflight(raw.material, template);
+  if (wanted.final) refuseBlocked(found);
+  const assembled = { ...raw, dossier: { ...raw.dossier, preflight: found.kinds } };
   const files = templateFiles(ports.resources, id);
   const ready =
     audience === 'safe'
@@ -65,7 +83,7 @@ async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Export
     sha256: ports.crypto.sha256(set.pdf),
     warnings: [
       ...(audience === 'safe' ? safeWarnings(set.dossier) : []),
-      ...warningsOf({ ...assembled, dossier: set.dossier }),
+      ...warningsOf(set.dossier, found),
       ...glyphWarnings(set.missing),
     ],
     ...(lines && {

@@ -6,7 +6,10 @@ import { sql } from '../../db/sql.ts';
 /** There is one case file a project so far; its row has this id. */
 export const CASE_FILE = 'main';
 
-type CaseFileRow = Omit<CaseFile, 'subjects'> & { readonly subjects: string };
+type CaseFileRow = Omit<CaseFile, 'subjects' | 'blocking'> & {
+  readonly subjects: string;
+  readonly blocking: string;
+};
 
 /** What the project is called. */
 export interface ProjectRow {
@@ -30,9 +33,14 @@ export function caseFileStored(db: ReadableDb): boolean {
 /** What the case file says of its own. Before it is edited: the project's title and the day it was begun. */
 export function getCaseFile(db: ReadableDb): CaseFile {
   const row = db.one<CaseFileRow>(
-    sql`SELECT title, reference, author, date, handling, template, summary, subjects FROM case_file WHERE id = ${CASE_FILE}`,
+    sql`SELECT title, reference, author, date, handling, template, summary, subjects, blocking FROM case_file WHERE id = ${CASE_FILE}`,
   );
-  if (row) return CaseFile.parse({ ...row, subjects: livingSubjects(db, JSON.parse(row.subjects)) });
+  if (row)
+    return CaseFile.parse({
+      ...row,
+      subjects: livingSubjects(db, JSON.parse(row.subjects)),
+      blocking: JSON.parse(row.blocking),
+    });
   const { title, createdAt } = projectRow(db);
   return {
     title,
@@ -43,6 +51,7 @@ export function getCaseFile(db: ReadableDb): CaseFile {
     template: 'dossier',
     summary: '',
     subjects: [],
+    blocking: [],
   };
 }
 

@@ -13,6 +13,8 @@ const Description = z.object({
   schema: z.number(),
   main: z.string(),
   about: z.enum(['case', 'log']).default('case'),
+  /** Legal texts in it that nobody has compared with their source yet. */
+  verify: z.array(z.string()).default([]),
 });
 
 /** A template that can be exported. */
@@ -24,6 +26,8 @@ export interface Template {
   readonly main: string;
   /** Whether it sets the case file or a report about the log. */
   readonly about: 'case' | 'log';
+  /** Legal texts in it that nobody has compared with their source yet. */
+  readonly verify: readonly string[];
 }
 
 const described = (resources: Resources, id: string): boolean =>
@@ -45,14 +49,14 @@ export function getTemplate(resources: Resources, id: string): Template {
 
 function readTemplate(resources: Resources, id: string): Template {
   const text = new TextDecoder().decode(resources.read(`templates/${id}/template.json`));
-  const { schema, main, title, description, about } = Description.parse(JSON.parse(text));
+  const { schema, main, title, description, about, verify } = Description.parse(JSON.parse(text));
   if (schema !== SCHEMAS[about])
     refuse({
       code: 'template-failed',
       template: id,
       reason: `it was written for data version ${schema}, not ${SCHEMAS[about]}`,
     });
-  return { id, title, description, about, main: `/templates/${id}/${main}` };
+  return { id, title, description, about, verify, main: `/templates/${id}/${main}` };
 }
 
 /** A template's own files and the shared ones, by their paths in the typesetter's world. */

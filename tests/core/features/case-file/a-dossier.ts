@@ -156,6 +156,7 @@ export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   bates: null,
   audience: 'full',
   redactions: null,
+  preflight: [],
   checking: null,
   ...only,
 });

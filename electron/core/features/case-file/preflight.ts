@@ -1,0 +1,274 @@
+// What a lawyer would ask about, as data: each with its place and a way to mend it.
+import { Handling } from '../../../shared/contract/common.ts';
+import type { Entity } from '../../../shared/contract/entities.ts';
+import { type Check, CheckCode, type CheckKind, type Preflight } from '../../../shared/contract/preflight.ts';
+import type { QueryContext } from '../../app/context.ts';
+import { gather, type Material } from './assemble.ts';
+import { citable } from './citable.ts';
+import { paragraphs } from './rules.ts';
+import { getTemplate, type Template } from './templates.ts';
+
+type Found = Omit<Check, 'blocking'>;
+
+/** What each kind of check looks for. */
+const TITLES: Readonly<Record<CheckCode, string>> = {
+  'broken-citation': 'Citations that name nothing in the case file',
+  'no-summary': 'A missing summary',
+  'no-source': 'Values and relations without a source',
+  'unsupported-claim': 'Claims that nothing supports',
+  'single-source': 'Claims that rest on one document',
+  'draft-claim': 'Claims that are still drafts',
+  'lowest-grade': 'Evidence of the lowest grades',
+  'lost-anchor': 'Passages that are not where they were',
+  untranslated: 'Quotes in other languages without a translation',
+  'no-translator': 'Translations that name no translator',
+  'missing-identifier': 'Subjects without an identifier',
+  'restricted-material': 'Material that is more sensitive than the case file says',
+  'verify-mark': 'Places marked “verify”, and legal texts that were not checked',
+};
+
+/** Looks at the open project. `template`: that of the case file when left out. */
+export function preflightOf(context: QueryContext, template?: string): Preflight {
+  const material = gather(context);
+  const chosen = getTemplate(context.ports.resources, template ?? material.caseFile.template);
+  return preflight(material, chosen);
+}
+
+/** Looks at what a case file is made from. */
+export function preflight(material: Material, template: Template): Preflight {
+  const blocking = new Set(material.caseFile.blocking);
+  const checks = [
+    ...summaryChecks(material, template),
+    ...subjectChecks(material),
+    ...claimChecks(material),
+    ...evidenceChecks(material),
+    ...documentChecks(material),
+  ].map(check => ({ ...check, blocking: blocking.has(check.code) }));
+  return { checks, kinds: kindsOf(checks, blocking) };
+}
+
+const kindsOf = (checks: readonly Check[], blocking: ReadonlySet<CheckCode>): CheckKind[] =>
+  CheckCode.options.map(code => ({
+    code,
+    title: TITLES[code],
+    blocking: blocking.has(code),
+    found: checks.filter(check => check.code === code).length,
+  }));
+
+const VERIFY = /\[verify(?::[^\]]*)?\]/i;
+
+function summaryChecks(material: Material, template: Template): Found[] {
+  const { summary } = material.caseFile;
+  const here = { where: 'Summary', target: { kind: 'case-file' as const } };
+  const cited = paragraphs(summary, citable(material));
+  return [
+    ...[...new Set(cited.unknown)].map(label => ({
+      ...here,
+      code: 'broken-citation' as const,
+      what: `[${label}] names nothing in this case file`,
+      mend: 'Correct the number, or take the citation out.',
+    })),
+    ...(cited.paragraphs.length === 0
+      ? [
+          {
+            ...here,
+            code: 'no-summary' as const,
+            what: 'There is no summary',
+            mend: 'Write what is found, with its evidence.',
+          },
+        ]
+      : []),
+    ...(VERIFY.test(summary)
+      ? [
+          {
+            ...here,
+            code: 'verify-mark' as const,
+            what: 'The summary has a place marked “verify”',
+            mend: 'Check it, and take the mark out.',
+          },
+        ]
+      : []),
+    ...template.verify.map(text => ({
+      code: 'verify-mark' as const,
+      where: `Template “${template.title}”`,
+      target: { kind: 'case-file' as const },
+      what: `Its legal text has not been checked against the source: ${text}`,
+      mend: 'Compare it with the official text before you hand the file in.',
+    })),
+  ];
+}
+
+function subjectChecks({ subjects, relations }: Material): Found[] {
+  const bare = subjects.flatMap(({ id, number, statements }) =>
+    statements
+      .filter(({ evidence }) => evidence.length === 0)
+      .map(({ label, value }) => ({
+        code: 'no-source' as const,
+        what: `${label} “${value}” has no source`,
+        where: `N${number}`,
+        target: { kind: 'entity' as const, id },
+        mend: 'Link the evidence that says so, or take the value out.',
+      })),
+  );
+  const unproved = relations
+    .filter(({ evidence }) => evidence.length === 0)
+    .map(({ id, source, label, target }) => ({
+      code: 'no-source' as const,
+      what: `“${source.name} ${label} ${target.name}” has no source`,
+      where: `N${source.number}`,
+      target: { kind: 'relation' as const, id },
+      mend: 'Link the evidence that says so, or take the relation out.',
+    }));
+  const nameless = subjects.filter(isUnidentified).map(({ id, number, name }) => ({
+    code: 'missing-identifier' as const,
+    what: `${name} has no identifier, so it could be taken for another`,
+    where: `N${number}`,
+    target: { kind: 'entity' as const, id },
+    mend: 'Add a registration or tax number, BIC, IMO number, passport or date of birth.',
+  }));
+  return [...bare, ...unproved, ...nameless];
+}
+
+/** What can be taken for another of the same name. */
+const TAKEN_FOR_ANOTHER = new Set([
+  'Company',
+  'Organization',
+  'LegalEntity',
+  'PublicBody',
+  'Person',
+  'Vessel',
+  'Airplane',
+]);
+
+const isUnidentified = ({ schema, statements }: Entity): boolean =>
+  TAKEN_FOR_ANOTHER.has(schema) &&
+  !statements.some(
+    ({ type, property }) => type === 'identifier' || (schema === 'Person' && property === 'birthDate'),
+  );
+
+function claimChecks({ claims }: Material): Found[] {
+  return claims.flatMap(({ id, number, links, status, text, note }): Found[] => {
+    const here = { where: `C${number}`, target: { kind: 'claim' as const, id } };
+    const marked = VERIFY.test(text) || VERIFY.test(note);
+    const support = links.filter(({ role }) => role === 'supports');
+    const sources = new Set(support.map(({ documentName }) => documentName));
+    return [
+      ...(support.length === 0
+        ? [
+            {
+              ...here,
+              code: 'unsupported-claim' as const,
+              what: 'Nothing supports this claim',
+              mend: 'Link evidence that supports it, or withdraw it.',
+            },
+          ]
+        : []),
+      ...(sources.size === 1
+        ? [
+            {
+              ...here,
+              code: 'single-source' as const,
+              what: 'This claim rests on one document',
+              mend: 'Look for a second source that does not depend on the first.',
+            },
+          ]
+        : []),
+      ...(support.length > 0 && status === 'draft'
+        ? [
+            {
+              ...here,
+              code: 'draft-claim' as const,
+              what: 'This claim is still a draft',
+              mend: 'Say how it stands: supported, disputed, refuted or withdrawn.',
+            },
+          ]
+        : []),
+      ...(marked
+        ? [
+            {
+              ...here,
+              code: 'verify-mark' as const,
+              what: 'It has a place marked “verify”',
+              mend: 'Check it, and take the mark out.',
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function evidenceChecks({ evidence, caseFile }: Material): Found[] {
+  return evidence.flatMap((each): Found[] => {
+    const here = { where: `E${each.number}`, target: { kind: 'evidence' as const, id: each.id } };
+    const isForeign = each.anchor.kind !== 'rows' && each.quote !== '' && !['', 'en'].includes(each.language);
+    const grades = `${each.sourceGrade ?? ''}${each.informationGrade ?? ''}`;
+    const supports = each.links.some(({ role }) => role === 'supports');
+    return [
+      ...(each.state === 'lost'
+        ? [
+            {
+              ...here,
+              code: 'lost-anchor' as const,
+              what: 'The passage is not where it was; its page is not reproduced',
+              mend: 'Mark the passage anew where it stands now.',
+            },
+          ]
+        : []),
+      ...(supports && /[EF]|[56]/.test(grades)
+        ? [
+            {
+              ...here,
+              code: 'lowest-grade' as const,
+              what: `It is graded ${grades}, and supports something`,
+              mend: 'Find better evidence for it, or say why this one is used.',
+            },
+          ]
+        : []),
+      ...(isForeign && each.translation.trim() === ''
+        ? [
+            {
+              ...here,
+              code: 'untranslated' as const,
+              what: `The quote (${each.language}) has no translation`,
+              mend: 'Add a translation and its translator.',
+            },
+          ]
+        : []),
+      ...(each.translation.trim() !== '' && each.translator.trim() === ''
+        ? [
+            {
+              ...here,
+              code: 'no-translator' as const,
+              what: 'The translation names no translator',
+              mend: 'Say who translated it.',
+            },
+          ]
+        : []),
+      ...(isStricter(each.handling, caseFile.handling)
+        ? [
+            {
+              ...here,
+              code: 'restricted-material' as const,
+              what: `It is marked “${each.handling}”, the case file only “${caseFile.handling}”`,
+              mend: 'Raise the mark of the case file, or redact it in a safe version.',
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+const isStricter = (one: Handling, other: Handling): boolean =>
+  Handling.options.indexOf(one) > Handling.options.indexOf(other);
+
+function documentChecks({ documents, caseFile }: Material): Found[] {
+  return documents
+    .filter(({ handling }) => isStricter(handling, caseFile.handling))
+    .map(({ id, name, handling }) => ({
+      code: 'restricted-material' as const,
+      what: `“${name}” is marked “${handling}”, the case file only “${caseFile.handling}”`,
+      where: 'Exhibits',
+      target: { kind: 'document' as const, id },
+      mend: 'Raise the mark of the case file, or redact the document in a safe version.',
+    }));
+}

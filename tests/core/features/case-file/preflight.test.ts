@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Refusal } from '../../../../electron/shared/contract/problem.ts';
+import { anEngine, type TestEngine } from '../../../helpers/engine.ts';
+
+async function aDocument(
+  { api, write }: TestEngine,
+  name: string,
+  text: string,
+  handling: 'public' | 'restricted' = 'public',
+) {
+  write(`/${name}`, text);
+  const { entries } = await api.get('documents.import', {
+    sources: [{ kind: 'path', path: `/${name}` }],
+    handling,
+  });
+  const id = entries[0]?.documentId;
+  assert.ok(id);
+  return id;
+}
+
+test('each finding has its place, its thing and a way to mend it, and mending it makes it go', async t => {
+  const desk = await anEngine(t);
+  const { api } = desk;
+  const documentId = await aDocument(desk, 'a.txt', 'Товар отгружен. Gut.');
+  const evidence = await api.get('evidence.keep', {
+    marking: { kind: 'quote', documentId, quote: 'Товар отгружен.' },
+    language: 'ru',
+    informationGrade: '5',
+    handling: 'restricted',
+  });
+  const claim = await api.get('claims.create', {
+    text: 'It was shipped [verify].',
+    evidence: [{ evidenceId: evidence.id, role: 'supports' }],
+  });
+  const bare = await api.get('claims.create', { text: 'Nobody says so.' });
+  const entity = await api.get('entities.create', {
+    schema: 'Company',
+    statements: [{ property: 'name', value: 'Bare Ltd' }],
+  });
+  await api.get('caseFile.edit', { patch: { summary: 'See [E99].', handling: 'public' } });
+  const { checks, kinds } = await api.get('caseFile.preflight', {});
+  const codes = (where: string) => checks.filter(check => check.where === where).map(({ code }) => code);
+  assert.deepEqual(codes('Summary'), ['broken-citation']);
+  assert.deepEqual(codes(`E${evidence.number}`), ['lowest-grade', 'untranslated', 'restricted-material']);
+  assert.deepEqual(codes(`C${claim.number}`), ['single-source', 'draft-claim', 'verify-mark']);
+  assert.deepEqual(codes(`C${bare.number}`), ['unsupported-claim']);
+  assert.deepEqual(codes(`N${entity.number}`), ['no-source', 'missing-identifier']);
+  assert.ok(checks.every(({ mend, blocking }) => mend.endsWith('.') && !blocking));
+  assert.deepEqual(checks.find(({ code }) => code === 'untranslated')?.target, {
+    kind: 'evidence',
+    id: evidence.id,
+  });
+  assert.equal(
+    kinds.reduce((sum, { found }) => sum + found, 0),
+    checks.length,
+  );
+  await api.get('evidence.edit', {
+    id: evidence.id,
+    patch: { translation: 'Shipped.', translator: 'T', informationGrade: '2', handling: 'public' },
+  });
+  const after = await api.get('caseFile.preflight', {});
+  assert.deepEqual(
+    after.checks.filter(({ where }) => where === `E${evidence.number}`),
+    [],
+  );
+});
+
+test('what blocks is chosen, kept, undone, and stops an export with the way to mend it', async t => {
+  const desk = await anEngine(t);
+  const { api } = desk;
+  await api.get('caseFile.edit', { patch: { blocking: ['no-summary', 'no-summary', 'untranslated'] } });
+  assert.deepEqual((await api.get('caseFile.get', {})).blocking, ['no-summary', 'untranslated']);
+  await assert.rejects(api.get('caseFile.export', {}), error => {
+    assert.ok(error instanceof Refusal && error.problem.code === 'preflight-blocked');
+    assert.deepEqual(error.problem.checks, [
+      { what: 'There is no summary', where: 'Summary', mend: 'Write what is found, with its evidence.' },
+    ]);
+    return true;
+  });
+  await api.get('history.undo', {});
+  assert.deepEqual((await api.get('caseFile.get', {})).blocking, []);
+});
+
+test('restricted material in a public file is found by its documents as well', async t => {
+  const desk = await anEngine(t);
+  const { api } = desk;
+  const documentId = await aDocument(desk, 'a.txt', 'Words.', 'restricted');
+  await api.get('evidence.keep', { marking: { kind: 'quote', documentId, quote: 'Words.' } });
+  await api.get('caseFile.edit', { patch: { handling: 'public' } });
+  const found = (await api.get('caseFile.preflight', {})).checks.filter(
+    ({ code }) => code === 'restricted-material',
+  );
+  assert.ok(found.some(({ target }) => target.kind === 'document' && target.id === documentId));
+});
