@@ -23,7 +23,6 @@ import {
   type Dossier,
   type EvidenceData,
   type ExhibitData,
-  type FigureData,
   type OriginalData,
   type Proof,
   type RelationData,

@@ -147,7 +147,7 @@ const isUnidentified = ({ schema, statements }: Entity): boolean =>
   );
 
 function claimChecks({ claims }: Material): Found[] {
-  return claims.flatMap(({ id, number, links, status, text, note }): Found[] => {
+  return claims.flatMap(({ id, number, links, status, text, note, corroboration }): Found[] => {
     const here = { where: `C${number}`, target: { kind: 'claim' as const, id } };
     const marked = VERIFY.test(text) || VERIFY.test(note);
     const support = links.filter(({ role }) => role === 'supports');
@@ -163,12 +163,15 @@ function claimChecks({ claims }: Material): Found[] {
             },
           ]
         : []),
-      ...(sources.size === 1
+      ...(support.length > 0 && corroboration.supports === 1
         ? [
             {
               ...here,
               code: 'single-source' as const,
-              what: 'This claim rests on one document',
+              what:
+                sources.size === 1
+                  ? 'This claim rests on one document'
+                  : `This claim rests on one origin: its ${sources.size} documents depend on each other`,
               mend: 'Look for a second source that does not depend on the first.',
             },
           ]
