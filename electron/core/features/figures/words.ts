@@ -59,6 +59,6 @@ export function dollarWords({
   readonly none: number;
   readonly rates: string;
 }): string {
-  const by = rates === '' ? 'no rates are loaded' : `${byRate} by the rates of ${rates}`;
-  return `US dollars: ${own} records by their own value, ${by}, ${none} without any.`;
+  const by = rates === '' ? 'rates: none are loaded' : `the rates of ${rates} for ${byRate}`;
+  return `Records with dollars of their own: ${own}; by ${by}; without any: ${none}.`;
 }

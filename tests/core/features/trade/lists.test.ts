@@ -42,7 +42,7 @@ test('dollars are those of the record, else by the last rate that is not too old
   const figure = await api.get('figures.pin', { title: 'Dollars', query: { measures: ['sum:usd'] } });
   assert.match(
     figure.words,
-    /1 records by their own value, 3 by the rates of A bank \(2024-04-03\), 1 without any/,
+    /dollars of their own: 1; by the rates of A bank \(2024-04-03\) for 3; without any: 1/,
   );
   assert.equal(figure.lists[0]?.sha256, list.sha256);
   const ordered = await api.get('trade.rows', { sort: [{ field: 'usd' }], filter: { usd: { from: '0' } } });
