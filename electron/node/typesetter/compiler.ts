@@ -66,7 +66,11 @@ function setPdf(
   timestamp: number,
 ): Omit<TypesetAnswers['pdf'], 'missing'> {
   const compiled = typst.compile({ mainFilePath: world + main, resetRead: true });
-  if (compiled.hasError()) throw new Error(firstMessage(compiled.takeError()?.shortDiagnostics ?? []));
+  if (compiled.hasError()) {
+    const error = compiled.takeError();
+    // The short diagnostics that come with the error know no lines.
+    throw new Error(firstMessage(error === null ? [] : typst.fetchDiagnostics(error)));
+  }
   const document = compiled.result;
   if (document === null) throw new Error('Typst gave no document');
   const pages = document.numOfPages;
@@ -80,14 +84,24 @@ function setPdf(
   }
 }
 
+interface Diagnostic {
+  readonly message: string;
+  readonly path?: string;
+  /** Lines and characters count from 0. */
+  readonly range?: { readonly start: { readonly line: number; readonly character: number } } | null;
+}
+
+/** Typst's first message with its file, line and column. */
 function firstMessage(diagnostics: readonly unknown[]): string {
   const first = diagnostics.find(
-    (each): each is { message: string; path?: string } =>
+    (each): each is Diagnostic =>
       typeof each === 'object' && each !== null && 'message' in each && typeof each.message === 'string',
   );
   if (first === undefined) return 'Typst refused it without a message';
+  const start = first.range?.start;
+  const place = start ? `, line ${start.line + 1}, column ${start.character + 1}` : '';
   const where = first.path?.replace(world, '');
-  return where ? `${first.message} (${where})` : first.message;
+  return where ? `${first.message} (${where}${place})` : first.message;
 }
 
 /** PDF export reports its diagnostics only as Rust's debug text: the sentence is in there. */
@@ -119,7 +133,7 @@ function unplaceablePages(
     } catch (error) {
       refused.set(
         page,
-        error instanceof Error ? error.message.replace(/ \(\/probe\.typ\)$/, '') : String(error),
+        error instanceof Error ? error.message.replace(/ \(\/probe\.typ[^)]*\)$/, '') : String(error),
       );
     }
   }

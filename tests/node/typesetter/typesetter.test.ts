@@ -101,7 +101,11 @@ test('nothing of one document is left for the next', async () => {
   assert.match(await reason('#read("/secret.txt")'), /not found/);
 });
 
-test('a broken template says where', async () => {
+test('a broken template says where, by file, line and column', async () => {
+  assert.match(
+    await reason('#import "/lib/a.typ": x\n#x()', { '/lib/a.typ': bytes('\n#let x() = nobody') }),
+    /unknown variable: nobody \(\/lib\/a\.typ, line 2, column 12\)/,
+  );
   assert.match(
     await reason('#import "/lib/a.typ": x\n#x', { '/lib/a.typ': bytes('#let y = 1') }),
     /unresolved import/,
