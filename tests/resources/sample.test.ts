@@ -7,6 +7,11 @@ import { parse } from 'csv-parse/sync';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import { buildSample } from '../../build/sample.ts';
+import { ClaimKind } from '../../electron/shared/contract/claims.ts';
+import { RegimeFile } from '../../electron/shared/contract/elements.ts';
+import { Confidence } from '../../electron/shared/contract/grades.ts';
+import { Consistency, Degree } from '../../electron/shared/contract/hypotheses.ts';
+import { RealDate } from '../../electron/shared/kernel/dates.ts';
 
 const folder = new URL('../../resources/sample/', import.meta.url);
 const mark = { en: 'Invented sample', ru: 'Вымышленный образец', zh: '虚构样本' };
@@ -63,9 +68,32 @@ const Recipe = z.strictObject({
       key,
       text: z.string(),
       status: z.enum(['draft', 'supported', 'disputed', 'refuted', 'withdrawn']),
+      kind: ClaimKind,
+      confidence: Confidence.optional(),
+      startDate: RealDate.optional(),
+      elements: z.array(z.string()),
       links: z.array(z.strictObject({ evidence: key, role, note: z.string() })).min(1),
     }),
   ),
+  regime: z.strictObject({ code: z.string(), prongs: z.array(z.string()) }),
+  origins: z.array(z.strictObject({ label: z.string(), files: z.array(z.string()).min(1) })),
+  tasks: z.array(
+    z.strictObject({ element: z.string(), what: z.string(), assignee: z.string(), note: z.string() }),
+  ),
+  searches: z.array(
+    z.strictObject({
+      query: z.string(),
+      claim: key.optional(),
+      element: z.string().optional(),
+      note: z.string(),
+    }),
+  ),
+  comparison: z.strictObject({
+    question: z.string(),
+    note: z.string(),
+    hypotheses: z.array(z.strictObject({ key, claim: key.optional(), text: z.string().optional() })),
+    items: z.array(z.strictObject({ evidence: key, relevance: Degree, ratings: z.record(key, Consistency) })),
+  }),
   caseFile: z.strictObject({
     title: z.string(),
     reference: z.string(),
@@ -264,4 +292,29 @@ test('there are claims on both sides of the line, and identifiers are nobody’s
     assert.match(inn, /^98\d{8}$/);
     assert.notEqual((sum % 11) % 10, Number(inn[9]), `${inn} has a right check digit`);
   }
+});
+
+test('every element of the regime that is pursued is answered, or named as a gap; contrary evidence is there', () => {
+  const regime = new URL(`../../resources/regimes/${recipe.regime.code}.json`, import.meta.url);
+  const { elements } = RegimeFile.parse(JSON.parse(readFileSync(regime, 'utf8')));
+  const codes = new Set(elements.map(({ code }) => code));
+  const answered = new Set(recipe.claims.flatMap(claim => claim.elements));
+  const tasks = new Set(recipe.tasks.map(({ element }) => element));
+  for (const code of [...answered, ...tasks]) assert.ok(codes.has(code), code);
+  for (const { code, role, prongs } of elements) {
+    const pursued = prongs.length === 0 || prongs.some(prong => recipe.regime.prongs.includes(prong));
+    if (role !== 'note' && pursued) assert.ok(answered.has(code) || tasks.has(code), `${code} is left out`);
+  }
+  const files = recipe.files.map(({ file }) => file);
+  assert.deepEqual(recipe.origins.flatMap(origin => origin.files).sort(), files.sort());
+  const known = (list: readonly { key: string }[]) => new Set(list.map(each => each.key));
+  const [claims, evidence] = [known(recipe.claims), known(recipe.evidence)];
+  for (const { claim, element } of recipe.searches)
+    assert.ok(claim === undefined ? codes.has(element ?? '') : claims.has(claim));
+  const hypotheses = known(recipe.comparison.hypotheses);
+  for (const item of recipe.comparison.items) {
+    assert.ok(evidence.has(item.evidence));
+    assert.deepEqual(new Set(Object.keys(item.ratings)), hypotheses);
+  }
+  assert.ok(recipe.claims.some(({ links }) => links.some(link => link.role === 'contradicts')));
 });

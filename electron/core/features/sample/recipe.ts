@@ -51,9 +51,40 @@ export const Recipe = z.object({
       text: z.string(),
       status: z.string(),
       note: z.string().default(''),
+      kind: z.string().optional(),
+      confidence: z.string().optional(),
+      startDate: z.string().optional(),
+      /** Codes of the elements that it answers. */
+      elements: z.array(z.string()).default([]),
       links: z.array(z.object({ evidence: z.string(), role: z.string(), note: z.string().default('') })),
     }),
   ),
+  regime: z.object({ code: z.string(), prongs: z.array(z.string()) }),
+  origins: z.array(z.object({ label: z.string(), files: z.array(z.string()) })),
+  tasks: z.array(z.object({ element: z.string(), what: z.string(), assignee: z.string(), note: z.string() })),
+  /** Searches that are recorded and cited, for a claim or an element. */
+  searches: z.array(
+    z.object({
+      query: z.string(),
+      claim: z.string().optional(),
+      element: z.string().optional(),
+      note: z.string(),
+    }),
+  ),
+  comparison: z.object({
+    question: z.string(),
+    note: z.string(),
+    hypotheses: z.array(
+      z.object({ key: z.string(), claim: z.string().optional(), text: z.string().optional() }),
+    ),
+    items: z.array(
+      z.object({
+        evidence: z.string(),
+        relevance: z.string(),
+        ratings: z.record(z.string(), z.string()),
+      }),
+    ),
+  }),
   caseFile: z.object({
     title: z.string(),
     reference: z.string(),

@@ -1,14 +1,11 @@
-import { contract, type Output } from '../../../shared/contract/index.ts';
-import type { ActionContext, JobContext } from '../../app/context.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { JobContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import type { Resources } from '../../ports/index.ts';
-import { caseFileHandlers } from '../case-file/handlers.ts';
-import { claimsHandlers } from '../claims/handlers.ts';
-import { documentsHandlers } from '../documents/handlers.ts';
 import { importFiles } from '../documents/import-files.ts';
-import { entitiesHandlers } from '../entities/handlers.ts';
-import { evidenceHandlers } from '../evidence/handlers.ts';
 import { Recipe } from './recipe.ts';
+import { addOtherSide, type Elements, takeRegime } from './referral.ts';
+import { doStep } from './steps.ts';
 
 const FOLDER = 'sample';
 
@@ -19,31 +16,6 @@ export function startSampleCase(resources: Resources): {
 } {
   const recipe = Recipe.parse(JSON.parse(new TextDecoder().decode(resources.read(`${FOLDER}/case.json`))));
   return { title: recipe.project.title, replay: context => replay(context, recipe) };
-}
-
-const steps = {
-  ...documentsHandlers,
-  ...evidenceHandlers,
-  ...entitiesHandlers,
-  ...claimsHandlers,
-  ...caseFileHandlers,
-};
-type Step =
-  | 'documents.edit'
-  | 'evidence.keep'
-  | 'entities.create'
-  | 'relations.add'
-  | 'claims.create'
-  | 'links.add'
-  | 'caseFile.edit';
-
-/** Does one action of the contract, its input parsed as at the door. */
-function doStep<M extends Step>(context: JobContext, method: M, input: unknown): Output<M> {
-  const handler: unknown = steps[method];
-  const parsed = contract[method].input.parse(input);
-  return context.act(method, action =>
-    (handler as (action: ActionContext, input: unknown) => Output<M>)(action, parsed),
-  );
 }
 
 async function replay(context: JobContext, recipe: Recipe): Promise<void> {
@@ -71,7 +43,9 @@ async function replay(context: JobContext, recipe: Recipe): Promise<void> {
       properties,
       evidenceIds: keys.map(key => evidence.get(key)?.id),
     });
-  const claims = new Map(recipe.claims.map(each => [each.key, claim(context, each, evidence)]));
+  const elements = takeRegime(context, recipe);
+  const claims = new Map(recipe.claims.map(each => [each.key, claim(context, each, evidence, elements)]));
+  addOtherSide(context, recipe, { elements, claims, evidence });
   const numbers = { E: evidence, N: entities, C: claims };
   const summary = recipe.caseFile.summary.replaceAll(
     /\[([ENC]):([a-z0-9-]+)\]/g,
@@ -141,10 +115,14 @@ function create(
 
 function claim(
   context: JobContext,
-  { text, status, note, links }: Recipe['claims'][number],
+  { key: _key, links, elements: codes, ...given }: Recipe['claims'][number],
   evidence: Kept,
+  elements: Elements,
 ): Output<'claims.create'> {
-  const made = doStep(context, 'claims.create', { text, status, note });
+  const made = doStep(context, 'claims.create', {
+    ...given,
+    elementIds: codes.map(code => elements.get(code)),
+  });
   for (const { evidence: key, role, note: why } of links)
     doStep(context, 'links.add', {
       evidenceId: evidence.get(key)?.id,
