@@ -48,9 +48,12 @@ export function searchInWords({ query, found, searched, at }: SearchRecord): str
   const what =
     found === 0 ? 'Nothing found' : `Found on ${found} ${found === 1 ? 'page or row' : 'pages and rows'}`;
   const { documents, pages, rows } = searched;
-  const inWhat = `${documents.toLocaleString('en')} documents (${pages.toLocaleString('en')} pages, ${rows.toLocaleString('en')} rows)`;
+  const inWhat = `${some(documents, 'document')} (${some(pages, 'page')}, ${some(rows, 'row')})`;
   return `${what} for “${query}” in ${inWhat} on ${at.slice(0, 10)}`;
 }
+
+const some = (count: number, one: string): string =>
+  `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
 /** Citations that fit, in the order in which they were made. */
 export function citations(db: ReadableDb, fitting: Sql): SearchCitation[] {

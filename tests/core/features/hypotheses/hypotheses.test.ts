@@ -34,7 +34,7 @@ test('hypotheses are compared on the evidence of their claims, least inconsisten
     ],
   });
   assert.equal(withSearch.items.length, 3);
-  assert.match(withSearch.items[2]?.words ?? '', /^Nothing found for “laboratory” in 1 documents/);
+  assert.match(withSearch.items[2]?.words ?? '', /^Nothing found for “laboratory” in 1 document/);
   const [warId, civilId] = withSearch.hypotheses.map(hypothesis => hypothesis.id);
   const itemOf = (label: string) => withSearch.items.find(item => item.label === label)?.id as never;
   const rated = await api.get('hypotheses.rate', {

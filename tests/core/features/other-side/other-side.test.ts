@@ -19,7 +19,7 @@ test('the other side gathers contrary evidence, alternatives, searches and what 
   });
   assert.match(
     cited.words,
-    /^Nothing found for “return message” in 1 documents \(1 pages, 0 rows\) on \d{4}-\d{2}-\d{2}\.$/,
+    /^Nothing found for “return message” in 1 document \(1 page, 0 rows\) on \d{4}-\d{2}-\d{2}\.$/,
   );
   const all = await api.get('otherSide.get', {});
   assert.deepEqual(
