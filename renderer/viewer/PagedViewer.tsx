@@ -25,6 +25,7 @@ import type { TextStretch } from './selection-offsets.ts';
 import { type PageArea, placeOf, useAreaDrag } from './use-area-drag.ts';
 import { useCurrentPage, useGoal } from './use-goal.ts';
 import { type Gutters, usePages } from './use-pages.ts';
+import { usePinned, withPinned } from './use-pinned.ts';
 import { useTextSelection } from './use-text-selection.ts';
 import { useWords } from './use-words.ts';
 import { useZoomWheel } from './use-zoom-wheel.ts';
@@ -118,7 +119,10 @@ export function PagedViewer(props: PagedViewerProps) {
     props.onPlace(goal.here());
   };
   const columnHeight = layout.tops.at(-1) ?? 0;
-  const visible = Array.from({ length: near[1] - near[0] + 1 }, (_, index) => near[0] + index);
+  const visible = withPinned(
+    Array.from({ length: near[1] - near[0] + 1 }, (_, index) => near[0] + index),
+    usePinned(scroller, 'page'),
+  );
   const box = drag.growing ?? area;
   return (
     // The pages are one scrolled region; a click on a mark is also a button in the margin.

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import './viewer.css';
 import './table.css';
@@ -7,6 +7,7 @@ import { RangeIndex } from './range-index.ts';
 import { stretchesBetween, type TextPoint, type TextStretch } from './selection-offsets.ts';
 import { TextLineView } from './TextLineView.tsx';
 import { lineAt, linesOf, type TextLine, type TextMark } from './text-lines.ts';
+import { usePinned, withPinned } from './use-pinned.ts';
 import { useRangeSelection } from './use-text-selection.ts';
 
 /** What others can ask of a text viewer. */
@@ -47,19 +48,19 @@ export function TextViewer(props: TextViewerProps) {
     () => onLines(new Map(pages.map(({ number, structure }) => [number, structure ?? []]))),
     [pages],
   );
+  const pinned = usePinned(scroller, 'index');
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 22,
     overscan: 60,
+    rangeExtractor: range => withPinned(defaultRangeExtractor(range), pinned),
     paddingStart: 18,
     paddingEnd: 40,
   });
   useRangeSelection(scroller, range => {
     const root = scroller.current;
-    props.onSelect(
-      range && root && stretchesOf(range, root, page => pages.find(one => one.number === page)?.text ?? ''),
-    );
+    props.onSelect(range && root && stretchesOf(range, root, pages));
   });
   useImperativeHandle(ref, () => ({
     toOffset: (page, offset) =>
@@ -126,9 +127,17 @@ function onLines<T extends { readonly start: number; readonly end: number }>(
   return line => (line && indexes.get(line.page)?.near(line.start, line.start + line.text.length + 1)) ?? [];
 }
 
-function stretchesOf(range: Range, root: Element, textOf: (page: number) => string): TextStretch[] {
-  const start = pointOf(range.startContainer, range.startOffset, root, true);
-  const end = pointOf(range.endContainer, range.endOffset, root, false);
+function stretchesOf(range: Range, root: Element, pages: TextViewerProps['pages']): TextStretch[] {
+  const textOf = (page: number) => pages.find(one => one.number === page)?.text ?? '';
+  const [first, last] = [pages[0], pages.at(-1)];
+  // What is selected from outside begins and ends with the text, not with the lines that happen to be drawn.
+  const isOutside = (node: Node) => !root.firstElementChild?.contains(node);
+  const start = isOutside(range.startContainer)
+    ? first && { page: first.number, offset: 0 }
+    : pointOf(range.startContainer, range.startOffset, root, true);
+  const end = isOutside(range.endContainer)
+    ? last && { page: last.number, offset: last.text.length }
+    : pointOf(range.endContainer, range.endOffset, root, false);
   return start && end ? stretchesBetween(start, end, textOf) : [];
 }
 

@@ -43,7 +43,7 @@ export class ShownPages {
     const start = this.#pointOf(range.startContainer, range.startOffset);
     const end = this.#pointOf(range.endContainer, range.endOffset);
     if (!start || !end) return [];
-    return stretchesBetween(start, end, page => this.#pages.get(page)?.text.text ?? '');
+    return stretchesBetween(start, end, page => this.#pages.get(page)?.text.text);
   }
 
   #pointOf(node: Node, offset: number): TextPoint | null {

@@ -49,23 +49,38 @@ export function itemAt(text: PageText, offset: number): { readonly item: number;
 
 /**
  * The stretches between two places, one a page, in reading order: blanks at both ends are left out, and no stretch
- * cuts a character in half. [] when nothing but blanks is between them.
+ * cuts a character in half. [] when nothing but blanks is between them. A page whose text is not here is taken whole, with
+ * no end: whoever has the text cuts it.
  */
 export function stretchesBetween(
   a: TextPoint,
   b: TextPoint,
-  textOf: (page: number) => string,
+  textOf: (page: number) => string | undefined,
 ): TextStretch[] {
   const [first, last] = before(a, b) ? [a, b] : [b, a];
   const stretches: TextStretch[] = [];
   for (let page = first.page; page <= last.page; page += 1) {
     const text = textOf(page);
     const start = page === first.page ? first.offset : 0;
-    const end = page === last.page ? last.offset : text.length;
-    const stretch = trimmed(text, start, end);
+    const end = page === last.page ? last.offset : (text?.length ?? NO_END);
+    const stretch = text === undefined ? { start, end } : trimmed(text, start, end);
     if (stretch) stretches.push({ page, ...stretch });
   }
   return stretches;
+}
+
+/** The end of a text that is not here. */
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** Stretches cut to the text of their pages, once that is here; those of pages without text go. */
+export function cutTo(
+  stretches: readonly TextStretch[],
+  textOf: (page: number) => string | undefined,
+): TextStretch[] {
+  return stretches.flatMap(({ page, start, end }) => {
+    const cut = trimmed(textOf(page) ?? '', start, end);
+    return cut ? [{ page, ...cut }] : [];
+  });
 }
 
 function before(a: TextPoint, b: TextPoint): boolean {

@@ -317,6 +317,47 @@ test('ugly pages open: 20 m wide, words upside down and twice over, text from ri
   assert.deepEqual([down.state, right?.state], ['exact', 'exact']);
 });
 
+test('a passage of 20,000 characters begins where it was begun, however far one scrolled', async t => {
+  const bench = await aCase(t, []);
+  const { page, api } = bench;
+  const line = (number: number) =>
+    `Line ${number} of the long letter about the goods and their way by rail and sea`;
+  const pageOf = (number: number) => ({
+    content: `BT /F1 10 Tf 40 770 Td ${Array.from({ length: 40 }, (_, at) => `(Page ${number} line ${at + 1} of goods) Tj 0 -17 Td`).join(' ')} ET`,
+  });
+  const paths = [
+    written(bench, 'long.txt', Array.from({ length: 600 }, (_, at) => line(at + 1)).join('\n')),
+    written(bench, 'long.pdf', Buffer.from(aPdf(Array.from({ length: 12 }, (_, at) => pageOf(at + 1))))),
+  ];
+  await api.get('documents.import', { sources: paths.map(path => ({ kind: 'path' as const, path })) });
+  await open(page, 'long.txt', '.pv-line');
+  await page.locator('.pv-line', { hasText: /^Line 3 / }).click({ position: { x: 1, y: 8 } });
+  await page.locator('.pv-scroller').evaluate(element => element.scrollTo(0, 6_300));
+  await page
+    .locator('.pv-line', { hasText: /^Line 295 / })
+    .click({ modifiers: ['Shift'], position: { x: 80, y: 8 } });
+  await page.getByRole('toolbar', { name: 'Selection' }).waitFor();
+  await keepByKeys(page, 1);
+  await pictures(page, 'reader-long');
+
+  await open(page, 'long.pdf', '[data-page="1"] [data-words="yes"]');
+  const words = (text: string) => page.locator('.pv-words span', { hasText: text }).first();
+  await words('Page 1 line 5 ').click({ position: { x: 1, y: 5 } });
+  await page.keyboard.press('End');
+  await words('Page 12 line 5 ').click({ modifiers: ['Shift'], position: { x: 60, y: 5 } });
+  await page.getByRole('toolbar', { name: 'Selection' }).waitFor();
+  await keepByKeys(page, 2);
+  const [text, pdf] = await api.get('evidence.list', {});
+  assert.ok(text && text.quote.length > 20_000 && text.quote.startsWith(`${line(3)}\n${line(4)}\n`));
+  assert.ok(pdf?.anchor.kind === 'text');
+  assert.deepEqual(
+    pdf.anchor.stretches.map(stretch => stretch.page),
+    Array.from({ length: 12 }, (_, at) => at + 1),
+  );
+  assert.match(pdf.quote, /^Page 1 line 5 /);
+  assert.deepEqual([text.state, pdf.state], ['exact', 'exact']);
+});
+
 test('the words in a marked area of a scan are recognised from its form, and found from then on', async t => {
   const scan = 'end-user-note-scan.pdf';
   const { page, api } = await aCase(t, [join(SAMPLE, scan)]);

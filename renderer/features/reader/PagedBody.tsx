@@ -7,7 +7,7 @@ import { Notice } from '../../ui/index.ts';
 import type { Mark } from '../../viewer/marks.ts';
 import { PagedViewer, type PagedViewerHandle } from '../../viewer/PagedViewer.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
-import type { TextStretch } from '../../viewer/selection-offsets.ts';
+import { cutTo, type TextStretch } from '../../viewer/selection-offsets.ts';
 import { Thumbnails } from '../../viewer/Thumbnails.tsx';
 import type { PageArea } from '../../viewer/use-area-drag.ts';
 import type { Desk } from './desk.ts';
@@ -162,15 +162,16 @@ function useAreaAgain(texts: PageTexts, marked: MarkedPlace | null, onArea: (are
 async function markedText(
   documentId: DocumentId,
   texts: PageTexts,
-  stretches: readonly TextStretch[],
+  selected: readonly TextStretch[],
 ): Promise<MarkedPlace | null> {
-  const read = await Promise.all(stretches.map(one => texts.page(one.page)));
+  const read = await Promise.all(selected.map(one => texts.page(one.page)));
   const pages = new Map(read.flatMap(page => (page ? [[page.number, page] as const] : [])));
+  const stretches = cutTo(selected, page => pages.get(page)?.text);
   const on = stretches.map(({ page, start, end }) => {
     const words = pages.get(page);
     return { page, rectangles: words ? rectanglesOf(words, start, end) : [] };
   });
-  const marking: Marking = { kind: 'text', documentId, stretches: [...stretches] };
+  const marking: Marking = { kind: 'text', documentId, stretches };
   const quote = wordsOf(stretches, pages);
   return quote.length < 2 ? null : { marking, quote, place: placeOf(marking), on };
 }

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { itemAt, joinItems, stretchesBetween, trimmed } from '../../../renderer/viewer/selection-offsets.ts';
+import {
+  cutTo,
+  itemAt,
+  joinItems,
+  stretchesBetween,
+  trimmed,
+} from '../../../renderer/viewer/selection-offsets.ts';
 
 const items = fc.array(
   fc.record({ str: fc.string({ unit: 'grapheme', maxLength: 12 }), hasEOL: fc.boolean() }),
@@ -47,6 +53,20 @@ test('a selection over pages gives one stretch a page and leaves bare pages out'
     { page: 1, start: 2, end: 6 },
     { page: 3, start: 0, end: 2 },
   ]);
+});
+
+test('a page between whose text is not here yet is taken whole and cut later', () => {
+  const here: Record<number, string> = { 1: 'first page', 4: 'fourth page' };
+  const all: Record<number, string> = { ...here, 2: ' second ', 3: ' \n' };
+  const found = stretchesBetween({ page: 1, offset: 6 }, { page: 4, offset: 6 }, page => here[page]);
+  assert.deepEqual(
+    cutTo(found, page => all[page]),
+    [
+      { page: 1, start: 6, end: 10 },
+      { page: 2, start: 1, end: 7 },
+      { page: 4, start: 0, end: 6 },
+    ],
+  );
 });
 
 test('a stretch never begins or ends with a blank and never cuts a character in half', () => {
