@@ -21,16 +21,8 @@ export async function recognise(
   const tasks = input.resume ? unfinished(context) : ask(context, input);
   const total = tasks.reduce((sum, { pages }) => sum + pages.length, 0);
   const documents: Recognition[] = [];
-  let before = 0;
   try {
-    for (const task of tasks) {
-      const tell = (done: number) =>
-        context.tell({ done: before + done, total, current: task.document.name });
-      const recognition = await recogniseOne(context, task, tell);
-      if (recognition) documents.push(recognition);
-      before += task.pages.length;
-      if (context.signal.aborted) break;
-    }
+    await readAll(context, tasks, total, documents);
   } catch (error) {
     if (!isCancelled(error)) throw error;
     if (!context.signal.aborted) return { documents, cancelled: true };
@@ -43,6 +35,44 @@ export async function recognise(
   }
   context.tell({ done: total, total, current: '' });
   return { documents, cancelled: false };
+}
+
+/** Of documents larger than this (in bytes) one alone is in memory at a time. */
+const LARGE = 100_000_000;
+
+/** Reads documents side by side, so that those of one page keep every worker busy too. `found` gets them in order. */
+async function readAll(
+  context: JobContext,
+  tasks: readonly Task[],
+  total: number,
+  found: Recognition[],
+): Promise<void> {
+  const { signal, ports } = context;
+  const done = tasks.map(() => 0);
+  const recognised: (Recognition | undefined)[] = [];
+  let next = 0;
+  const reader = async (): Promise<void> => {
+    for (let at = next++; at < tasks.length && !signal.aborted; at = next++) {
+      const task = tasks[at] as Task;
+      const tell = (pages: number) => {
+        done[at] = pages;
+        const sum = done.reduce((all, each) => all + each, 0);
+        context.tell({ done: sum, total, current: task.document.name });
+      };
+      recognised[at] = await recogniseOne(context, task, tell);
+      done[at] = task.pages.length;
+    }
+  };
+  const isLarge = tasks.some(({ document }) => document.bytes > LARGE);
+  const readers = Array.from({ length: isLarge ? 1 : ports.recogniser.atOnce }, reader);
+  try {
+    await Promise.all(readers);
+  } finally {
+    // After one has failed the others begin nothing new; what they are at is finished before the job ends.
+    next = tasks.length;
+    await Promise.allSettled(readers);
+    found.push(...recognised.filter(each => each !== undefined));
+  }
 }
 
 const isCancelled = (error: unknown): boolean =>
