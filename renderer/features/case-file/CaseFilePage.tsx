@@ -140,17 +140,19 @@ function Editor({
 }
 
 /** Goes to the thing that a warning is about: evidence, claim, entity, or the part itself. */
-function useOpenWarning({ evidence, claims, entities }: Citable, show: (id: PartId) => void) {
+function useOpenWarning({ evidence, claims, entities, figures }: Citable, show: (id: PartId) => void) {
   const navigation = useNavigation();
   return (warning: Warning) => {
-    const found = /^([ECN])(\d+)$/.exec(warning.where);
+    const found = /^([ECNF])(\d+)$/.exec(warning.where);
     const number = Number(found?.[2]);
     const of = <T extends { readonly number: number }>(list: readonly T[]) =>
       list.find(one => one.number === number);
     const [letter, one, claim, entity] = [found?.[1], of(evidence), of(claims), of(entities)];
+    const figure = of(figures);
     if (letter === 'E' && one) navigation.go({ place: 'evidence', id: one.id });
     else if (letter === 'C' && claim) navigation.go({ place: 'claims', id: claim.id });
     else if (letter === 'N' && entity) navigation.go({ place: 'entities', id: entity.id });
+    else if (letter === 'F' && figure) navigation.go({ place: 'trade', tab: 'figures', figureId: figure.id });
     else show(partOf(warning));
   };
 }

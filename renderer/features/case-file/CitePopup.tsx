@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { bestMatches } from '../../ui/best-matches.ts';
 import { entityIcon, Grade, Icon } from '../../ui/index.ts';
 import { entityWords, evidenceWords } from '../entities/Finders.tsx';
+import { FigureChip } from '../trade/FigureChip.tsx';
 import type { Citable } from './use-case.ts';
 
 /** Something that can be cited: its label is what stands in the text. */
@@ -16,7 +17,7 @@ export interface CiteChoice {
 const MOST_EVIDENCE = 5;
 const MOST_OTHERS = 3;
 
-/** What fits what was typed after the `@`: something with that very number first, then evidence, claims and entities. */
+/** What fits what was typed after the `@`: something with that very number first, then evidence, claims, entities and figures. */
 export function citeChoices(query: string, citable: Citable): CiteChoice[] {
   const wordsOf = ({ label, search }: CiteChoice) => ({ label, words: search });
   const evidence = bestMatches(query, evidenceChoices(citable), wordsOf, MOST_EVIDENCE + MOST_OTHERS);
@@ -39,7 +40,7 @@ const evidenceChoices = ({ evidence }: Citable): CiteChoice[] =>
     aside: <Grade source={one.sourceGrade} information={one.informationGrade} />,
   }));
 
-const otherChoices = ({ claims, entities }: Citable): CiteChoice[] => [
+const otherChoices = ({ claims, entities, figures }: Citable): CiteChoice[] => [
   ...claims.map(one => ({
     label: `C${one.number}`,
     words: one.text,
@@ -53,6 +54,13 @@ const otherChoices = ({ claims, entities }: Citable): CiteChoice[] => [
     search: entityWords(one).words,
     mark: <Icon name={entityIcon(one.schema)} />,
     aside: <span className="muted small">N{one.number}</span>,
+  })),
+  ...figures.map(one => ({
+    label: `F${one.number}`,
+    words: one.title,
+    search: `${one.title} ${one.words}`,
+    mark: <FigureChip number={one.number} />,
+    aside: null,
   })),
 ];
 

@@ -1,4 +1,7 @@
+import type { Figure } from '../../../electron/shared/contract/figures.ts';
+import { useNavigation } from '../../navigation/hooks.ts';
 import { ClaimChip, EntityName, EvidenceChip } from '../../ui/index.ts';
+import { FigureChip } from '../trade/FigureChip.tsx';
 import { type Piece, paragraphsOf, piecesOf } from './citing.ts';
 import type { Citable } from './use-case.ts';
 
@@ -36,6 +39,9 @@ function Cite({ piece, citable }: { piece: Extract<Piece, { kind: 'cite' }>; cit
   } else if (letter === 'C') {
     const found = citable.claims.find(one => one.number === number);
     if (found) return <ClaimChip id={found.id} number={number} text={found.text} />;
+  } else if (letter === 'F') {
+    const found = citable.figures.find(one => one.number === number);
+    if (found) return <FigureLink figure={found} />;
   } else {
     const found = citable.entities.find(one => one.number === number);
     if (found) return <EntityName id={found.id} name={found.name} schema={found.schema} />;
@@ -45,5 +51,19 @@ function Cite({ piece, citable }: { piece: Extract<Piece, { kind: 'cite' }>; cit
       [{letter}
       {number}] names nothing
     </span>
+  );
+}
+
+function FigureLink({ figure }: { figure: Figure }) {
+  const navigation = useNavigation();
+  return (
+    <button
+      type="button"
+      className="figure-link"
+      title={figure.title}
+      onClick={() => navigation.go({ place: 'trade', tab: 'figures', figureId: figure.id })}
+    >
+      <FigureChip number={figure.number} />
+    </button>
   );
 }

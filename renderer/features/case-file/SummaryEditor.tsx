@@ -77,7 +77,7 @@ export function SummaryEditor({
           aria-autocomplete="list"
           aria-controls={open ? `${id}-cite` : undefined}
           aria-activedescendant={open ? `${id}-cite-${active}` : undefined}
-          placeholder="What the case shows, in a few paragraphs. @ cites evidence, claims and entities."
+          placeholder="What the case shows, in a few paragraphs. @ cites evidence, claims, entities and figures."
           value={draft.text}
           onChange={event => {
             draft.set(event.target.value);

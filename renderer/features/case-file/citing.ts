@@ -27,12 +27,15 @@ export function cited(
   return { text: text.slice(0, start) + citation + text.slice(caret), caret: start + citation.length };
 }
 
+/** What a citation begins with: evidence, claim, entity (a name) or figure. */
+type Letter = 'E' | 'C' | 'N' | 'F';
+
 /** A piece of the summary: words, or one citation such as `E12`. */
 export type Piece =
   | { readonly kind: 'words'; readonly at: number; readonly words: string }
-  | { readonly kind: 'cite'; readonly at: number; readonly letter: 'E' | 'C' | 'N'; readonly number: number };
+  | { readonly kind: 'cite'; readonly at: number; readonly letter: Letter; readonly number: number };
 
-const CITATION = /\[([ECN]\d+(?:\s*[,;]\s*[ECN]\d+)*)\]/g;
+const CITATION = /\[([ECNF]\d+(?:\s*[,;]\s*[ECNF]\d+)*)\]/g;
 
 /** A paragraph in pieces, in order; nothing is lost. `[E1, C3]` gives two citations. */
 export function piecesOf(paragraph: string): Piece[] {
@@ -43,11 +46,11 @@ export function piecesOf(paragraph: string): Piece[] {
   let from = 0;
   for (const found of paragraph.matchAll(CITATION)) {
     say(from, paragraph.slice(from, found.index));
-    for (const one of (found[1] ?? '').matchAll(/([ECN])(\d+)/g))
+    for (const one of (found[1] ?? '').matchAll(/([ECNF])(\d+)/g))
       pieces.push({
         kind: 'cite',
         at: found.index + 1 + one.index,
-        letter: one[1] as 'E' | 'C' | 'N',
+        letter: one[1] as Letter,
         number: Number(one[2]),
       });
     from = found.index + found[0].length;

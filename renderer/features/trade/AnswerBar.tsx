@@ -49,8 +49,8 @@ export function AnswerBar({
   return (
     <div className="trade-answer" aria-busy={!ready} aria-live="polite">
       <Sum
-        value={row ? whole(Number(row['count'] ?? 0)) : '…'}
-        words={row?.['count'] === 1 ? 'record' : 'records'}
+        value={row ? whole(Number(row.count ?? 0)) : '…'}
+        words={row?.count === 1 ? 'record' : 'records'}
       />
       {has('valueUsd') && (
         <Sum value={row ? money(String(row['sum:valueUsd'] ?? '0')) : '…'} words="USD, as given" />
@@ -60,9 +60,9 @@ export function AnswerBar({
           .slice(0, 2)
           .map(each => (
             <Sum
-              key={String(each['currency'] ?? '')}
+              key={String(each.currency ?? '')}
               value={money(String(each['sum:invoiceValue'] ?? '0'))}
-              words={`${each['currency'] || 'no currency given'}, invoiced`}
+              words={`${each.currency || 'no currency given'}, invoiced`}
             />
           ))}
       {has('netKg') && <Sum value={row ? amount(String(row['sum:netKg'] ?? '0')) : '…'} words="kg net" />}

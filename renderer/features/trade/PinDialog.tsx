@@ -70,7 +70,7 @@ export function PinDialog({
           <span className="second small">
             {draft.groupBy.length > 0
               ? `by ${draft.groupBy.map(id => fields.label(id).toLowerCase()).join(' and ')}`
-              : rows && measure !== 'count' && `in ${count(Number(rows[0]?.['count'] ?? 0), 'record')}`}
+              : rows && measure !== 'count' && `in ${count(Number(rows[0]?.count ?? 0), 'record')}`}
           </span>
         </p>
         <p className="small second">

@@ -71,7 +71,7 @@ type Detail = Output<'trade.row'>;
 
 function Goods({ goods, values }: Pick<Detail, 'goods'> & { readonly values: TradeRecord['values'] }) {
   if (goods.length === 0) return null;
-  const tier = values['chplTier'];
+  const tier = values.chplTier;
   return (
     <Section title="What lists say of the goods">
       {goods.map(({ list, version, says, verify }) => (

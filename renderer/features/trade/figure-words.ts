@@ -23,7 +23,7 @@ export function valueWords({ query, shape }: Pick<Figure, 'query' | 'shape'>, ro
   return measureValue(measure, value ?? 0);
 }
 
-const monthsOf = (rows: Rows): number => new Set(rows.map(row => row['month'])).size;
+const monthsOf = (rows: Rows): number => new Set(rows.map(row => row.month)).size;
 
 /** One value with its currency where the field says it. */
 export function measureValue(measure: string, value: string | number | null): string {

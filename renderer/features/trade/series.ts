@@ -23,9 +23,9 @@ export function groupOf(tier: string): (typeof GROUPS)[number] {
 export function partsOf(rows: Output<'trade.aggregate'>['rows'], measure: string): SeriesPart[] {
   const texts = new Map<string, string[]>();
   for (const row of rows) {
-    const month = String(row['month'] ?? '');
+    const month = String(row.month ?? '');
     if (!/^\d{4}-\d{2}$/.test(month)) continue;
-    const key = `${month} ${groupOf(String(row['chplTier'] ?? ''))}`;
+    const key = `${month} ${groupOf(String(row.chplTier ?? ''))}`;
     texts.set(key, [...(texts.get(key) ?? []), String(row[measure] ?? '0')]);
   }
   return [...texts].map(([key, all]) => {

@@ -30,10 +30,10 @@ test('the citation takes the place of what was typed, and the caret stands behin
 
 test('citations are found in a paragraph, also several in one bracket', () => {
   assert.deepEqual(
-    piecesOf('Paid [E12], see [C3; N7] and [X1].').map(piece =>
+    piecesOf('Paid [E12], see [C3; N7, F2] and [X1].').map(piece =>
       piece.kind === 'words' ? piece.words : `${piece.letter}${piece.number}`,
     ),
-    ['Paid ', 'E12', ', see ', 'C3', 'N7', ' and [X1].'],
+    ['Paid ', 'E12', ', see ', 'C3', 'N7', 'F2', ' and [X1].'],
   );
 });
 

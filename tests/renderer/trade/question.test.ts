@@ -17,7 +17,7 @@ test('values are chosen and taken back; the last one takes the condition with it
   const one = toggledValue(ALL_RECORDS, 'sender', 'NORVANE');
   const two = toggledValue(one, 'sender', '');
   assert.deepEqual(two.filter, { sender: ['NORVANE', ''] });
-  assert.equal(conditionWords('Sender', two.filter['sender'] ?? ''), 'Sender is NORVANE or empty');
+  assert.equal(conditionWords('Sender', two.filter.sender ?? ''), 'Sender is NORVANE or empty');
   const none = toggledValue(toggledValue(two, 'sender', 'NORVANE'), 'sender', '');
   assert.deepEqual([none.filter, isNarrowed(none), isNarrowed(two)], [{}, false, true]);
 });
