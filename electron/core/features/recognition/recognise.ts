@@ -13,7 +13,7 @@ import { addRecognised, type Recognised } from './add-recognised.ts';
 import { ask, type Task } from './ask.ts';
 import { askedFor, isAsked, pagesRead } from './queries.ts';
 
-/** Reads what was asked for, document by document. */
+/** Reads what was asked for. Each document commits by itself. */
 export async function recognise(
   context: JobContext,
   input: Input<'documents.recognise'>,
