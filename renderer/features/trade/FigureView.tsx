@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Figure, FigureCheck } from '../../../electron/shared/contract/figures.ts';
-import { useQuery } from '../../bridge/hooks.tsx';
 import { count, day } from '../../text/format.ts';
 import { LinkButton } from '../../ui/index.ts';
 import { difference } from './amounts.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { measureValue, valueWords } from './figure-words.ts';
 import { partsOf } from './series.ts';
-
-const NO_TABLES: readonly string[] = [];
+import { useDrawnMonths } from './use-drawn-months.ts';
 
 /** A figure as it was frozen: the old value stays large; where it is stale the new one stands below with the difference. */
 export function FigureView({
@@ -91,34 +89,11 @@ function Stale({
   );
 }
 
+const CHART_HEIGHT = 220;
+
 function FrozenChart({ figure, measure }: { readonly figure: Figure; readonly measure: string }) {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  const events = useQuery('trade.events', {}, NO_TABLES);
-  const days = events.status === 'ready' ? events.value : null;
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    if (width === 0 || !days) return;
-    let gone = false;
-    void import('./plot-months.ts').then(({ drawMonths }) => {
-      if (gone || !box.current) return;
-      const { element } = drawMonths(
-        partsOf(figure.result, measure),
-        days,
-        { width, height: 220 },
-        figure.title,
-      );
-      box.current.replaceChildren(element);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [figure, measure, width, days]);
-  return <div className="figure-chart" ref={box} style={{ height: 220 }} />;
+  const parts = useMemo(() => partsOf(figure.result, measure), [figure, measure]);
+  useDrawnMonths(box, parts, CHART_HEIGHT, figure.title);
+  return <div className="figure-chart" ref={box} style={{ height: CHART_HEIGHT }} />;
 }

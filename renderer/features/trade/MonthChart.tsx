@@ -4,13 +4,12 @@ import { useQuery } from '../../bridge/hooks.tsx';
 import type { TradeQuestion } from '../../navigation/routes.ts';
 import { Button, ErrorState, IconButton, SelectField } from '../../ui/index.ts';
 import { MonthTable } from './MonthTable.tsx';
-import type { DrawnMonths } from './plot-months.ts';
 import { viewOf, withCondition } from './question.ts';
 import { endOfMonth, GROUPS, partsOf, type SeriesPart } from './series.ts';
 import { TRADE_TABLES } from './tables.ts';
+import { useDrawnMonths } from './use-drawn-months.ts';
 import type { Fields } from './use-fields.ts';
 
-const NO_TABLES: readonly string[] = [];
 const HEIGHT = 158;
 
 /** Months of the records that are asked for. Dragging over months narrows to them; T shows the same as a table. */
@@ -100,34 +99,9 @@ function Drawing({
   readonly onMonths: (from: string, to: string) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const drawn = useRef<DrawnMonths | null>(null);
+  const drawn = useDrawnMonths(box, parts, HEIGHT, `${words}, as bars`);
   const from = useRef<number | null>(null);
-  const [width, setWidth] = useState(0);
   const [band, setBand] = useState<readonly [number, number] | null>(null);
-  const events = useQuery('trade.events', {}, NO_TABLES);
-  const days = events.status === 'ready' ? events.value : null;
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    let gone = false;
-    if (width === 0 || !days) return;
-    void import('./plot-months.ts').then(({ drawMonths }) => {
-      const element = box.current;
-      if (gone || !element) return;
-      const made = drawMonths(parts, days, { width, height: HEIGHT }, `${words}, as bars`);
-      drawn.current = made;
-      element.querySelector('svg')?.remove();
-      element.prepend(made.element);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [parts, words, width, days]);
   const place = (event: PointerEvent) => event.clientX - (box.current?.getBoundingClientRect().left ?? 0);
   const end = (event: PointerEvent) => {
     const [start, stop] = [from.current, place(event)];

@@ -1,38 +1,27 @@
-import { useDeferredValue, useMemo, useState } from 'react';
-import type { TradeSet } from '../../../electron/shared/contract/trade.ts';
-import { useQuery, useServices } from '../../bridge/hooks.tsx';
+import { useDeferredValue, useState } from 'react';
+import { useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import type { TradeQuestion } from '../../navigation/routes.ts';
-import { LinkButton, Loading, openMenu, ProblemNotice } from '../../ui/index.ts';
+import type { MenuEntry } from '../../ui/floating.ts';
+import { Loading, openMenu, ProblemNotice } from '../../ui/index.ts';
 import { NO_ROWS, type RowSelection } from '../../viewer/row-selection.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
-import { AnswerBar } from './AnswerBar.tsx';
-import { ColumnsMenu } from './ColumnsMenu.tsx';
-import { ConditionDialog } from './ConditionDialog.tsx';
 import { EntitiesDialog } from './EntitiesDialog.tsx';
-import { FacetPanel } from './FacetPanel.tsx';
-import { type ColumnChoice, gridColumns } from './grid-columns.ts';
+import type { ColumnChoice, GridColumn } from './grid-columns.ts';
 import { MarkedBar } from './MarkedBar.tsx';
 import { MonthChart } from './MonthChart.tsx';
-import { PinDialog, type PinDraft } from './PinDialog.tsx';
-import { QuestionBar } from './QuestionBar.tsx';
+import type { PinDraft } from './PinDialog.tsx';
 import { sortedBy, withCondition } from './question.ts';
 import { RecordInspector } from './RecordInspector.tsx';
+import { RecordsFrame, type RecordsTabProps } from './RecordsFrame.tsx';
+import { RowsTools } from './RowsTools.tsx';
 import { rowsCommands } from './rows-commands.ts';
 import { TradeGrid } from './TradeGrid.tsx';
-import { TRADE_TABLES } from './tables.ts';
 import { useFields } from './use-fields.ts';
+import { useGridColumns } from './use-grid-columns.ts';
 import { type RecordPages, useArrivals, useRecordPages } from './use-record-pages.ts';
 import { useRowActions } from './use-row-actions.ts';
-
-/** What a tab over records is given. */
-export interface RecordsTabProps {
-  readonly sets: readonly TradeSet[];
-  readonly question: TradeQuestion;
-  readonly onQuestion: (question: TradeQuestion) => void;
-  readonly readOnly: boolean;
-}
 
 /** The question, the answer, the picture, the rows. */
 export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProps) {
@@ -52,17 +41,7 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
   const selection = held.about === about ? held.selection : NO_ROWS;
   const onSelection = (next: RowSelection) => setHeld({ about, selection: next });
 
-  const raw =
-    choice === 'raw'
-      ? sets.length === 1
-        ? sets[0]
-        : sets.find(({ id }) => question.sets?.[0] === id)
-      : undefined;
-  const headers = useQuery('trade.rejects', raw ? { setId: raw.id, headers: true } : null, TRADE_TABLES);
-  const columns = useMemo(
-    () => gridColumns(choice, fields.all, headers.status === 'ready' ? (headers.value.headers ?? []) : []),
-    [choice, fields.all, headers],
-  );
+  const columns = useGridColumns(choice, fields, sets, question);
   const pages = useRecordPages(question, choice === 'raw');
   // The rows come first: what is counted over them is asked for once they are there.
   const counted = useSettled(question, pages.stale);
@@ -72,14 +51,14 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
     preferences.setState({ inspector: true });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector .scroll')?.focus());
   };
-  const pinNumber = () => setPin({ shape: 'number', question, measure, groupBy: [] });
+  const pinned = (): PinDraft => ({ shape: 'number', question, measure, groupBy: [] });
   useCommands(
     () =>
       rowsCommands({
         readOnly,
         any: (pages.total ?? 0) > 0,
         onFilter: () => setAsking(''),
-        onPin: pinNumber,
+        onPin: () => setPin(pinned()),
         onEvidence: () => void actions.makeEvidence(false),
         onLastClaim: () => void actions.makeEvidence(true),
         onEntities: () => void actions.askEntities(),
@@ -90,23 +69,34 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
     [readOnly, pages.total, selection, question, measure, chart, choice, actions],
   );
   return (
-    <div className="trade">
-      <FacetPanel question={question} counted={counted} fields={fields} onChange={onQuestion} />
-      <div className="trade-main">
-        <QuestionBar
-          question={question}
-          fields={fields}
-          sets={sets}
-          onChange={onQuestion}
-          onAsk={setAsking}
-        />
-        <AnswerBar
-          question={question}
-          counted={counted}
-          fields={fields}
-          onChange={onQuestion}
-          onPin={pinNumber}
-        />
+    <>
+      <RecordsFrame
+        {...{ sets, question, onQuestion, fields, counted, asking, pin, pinned }}
+        onAsk={setAsking}
+        onPin={setPin}
+        inspector={
+          evidence.draft && evidence.document ? (
+            <EvidenceForm
+              draft={evidence.draft}
+              document={evidence.document}
+              focus="links"
+              busy={evidence.busy}
+              notice={<ProblemNotice problem={evidence.problem} />}
+              onChange={evidence.change}
+              onKeep={evidence.keepDraft}
+              onDrop={evidence.drop}
+            />
+          ) : (
+            <ActiveRecord
+              pages={pages}
+              place={selection.active}
+              fields={fields}
+              onEvidence={() => void actions.makeEvidence(false)}
+              onEntities={() => void actions.askEntities()}
+            />
+          )
+        }
+      >
         {chart !== 'off' && (
           <MonthChart
             question={question}
@@ -121,24 +111,13 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
             onHide={() => setChart('off')}
           />
         )}
-        <div className="trade-tools">
-          {chart === 'off' && <LinkButton words="Show the chart" onClick={() => setChart('bars')} />}
-          <span className="grow" />
-          {pages.stale && pages.total !== null && (
-            <span className="small second">
-              Working it out <LinkButton words="Cancel" onClick={pages.cancel} />
-            </span>
-          )}
-          <LinkButton words="Export as CSV" onClick={() => void actions.exportAll()} />
-          <ColumnsMenu
-            choice={choice}
-            columns={columns}
-            fields={fields}
-            sets={sets}
-            question={question}
-            onChoice={setChoice}
-          />
-        </div>
+        <RowsTools
+          {...{ choice, columns, fields, sets, question, pages }}
+          chartHidden={chart === 'off'}
+          onChart={() => setChart('bars')}
+          onExport={() => void actions.exportAll()}
+          onChoice={setChoice}
+        />
         <ProblemNotice problem={pages.problem ?? actions.problem} onDismiss={actions.hush} />
         {pages.total === null && !pages.problem && (
           <Loading what="Reading the records" onCancel={pages.cancel} />
@@ -154,19 +133,11 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
             sort={question.sort}
             onSort={(field, more) => onQuestion(sortedBy(question, field, more))}
             onHead={(column, anchor) =>
-              openMenu(anchor, column.title, [
-                { words: 'Filter by this', run: () => setAsking(column.id) },
-                {
-                  words: 'Only where it is empty',
-                  run: () => onQuestion(withCondition(question, column.id, { empty: true })),
-                },
-                { words: 'Sort', run: () => onQuestion(sortedBy(question, column.id, false)) },
-                { words: 'Sort by this as well', run: () => onQuestion(sortedBy(question, column.id, true)) },
-                {
-                  words: 'Leave the column out',
-                  run: () => setChoice({ kept: columns.map(({ id }) => id).filter(id => id !== column.id) }),
-                },
-              ])
+              openMenu(
+                anchor,
+                column.title,
+                headMenu(column, columns, { question, onQuestion, onAsk: setAsking, onChoice: setChoice }),
+              )
             }
             onCopy={() => void actions.copy()}
             about={about}
@@ -181,39 +152,9 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
           readOnly={readOnly}
           onUnmark={() => onSelection({ ...selection, rows: new Set() })}
         />
-      </div>
-      {evidence.draft && evidence.document ? (
-        <EvidenceForm
-          draft={evidence.draft}
-          document={evidence.document}
-          focus="links"
-          busy={evidence.busy}
-          notice={<ProblemNotice problem={evidence.problem} />}
-          onChange={evidence.change}
-          onKeep={evidence.keepDraft}
-          onDrop={evidence.drop}
-        />
-      ) : (
-        <ActiveRecord
-          pages={pages}
-          place={selection.active}
-          fields={fields}
-          onEvidence={() => void actions.makeEvidence(false)}
-          onEntities={() => void actions.askEntities()}
-        />
-      )}
-      {asking !== null && (
-        <ConditionDialog
-          field={asking}
-          question={question}
-          fields={fields}
-          onChange={onQuestion}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {pin && <PinDialog draft={pin} fields={fields} sets={sets} onClose={() => setPin(null)} />}
+      </RecordsFrame>
       {actions.entities && <EntitiesDialog records={actions.entities} onClose={actions.closeEntities} />}
-    </div>
+    </>
   );
 }
 
@@ -222,6 +163,35 @@ function useSettled(question: TradeQuestion, stale: boolean): TradeQuestion | nu
   const [settled, setSettled] = useState<TradeQuestion | null>(null);
   if (!stale && settled !== question) setSettled(question);
   return stale ? settled : question;
+}
+
+/** What can be done with a column, from its head. */
+function headMenu(
+  { id }: GridColumn,
+  columns: readonly GridColumn[],
+  {
+    question,
+    onQuestion,
+    onAsk,
+    onChoice,
+  }: Pick<RecordsTabProps, 'question' | 'onQuestion'> & {
+    readonly onAsk: (field: string) => void;
+    readonly onChoice: (choice: ColumnChoice) => void;
+  },
+): readonly MenuEntry[] {
+  return [
+    { words: 'Filter by this', run: () => onAsk(id) },
+    {
+      words: 'Only where it is empty',
+      run: () => onQuestion(withCondition(question, id, { empty: true })),
+    },
+    { words: 'Sort', run: () => onQuestion(sortedBy(question, id, false)) },
+    { words: 'Sort by this as well', run: () => onQuestion(sortedBy(question, id, true)) },
+    {
+      words: 'Leave the column out',
+      run: () => onChoice({ kept: columns.map(column => column.id).filter(each => each !== id) }),
+    },
+  ];
 }
 
 /** The record that the keys act on, in full. */

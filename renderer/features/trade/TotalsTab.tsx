@@ -4,9 +4,6 @@ import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
 import { Ask, Button, type Column, openMenu, SelectField, VirtualList } from '../../ui/index.ts';
-import { AnswerBar } from './AnswerBar.tsx';
-import { ConditionDialog } from './ConditionDialog.tsx';
-import { FacetPanel } from './FacetPanel.tsx';
 import {
   type Group,
   GroupInspector,
@@ -15,10 +12,9 @@ import {
   measureHead,
   measureText,
 } from './GroupInspector.tsx';
-import { PinDialog, type PinDraft } from './PinDialog.tsx';
-import { QuestionBar } from './QuestionBar.tsx';
+import type { PinDraft } from './PinDialog.tsx';
 import { viewOf, withCondition } from './question.ts';
-import type { RecordsTabProps } from './RowsTab.tsx';
+import { RecordsFrame, type RecordsTabProps } from './RecordsFrame.tsx';
 import { TRADE_TABLES } from './tables.ts';
 import { type Fields, useFields } from './use-fields.ts';
 
@@ -41,7 +37,7 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
     .slice(0, 3);
   const measures = ['count', ...sums.map(id => `sum:${id}`)];
   const query = useQuery('trade.aggregate', { ...viewOf(question), groupBy, measures }, TRADE_TABLES);
-  const pinTable = () => setPin({ shape: 'table', question, groupBy, measure: measures[1] ?? 'count' });
+  const pinned = (): PinDraft => ({ shape: 'table', question, groupBy, measure: measures[1] ?? 'count' });
   useCommands(
     () => [
       {
@@ -57,7 +53,7 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
         group: 'Trade',
         keys: ['p'],
         off: readOnly ? 'The project is open for reading only' : null,
-        run: pinTable,
+        run: () => setPin(pinned()),
       },
     ],
     [question, first, second, readOnly],
@@ -77,78 +73,63 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
     navigation.go({ place: 'trade', tab: 'rows', question: narrowed });
   };
   return (
-    <div className="trade">
-      <FacetPanel question={question} fields={fields} onChange={onQuestion} />
-      <div className="trade-main">
-        <QuestionBar
-          question={question}
+    <RecordsFrame
+      {...{ sets, question, onQuestion, fields, asking, pin, pinned }}
+      onAsk={setAsking}
+      onPin={setPin}
+      inspector={
+        <GroupInspector
+          group={current}
+          groupBy={groupBy}
+          measures={measures}
           fields={fields}
-          sets={sets}
-          onChange={onQuestion}
-          onAsk={setAsking}
+          onOpen={openRows}
         />
-        <AnswerBar question={question} fields={fields} onChange={onQuestion} onPin={pinTable} />
-        <div className="trade-tools totals-tools">
-          <SelectField label="Group by" value={first} choices={offered} onChange={setFirst} />
-          <SelectField
-            label="and by"
-            value={second}
-            choices={[{ value: NOBODY, words: 'Nothing more' }, ...offered]}
-            onChange={setSecond}
-          />
-          <span className="grow" />
-          {query.status === 'ready' && (
-            <span className="small second">{count(query.value.rows.length, 'group')}</span>
-          )}
-          <Button
-            small
-            look="quiet"
-            icon="caretDown"
-            words={order === 'group' ? 'In the order of groups' : 'Largest first'}
-            onClick={event =>
-              openMenu(event.currentTarget, 'Order', [
-                { words: 'In the order of groups', run: () => setOrder('group') },
-                ...measures.map(measure => ({
-                  words: `Largest first by ${measureHead(measure, fields).toLowerCase()}`,
-                  run: () => setOrder(measure),
-                })),
-              ])
-            }
-          />
-        </div>
-        <Ask query={query} what="Adding up the records">
-          {({ rows }) => (
-            <Groups
-              rows={rows}
-              order={order}
-              groupBy={groupBy}
-              measures={measures}
-              fields={fields}
-              selected={selected}
-              onSelect={setSelected}
-              onOpen={openRows}
-            />
-          )}
-        </Ask>
+      }
+    >
+      <div className="trade-tools totals-tools">
+        <SelectField label="Group by" value={first} choices={offered} onChange={setFirst} />
+        <SelectField
+          label="and by"
+          value={second}
+          choices={[{ value: NOBODY, words: 'Nothing more' }, ...offered]}
+          onChange={setSecond}
+        />
+        <span className="grow" />
+        {query.status === 'ready' && (
+          <span className="small second">{count(query.value.rows.length, 'group')}</span>
+        )}
+        <Button
+          small
+          look="quiet"
+          icon="caretDown"
+          words={order === 'group' ? 'In the order of groups' : 'Largest first'}
+          onClick={event =>
+            openMenu(event.currentTarget, 'Order', [
+              { words: 'In the order of groups', run: () => setOrder('group') },
+              ...measures.map(measure => ({
+                words: `Largest first by ${measureHead(measure, fields).toLowerCase()}`,
+                run: () => setOrder(measure),
+              })),
+            ])
+          }
+        />
       </div>
-      <GroupInspector
-        group={current}
-        groupBy={groupBy}
-        measures={measures}
-        fields={fields}
-        onOpen={openRows}
-      />
-      {asking !== null && (
-        <ConditionDialog
-          field={asking}
-          question={question}
-          fields={fields}
-          onChange={onQuestion}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {pin && <PinDialog draft={pin} fields={fields} sets={sets} onClose={() => setPin(null)} />}
-    </div>
+      <Ask query={query} what="Adding up the records">
+        {({ rows }) => (
+          <Groups
+            rows={rows}
+            order={order}
+            groupBy={groupBy}
+            measures={measures}
+            fields={fields}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={openRows}
+          />
+        )}
+      </Ask>
+    </RecordsFrame>
   );
 }
 

@@ -1,4 +1,5 @@
 // Writing tar (ustar, with a pax header where a name or a size needs one), so that any `tar` of any system unpacks it.
+import { joined } from '../../../shared/kernel/bytes.ts';
 
 const BLOCK = 512;
 const NAME_BYTES = 100;
@@ -54,14 +55,4 @@ function paxRecord(key: string, value: string): string {
   let length = rest;
   while (length !== rest + String(length).length) length = rest + String(length).length;
   return `${length} ${key}=${value}\n`;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,7 +1,9 @@
 // A receipt as files: whoever gets it counts again with nothing but `sqlite3` and `sha256sum`.
+
 import type { Figure } from '../../../shared/contract/figures.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { joined } from '../../../shared/kernel/bytes.ts';
 import type { JobContext } from '../../app/context.ts';
 import { tarEnd, tarHeader, tarPadding } from '../archive/tar.ts';
 import { receiptOf } from './receipt.ts';
@@ -44,16 +46,6 @@ export async function exportFigure(context: JobContext, figure: Figure): Promise
     bytes: tar.length,
     sha256: crypto.sha256(tar),
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function aboutFigure({

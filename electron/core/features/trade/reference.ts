@@ -9,42 +9,39 @@ const Places = z.object({
   currencies: z.record(z.string(), z.string()),
 });
 
-/** A list of goods of high priority, with where it is from and what is not verified about it. */
-export const HighPriority = z.object({
+/** Where a list is from, and what is not verified about it. */
+const sourced = {
   title: z.string(),
   source: z.string(),
   version: z.string(),
-  inForceFrom: z.iso.date(),
   checked: z.iso.date(),
   verify: z.string(),
-  items: z.array(z.object({ hs6: z.string().regex(/^\d{6}$/), tier: z.string(), goods: z.string() })),
+};
+const inForce = { ...sourced, inForceFrom: z.iso.date() };
+const Hs6 = z.string().regex(/^\d{6}$/);
+
+/** A list of goods of high priority, with where it is from and what is not verified about it. */
+export const HighPriority = z.object({
+  ...inForce,
+  items: z.array(z.object({ hs6: Hs6, tier: z.string(), goods: z.string() })),
 });
 export type HighPriority = z.infer<typeof HighPriority>;
 
 /** Kinds of goods that a determination names, with the codes they may have: to be confirmed, and apart from any other list. */
 export const CriticalItems = z.object({
-  title: z.string(),
-  source: z.string(),
-  version: z.string(),
-  inForceFrom: z.iso.date(),
-  checked: z.iso.date(),
-  verify: z.string(),
-  items: z.array(z.object({ hs6: z.string().regex(/^\d{6}$/), category: z.string() })),
+  ...inForce,
+  items: z.array(z.object({ hs6: Hs6, category: z.string() })),
 });
 export type CriticalItems = z.infer<typeof CriticalItems>;
 
 /** Codes of two editions of the Harmonized System that must be counted together, because goods moved between them. */
 export const Concordance = z.object({
-  title: z.string(),
-  source: z.string(),
-  version: z.string(),
-  checked: z.iso.date(),
-  verify: z.string(),
+  ...sourced,
   groups: z.array(
     z.object({
       id: z.string(),
-      hs2017: z.array(z.string().regex(/^\d{6}$/)),
-      hs2022: z.array(z.string().regex(/^\d{6}$/)),
+      hs2017: z.array(Hs6),
+      hs2022: z.array(Hs6),
       note: z.string(),
     }),
   ),

@@ -1,4 +1,5 @@
 // Compound files (OLE 2): the container of older Office documents, Outlook messages and encrypted newer ones.
+import { joined } from '../../../shared/kernel/bytes.ts';
 
 /** A stream or storage of a compound file. */
 export interface CompoundEntry {
@@ -96,16 +97,6 @@ export class CompoundFile {
     }
     return joined(sectors);
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function numbersOf(bytes: Uint8Array): number[] {
