@@ -1,7 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import type { Inspected } from '../bridge/shelf.ts';
 import { ClaimInspected } from '../features/claims/ClaimInspected.tsx';
-import { ClaimsPage } from '../features/claims/ClaimsPage.tsx';
+import { ClaimsPlace } from '../features/claims/ClaimsPlace.tsx';
 import { DocumentsPlace } from '../features/documents/DocumentsPlace.tsx';
 import { EntitiesPage } from '../features/entities/EntitiesPage.tsx';
 import { EntityInspected } from '../features/entities/EntityInspected.tsx';
@@ -25,7 +25,7 @@ export const PLACES: Partial<Record<PlaceName, ComponentType>> = {
   ),
   evidence: EvidencePlace,
   entities: EntitiesPage,
-  claims: ClaimsPage,
+  claims: ClaimsPlace,
   'case-file': lazy(() =>
     import('../features/case-file/CaseFilePage.tsx').then(({ CaseFilePage }) => ({ default: CaseFilePage })),
   ),

@@ -14,6 +14,16 @@ export type DocumentsTab = 'list' | 'search' | 'collections' | 'mentions' | 'led
 /** What the trade place shows. */
 export type TradeTab = 'rows' | 'totals' | 'repetitions' | 'tables' | 'figures';
 
+/** What the claims place shows. */
+export type ClaimsTab =
+  | 'board'
+  | 'outline'
+  | 'elements'
+  | 'other-side'
+  | 'hypotheses'
+  | 'chronology'
+  | 'grades';
+
 /** Which trade records are asked for, and in which order. */
 export interface TradeQuestion {
   readonly filter: TradeFilter;
@@ -59,7 +69,7 @@ export type Route =
     }
   | { readonly place: 'evidence'; readonly id?: EvidenceId }
   | { readonly place: 'entities'; readonly id?: EntityId }
-  | { readonly place: 'claims'; readonly id?: ClaimId }
+  | { readonly place: 'claims'; readonly id?: ClaimId; readonly tab?: ClaimsTab }
   | { readonly place: 'case-file' }
   /** `about`: only what changed the thing with this id. */
   | { readonly place: 'log'; readonly about?: string }

@@ -1,4 +1,3 @@
-import './claims.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Claim, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
@@ -14,8 +13,8 @@ import { useBoard } from './use-board.ts';
 
 const CLAIM_TABLES = ['claim', 'link', 'evidence'] as const;
 
-/** The claims of the case with what stands for, against and around each. */
-export function ClaimsPage() {
+/** Claims as cards, with what stands for, against and around each. */
+export function BoardTab() {
   const [status, setStatus] = usePlaceState<ClaimStatus | null>('claims status', null);
   const [filter, setFilter] = usePlaceState('claims filter', '');
   const query = useQuery('claims.list', filter.trim() ? { filter } : {}, CLAIM_TABLES);

@@ -1,0 +1,29 @@
+import './claims.css';
+import { Suspense } from 'react';
+import { useServices } from '../../bridge/hooks.tsx';
+import { useRoute } from '../../navigation/hooks.ts';
+import type { ClaimsTab } from '../../navigation/routes.ts';
+import { Loading, Tabs } from '../../ui/index.ts';
+import { CLAIM_VIEWS } from './views.ts';
+
+/** What every view of the claims narrows alike; kept when another view is opened. */
+const SHARED = ['claims status', 'claims filter', 'claims focus'] as const;
+
+/** The claims of the case: one tab for each way of looking at them. */
+export function ClaimsPlace() {
+  const { navigation } = useServices();
+  const route = useRoute();
+  const tab = (route.place === 'claims' && route.tab) || 'board';
+  const View = CLAIM_VIEWS.find(({ value }) => value === tab)?.View;
+  const show = (next: ClaimsTab) => {
+    const before = navigation.current().view;
+    navigation.go({ place: 'claims', tab: next });
+    const { view } = navigation.current();
+    for (const name of SHARED) if (before.has(name)) view.set(name, before.get(name));
+  };
+  return (
+    <Tabs<ClaimsTab> label="Claims" items={CLAIM_VIEWS} value={tab} onChange={show}>
+      <Suspense fallback={<Loading what="Opening" />}>{View && <View key={tab} />}</Suspense>
+    </Tabs>
+  );
+}
