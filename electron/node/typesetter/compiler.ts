@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { withoutSuspects } from './catalog.ts';
 import { coverageOf, notCovered } from './coverage.ts';
 import { readFonts } from './fonts.ts';
 import { refusedSource, withoutNetwork } from './guard.ts';
@@ -75,10 +76,9 @@ function setPdf(
   if (document === null) throw new Error('Typst gave no document');
   const pages = document.numOfPages;
   try {
-    return {
-      pdf: typst.pdf(document, { pdfStandard: standard, creationTimestamp: timestamp, pdfTags: true }),
-      pages,
-    };
+    const pdf = typst.pdf(document, { pdfStandard: standard, creationTimestamp: timestamp, pdfTags: true });
+    withoutSuspects(pdf);
+    return { pdf, pages };
   } catch (error) {
     throw new Error(exportMessage(error));
   }

@@ -49,6 +49,10 @@ export const pdfObjects = (pdf: Uint8Array): string =>
 /** What `pdfinfo` prints. */
 export const pdfInfo = (pdf: Uint8Array): string => withFile(pdf, path => run('pdfinfo', path));
 
+/** What `pdfinfo` complains of; '' for nothing. */
+export const complaints = (pdf: Uint8Array): string =>
+  withFile(pdf, path => spawnSync('pdfinfo', [path], { encoding: 'utf8' }).stderr);
+
 /** Names and bytes of the attachments, taken out by `pdfdetach`. */
 export const attachments = (pdf: Uint8Array): Map<string, string> =>
   withFile(pdf, (path, folder) => {

@@ -17,6 +17,7 @@ import {
 import {
   attachments,
   bookmarksOf,
+  complaints,
   lacking,
   linksOf,
   pdfBoxes,
@@ -129,6 +130,7 @@ const whole = (only: Partial<Dossier> = {}): Dossier =>
 test('other programs accept it, find title and tags, and every quote in its script', { skip }, async () => {
   const { pdf, pages } = await setDossier(typesetter, whole(), files);
   assert.match(qpdfCheck(pdf), /No syntax or stream encoding errors/);
+  assert.equal(complaints(pdf), '');
   const info = pdfInfo(pdf);
   assert.match(info, /Title: +青岚银行 and ООО «Пример»/);
   assert.match(info, /Tagged: +yes/);
@@ -388,5 +390,6 @@ test('a-3a holds pictures of the pages and the originals, whose hashes agree', {
     },
   );
   qpdfCheck(pdf);
+  assert.equal(complaints(pdf), '');
   assert.equal(attachments(pdf).get(attached), sha256(contract));
 });
