@@ -61,7 +61,8 @@ export function createQueryCache(api: ApiClient): QueryCache {
   }
 
   function touched(tables: readonly string[]): void {
-    for (const [key, entry] of entries) {
+    // What was asked last is what is being looked at: it is brought up to date first.
+    for (const [key, entry] of [...entries].reverse()) {
       const { tables: watched } = entry.question;
       if (!watched.includes('*') && !watched.some(table => tables.includes(table))) continue;
       if (entry.listeners.size > 0) load(entry);

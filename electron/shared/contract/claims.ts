@@ -10,7 +10,8 @@ import {
   FigureId,
   LinkId,
 } from '../kernel/ids.ts';
-import { Role, Weight } from './common.ts';
+import { AnchorState } from './anchor.ts';
+import { Handling, InformationGrade, Role, SourceGrade, Weight } from './common.ts';
 import { action, query } from './define.ts';
 import { Confidence, Likelihood } from './grades.ts';
 
@@ -84,6 +85,11 @@ export const Claim = z.object({
       documentName: z.string(),
       /** The independent origin of its document: links with the same one are one origin. */
       origin: z.string(),
+      /** Whether its passage still stands where it was kept. */
+      state: AnchorState,
+      sourceGrade: SourceGrade.optional(),
+      informationGrade: InformationGrade.optional(),
+      handling: Handling,
     }),
   ),
   /** Figures that it cites. */
@@ -142,6 +148,7 @@ const whole = { text: Sentence, status: ClaimStatus, note: z.string().max(100_00
 
 /** Which claims are wanted. */
 const chosen = {
+  ids: z.array(ClaimId).max(10_000).optional(),
   status: ClaimStatus.optional(),
   kind: ClaimKind.or(z.literal('none')).optional(),
   elementId: ElementId.optional(),

@@ -104,5 +104,5 @@ export function editMany(context: ActionContext, input: Input<'claims.editMany'>
   const claims =
     ids.length === 1 ? `claim C${claimRow(context.db, ids[0] ?? '').number}` : `${ids.length} claims`;
   context.work.say(`Changed ${claims}${changed.length > 0 ? `: ${changed.join(', ')}` : ''}${now}`);
-  return listCards(context, {}, new Set<string>(ids));
+  return listCards(context, { ids });
 }

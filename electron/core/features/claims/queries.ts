@@ -4,9 +4,9 @@ import { refuse } from '../../../shared/contract/problem.ts';
 import { firstDay, lastDay } from '../../../shared/kernel/dates.ts';
 import type { QueryContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
-import { type Sql, sql, where } from '../../db/sql.ts';
-import { placeOf } from '../evidence/rules.ts';
+import { type Sql, sql } from '../../db/sql.ts';
 import { type HintSource, hintSource, hintsOf } from './hints.ts';
+import { among, byClaim, type LinkOfClaim, linksByClaim, type Only } from './links.ts';
 import { changeMark, originsOf } from './origins.ts';
 import { outlineOf, placeOfNode } from './tree.ts';
 
@@ -34,34 +34,28 @@ export interface ClaimRow {
   readonly position: number | null;
 }
 
-type LinkOfClaim = Claim['links'][number];
-type LinkRow = Omit<LinkOfClaim, 'place' | 'origin' | 'weight'> & {
-  readonly claimId: string;
-  readonly anchor: string;
-  readonly weight: NonNullable<LinkOfClaim['weight']> | null;
-};
-
 /** Claims that fit, by number. */
 export function listClaims(context: ClaimsContext, filter: ClaimFilter): Claim[] {
   const rows = fittingRows(context.db, filter);
-  return withEvidence(context, rows, undefined);
+  const only = filter.ids && rows.map(({ id }) => id);
+  return withEvidence(context, rows, only);
 }
 
 /** One claim. Refuses an unknown id. */
 export function getClaim(context: ClaimsContext, id: string): Claim {
-  const [claim] = withEvidence(context, [claimRow(context.db, id)], id);
+  const [claim] = withEvidence(context, [claimRow(context.db, id)], [id]);
   return claim ?? refuse({ code: 'not-found', what: 'claim', id });
 }
 
 /** Figures that a claim cites, by number. */
 export const figuresOf = (db: ReadableDb, claimId: string): Claim['figures'] =>
-  figuresByClaim(db, claimId).get(claimId) ?? [];
+  figuresByClaim(db, [claimId]).get(claimId) ?? [];
 
-function figuresByClaim(db: ReadableDb, only: string | undefined): Map<string, Claim['figures']> {
+function figuresByClaim(db: ReadableDb, only: Only): Map<string, Claim['figures']> {
   const rows = db.all<{ claimId: string } & Claim['figures'][number]>(sql`
     SELECT claimId, figure_citation.id, figureId, figure.number, role, figure_citation.note, title
     FROM figure_citation JOIN figure ON figure.id = figureId
-    WHERE ${where(only === undefined ? undefined : sql`claimId = ${only}`)} ORDER BY figure.number`);
+    WHERE ${among(sql`claimId`, only)} ORDER BY figure.number`);
   return byClaim(rows.map(({ claimId, ...value }) => ({ claimId, value })));
 }
 
@@ -70,19 +64,15 @@ export const claimRow = (db: ReadableDb, id: string): ClaimRow =>
   db.one<ClaimRow>(sql`SELECT * FROM claim WHERE id = ${id}`) ??
   refuse({ code: 'not-found', what: 'claim', id });
 
-/** Claims in the order of the outline, or those of `ids` alone. */
-export function listCards(
-  context: ClaimsContext,
-  filter: ClaimFilter,
-  ids?: ReadonlySet<string>,
-): ClaimCard[] {
+/** Claims in the order of the outline. */
+export function listCards(context: ClaimsContext, filter: ClaimFilter): ClaimCard[] {
   const all = context.db.all<ClaimRow>(sql`SELECT * FROM claim ORDER BY number`);
   const fitting = new Set(fittingRows(context.db, filter, all).map(({ id }) => id as string));
   const parts = new Map<string, number>();
   for (const { parentId } of all) if (parentId) parts.set(parentId, (parts.get(parentId) ?? 0) + 1);
   const cardOf = cards(context);
   return outlineOf(all)
-    .filter(({ node }) => fitting.has(node.id) && (ids === undefined || ids.has(node.id)))
+    .filter(({ node }) => fitting.has(node.id))
     .map(({ node, depth }) => ({ ...cardOf(node), depth, subClaims: parts.get(node.id) ?? 0 }));
 }
 
@@ -106,10 +96,12 @@ export function chronology(
 function fittingRows(db: ReadableDb, filter: ClaimFilter, all?: readonly ClaimRow[]): ClaimRow[] {
   const { status, kind, elementId, entityId } = filter;
   const words = filter.filter?.trim().toLowerCase();
-  const among = (statement: Sql) => new Set(db.all<{ id: string }>(statement).map(({ id }) => id));
-  const answering = elementId && among(sql`SELECT claimId AS id FROM answer WHERE elementId = ${elementId}`);
-  const about = entityId && among(sql`SELECT claimId AS id FROM claim_entity WHERE entityId = ${entityId}`);
+  const found = (statement: Sql) => new Set(db.all<{ id: string }>(statement).map(({ id }) => id));
+  const answering = elementId && found(sql`SELECT claimId AS id FROM answer WHERE elementId = ${elementId}`);
+  const about = entityId && found(sql`SELECT claimId AS id FROM claim_entity WHERE entityId = ${entityId}`);
+  const ids = filter.ids && new Set<string>(filter.ids);
   return (all ?? db.all<ClaimRow>(sql`SELECT * FROM claim ORDER BY number`))
+    .filter(row => !ids || ids.has(row.id))
     .filter(row => status === undefined || row.status === status)
     .filter(row => kind === undefined || (row.kind ?? 'none') === kind)
     .filter(row => !answering || answering.has(row.id))
@@ -130,7 +122,7 @@ function plainOf(row: ClaimRow) {
   };
 }
 
-function withEvidence(context: ClaimsContext, rows: readonly ClaimRow[], only: string | undefined): Claim[] {
+function withEvidence(context: ClaimsContext, rows: readonly ClaimRow[], only: Only): Claim[] {
   const { db, ports } = context;
   const links = linksByClaim(db, only);
   const entities = entitiesByClaim(db, only);
@@ -255,31 +247,7 @@ function countAll(db: ReadableDb): Map<string, Tally> {
   return tallies;
 }
 
-function linksByClaim(db: ReadableDb, only: string | undefined): Map<string, LinkOfClaim[]> {
-  const origins = originsOf(db);
-  const places = new Map<string, string>();
-  const placeIn = (row: LinkRow): string => {
-    const known = places.get(row.evidenceId);
-    if (known !== undefined) return known;
-    const place = placeOf(JSON.parse(row.anchor));
-    places.set(row.evidenceId, place);
-    return place;
-  };
-  const rows = db.all<LinkRow>(sql`
-    SELECT link.id, link.evidenceId, link.targetId AS claimId, evidence.number, link.role, link.weight, link.note, evidence.anchor,
-      evidence.quote, evidence.documentId, document.name AS documentName
-    FROM link JOIN evidence ON evidence.id = link.evidenceId JOIN document ON document.id = evidence.documentId
-    WHERE link.targetKind = 'claim' AND ${where(only === undefined ? undefined : sql`link.targetId = ${only}`)} ORDER BY evidence.number`);
-  return byClaim(
-    rows.map(row => {
-      const { anchor: _anchor, weight, claimId, ...rest } = row;
-      const link = { ...rest, place: placeIn(row), ...(weight && { weight }) };
-      return { claimId, value: { ...link, origin: origins.of(row.documentId) } };
-    }),
-  );
-}
-
-function entitiesByClaim(db: ReadableDb, only: string | undefined): Map<string, Claim['entities']> {
+function entitiesByClaim(db: ReadableDb, only: Only): Map<string, Claim['entities']> {
   const rows = db.all<{
     claimId: string;
     id: Claim['entities'][number]['id'];
@@ -289,7 +257,7 @@ function entitiesByClaim(db: ReadableDb, only: string | undefined): Map<string, 
     SELECT claim_entity.claimId, entity.id, entity.number,
       (SELECT value FROM statement WHERE entityId = entity.id ORDER BY property <> 'name', position LIMIT 1) AS name
     FROM claim_entity JOIN entity ON entity.id = claim_entity.entityId
-    WHERE ${where(only === undefined ? undefined : sql`claim_entity.claimId = ${only}`)} ORDER BY entity.number`);
+    WHERE ${among(sql`claim_entity.claimId`, only)} ORDER BY entity.number`);
   return byClaim(
     rows.map(({ claimId, id, number, name }) => ({
       claimId,
@@ -298,33 +266,23 @@ function entitiesByClaim(db: ReadableDb, only: string | undefined): Map<string, 
   );
 }
 
-function elementsByClaim(db: ReadableDb, only: string | undefined): Map<string, Claim['elements']> {
+function elementsByClaim(db: ReadableDb, only: Only): Map<string, Claim['elements']> {
   const rows = db.all<{ claimId: string } & Claim['elements'][number]>(sql`
     SELECT answer.claimId, element.id, element.code, json_extract(element.definition, '$.title') AS title
     FROM answer JOIN element ON element.id = answer.elementId
-    WHERE ${where(only === undefined ? undefined : sql`answer.claimId = ${only}`)} ORDER BY element.regimeId, element.position`);
+    WHERE ${among(sql`answer.claimId`, only)} ORDER BY element.regimeId, element.position`);
   return byClaim(rows.map(({ claimId, ...value }) => ({ claimId, value })));
-}
-
-function byClaim<T>(rows: readonly { readonly claimId: string; readonly value: T }[]): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const { claimId, value } of rows) {
-    const list = map.get(claimId);
-    if (list) list.push(value);
-    else map.set(claimId, [value]);
-  }
-  return map;
 }
 
 /** Parts and alternatives of claims, or of one. */
 function refsOf(
   db: ReadableDb,
-  only: string | undefined,
+  only: Only,
 ): { parts: Map<string, ClaimRef[]>; rivals: Map<string, ClaimRef[]> } {
   const wanted =
     only === undefined
       ? sql`parentId IS NOT NULL OR alternativeTo IS NOT NULL`
-      : sql`parentId = ${only} OR alternativeTo = ${only}`;
+      : sql`${among(sql`parentId`, only)} OR ${among(sql`alternativeTo`, only)}`;
   const rows = db.all<ClaimRow>(
     sql`SELECT id, number, status, parentId, alternativeTo, position FROM claim WHERE ${wanted}`,
   );
