@@ -9,9 +9,9 @@ import { valueWords } from '../../../shared/text/values.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { listClaims } from '../claims/queries.ts';
 import { originLine, provenanceFacts } from '../documents/provenance-words.ts';
-import { getDocument } from '../documents/queries.ts';
+import { getDocuments } from '../documents/queries.ts';
 import { ftmModel } from '../entities/model.ts';
-import { getEntity, listEntities, listRelations } from '../entities/queries.ts';
+import { getEntities, listEntities, listRelations } from '../entities/queries.ts';
 import { listEvidence } from '../evidence/queries.ts';
 import { listFigures } from '../figures/queries.ts';
 import { type BatesNumber, numbered } from './bates.ts';
@@ -67,14 +67,14 @@ export function gather(context: QueryContext): Material {
   const evidence = listEvidence(db, {});
   return {
     caseFile,
-    subjects: chosen.map(id => getEntity(db, model, id)),
+    subjects: getEntities(db, model, chosen),
     relations: listRelations(db, model).filter(
       ({ source, target }) => ids.has(source.id) || ids.has(target.id),
     ),
     claims: listClaims(context, {}).filter(({ status }) => status !== 'withdrawn'),
     evidence,
     figures: listFigures(db).map(({ number }) => number),
-    documents: [...new Set(evidence.map(({ documentId }) => documentId))].map(id => getDocument(db, id)),
+    documents: getDocuments(db, [...new Set(evidence.map(({ documentId }) => documentId))]),
   };
 }
 

@@ -95,6 +95,16 @@ export function getDocument(db: ReadableDb, id: string): Document {
   return row ? withReading(db, row) : refuse({ code: 'not-found', what: 'document', id });
 }
 
+/** These documents, in this order. Refuses an unknown id. */
+export function getDocuments(db: ReadableDb, ids: readonly string[]): Document[] {
+  const wanted = sql`document.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const rows = new Map(db.all<DocumentRow>(documents(wanted)).map(row => [row.id as string, row]));
+  return ids.map(id => {
+    const row = rows.get(id);
+    return row ? withReading(db, row) : refuse({ code: 'not-found', what: 'document', id });
+  });
+}
+
 function withReading(db: ReadableDb, row: DocumentRow): Document {
   const { sourceGrade, tags, ...rest } = row;
   const reading = currentReading(db, row.id);

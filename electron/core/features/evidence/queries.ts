@@ -1,3 +1,4 @@
+import type { Backing } from '../../../shared/contract/entities.ts';
 import type { Evidence, Link, LinkTarget } from '../../../shared/contract/evidence.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
@@ -81,7 +82,8 @@ export function listEvidence(db: ReadableDb, filter: EvidenceFilter): Evidence[]
   const readings = new Map(
     [...new Set(rows.map(row => row.documentId))].map(id => [id, currentReading(db, id)]),
   );
-  return rows.map(row => withLinks(db, row, links.get(row.id) ?? [], readings.get(row.documentId)));
+  const wordsOf = rememberedWords(db);
+  return rows.map(row => withLinks(db, row, links.get(row.id) ?? [], readings.get(row.documentId), wordsOf));
 }
 
 /** One piece of evidence. Refuses an unknown id. */
@@ -98,6 +100,7 @@ function withLinks(
   row: EvidenceRow,
   links: readonly LinkRow[],
   reading = currentReading(db, row.documentId),
+  wordsOf: WordsOf = target => targetWords(db, target),
 ): Evidence {
   const { informationGrade, sourceGrade, ...rest } = row;
   const anchor = JSON.parse(row.anchor);
@@ -108,17 +111,32 @@ function withLinks(
     place: placeOf(anchor),
     ...(informationGrade && { informationGrade }),
     ...(sourceGrade && { sourceGrade }),
-    links: links.map(link => inWords(db, link)),
+    links: links.map(link => inWords(link, wordsOf)),
   };
 }
 
 /** One link. Refuses an unknown id. */
 export function getLink(db: ReadableDb, id: string): Link {
   const row = db.one<LinkRow>(sql`SELECT * FROM link WHERE id = ${id}`);
-  return row ? inWords(db, row) : refuse({ code: 'not-found', what: 'link', id });
+  return row
+    ? inWords(row, target => targetWords(db, target))
+    : refuse({ code: 'not-found', what: 'link', id });
 }
 
-function inWords(db: ReadableDb, row: LinkRow): Link {
+type Words = ReturnType<typeof targetWords>;
+type WordsOf = (target: LinkTarget) => Words;
+
+/** Many pieces of evidence bear on the same things: each is asked for once. */
+function rememberedWords(db: ReadableDb): WordsOf {
+  const known = new Map<string, Words>();
+  return target => {
+    const words = known.get(target.id) ?? targetWords(db, target);
+    known.set(target.id, words);
+    return words;
+  };
+}
+
+function inWords(row: LinkRow, wordsOf: WordsOf): Link {
   const target = { kind: row.targetKind, id: row.targetId } as LinkTarget;
   return {
     id: row.id,
@@ -127,7 +145,7 @@ function inWords(db: ReadableDb, row: LinkRow): Link {
     role: row.role,
     ...(row.weight && { weight: row.weight }),
     note: row.note,
-    ...targetWords(db, target),
+    ...wordsOf(target),
   };
 }
 
@@ -189,16 +207,32 @@ export function usesOf(db: ReadableDb, evidenceId: string): string[] {
   ];
 }
 
+type BackingRow = { evidenceId: Evidence['id']; number: number; role: Link['role']; anchor: string };
+
+const asBacking = ({ anchor, evidenceId, number, role }: BackingRow) => ({
+  evidenceId,
+  number,
+  role,
+  place: placeOf(JSON.parse(anchor)),
+});
+
 /** Links that point at a target, for chips beside it. */
-export function backingOf(
-  db: ReadableDb,
-  kind: LinkTarget['kind'],
-  id: string,
-): { evidenceId: Evidence['id']; number: number; role: Link['role']; place: string }[] {
+export function backingOf(db: ReadableDb, kind: LinkTarget['kind'], id: string): Backing[] {
   return db
-    .all<{ evidenceId: Evidence['id']; number: number; role: Link['role']; anchor: string }>(
+    .all<BackingRow>(
       sql`SELECT link.evidenceId, evidence.number, link.role, evidence.anchor FROM link JOIN evidence ON evidence.id = link.evidenceId
           WHERE link.targetKind = ${kind} AND link.targetId = ${id} ORDER BY evidence.number`,
     )
-    .map(({ anchor, ...rest }) => ({ ...rest, place: placeOf(JSON.parse(anchor)) }));
+    .map(asBacking);
+}
+
+/** Links to everything but claims, by kind and id of what they point at (`entity ent_1`). */
+export function allBackings(db: ReadableDb): Map<string, Backing[]> {
+  const rows = db.all<BackingRow & { targetKind: string; targetId: string }>(
+    sql`SELECT link.targetKind, link.targetId, link.evidenceId, evidence.number, link.role, evidence.anchor
+        FROM link JOIN evidence ON evidence.id = link.evidenceId
+        WHERE link.targetKind <> 'claim' ORDER BY evidence.number`,
+  );
+  const grouped = Map.groupBy(rows, ({ targetKind, targetId }) => `${targetKind} ${targetId}`);
+  return new Map([...grouped].map(([target, each]) => [target, each.map(asBacking)]));
 }

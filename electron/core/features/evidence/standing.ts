@@ -32,30 +32,34 @@ export function standingOf(
 ): Standing {
   if (!reading) return { state: 'lost' };
   if (anchor.kind === 'area') return { state: anchor.page <= reading.pages ? 'exact' : 'lost' };
-  const memory = memoryOf(db, reading);
-  const key = `${JSON.stringify(anchor)}\n${quote}`;
-  const known = memory.standings.get(key);
+  const standings = standingsOf(db);
+  const key = `${reading.id}\n${JSON.stringify(anchor)}\n${quote}`;
+  const known = standings.get(key);
   if (known) return known;
   const standing =
     anchor.kind === 'rows'
       ? { state: rowsState(db, reading, anchor, quote) }
-      : textStanding(db, reading, anchor, memory);
-  if (memory.standings.size >= MOST_STANDINGS) memory.standings.clear();
-  memory.standings.set(key, standing);
+      : textStanding(db, reading, anchor, memoryOf(db, reading));
+  if (standings.size >= MOST_STANDINGS) standings.clear();
+  standings.set(key, standing);
   return standing;
 }
 
 /** Forgets what was found, so that everything is looked at anew: a check must not trust its own memory. */
-export const forgetStandings = (db: ReadableDb): void => void memories.delete(db);
+export function forgetStandings(db: ReadableDb): void {
+  memories.delete(db);
+  allStandings.delete(db);
+}
 
 function textStanding(db: ReadableDb, reading: ReadingRow, anchor: TextAnchor, memory: Memory): Standing {
   const squeezed = (page: number, text: string) => remembered(memory, page, text);
   const now = anchor.stretches.map(stretch =>
     resolveStretch(page => pageText(db, reading.id, page), reading.pages, stretch, squeezed),
   );
+  // Rectangles take longest, and only what moved needs new ones.
+  if (now.every(place => place.state === 'exact')) return { state: 'exact' };
   const found = now.flatMap(place => (place.state === 'lost' ? [] : [foundAt(db, reading, place)]));
-  if (found.length < now.length) return { state: 'lost' };
-  return now.every(place => place.state === 'exact') ? { state: 'exact' } : { state: 'moved', found };
+  return found.length < now.length ? { state: 'lost' } : { state: 'moved', found };
 }
 
 function foundAt(
@@ -67,12 +71,11 @@ function foundAt(
   return { page, start, end, rectangles: read ? rectanglesOf(read, start, end) : [] };
 }
 
-/** What is remembered of one reading: the text of its pages as quotes are compared, and what was found in it. */
+/** What is remembered of one reading: the text of its pages as quotes are compared. */
 interface Memory {
   readonly readingId: string;
   readonly pages: Map<number, MappedText>;
   length: number;
-  readonly standings: Map<string, Standing>;
 }
 
 const MOST_STANDINGS = 20_000;
@@ -82,11 +85,19 @@ const MOST_CHARACTERS = 4_000_000;
 const MOST_READINGS = 8;
 
 const memories = new WeakMap<ReadableDb, Map<string, Memory>>();
+/** Small, so they are kept of every document: a list of all evidence asks for all of them. */
+const allStandings = new WeakMap<ReadableDb, Map<string, Standing>>();
+
+function standingsOf(db: ReadableDb): Map<string, Standing> {
+  const standings = allStandings.get(db) ?? new Map<string, Standing>();
+  allStandings.set(db, standings);
+  return standings;
+}
 
 function memoryOf(db: ReadableDb, { id }: ReadingRow): Memory {
   const all = memories.get(db) ?? new Map<string, Memory>();
   memories.set(db, all);
-  const memory = all.get(id) ?? { readingId: id, pages: new Map(), length: 0, standings: new Map() };
+  const memory = all.get(id) ?? { readingId: id, pages: new Map(), length: 0 };
   // The one used last goes to the end; the oldest is at the front.
   all.delete(id);
   all.set(id, memory);
