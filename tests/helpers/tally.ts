@@ -68,6 +68,9 @@ export async function tallyOf(tests: Stream, root: string, say: (text: string) =
 
 function reason(error: Error): string {
   const { cause } = error;
+  // A crash of native code ends the process of a whole file: no test tells of it.
+  if ('signal' in error && typeof error.signal === 'string')
+    return `its process was ended by ${error.signal}`;
   if (cause instanceof Error) return cause.stack ?? cause.message;
   return typeof cause === 'string' ? cause : (error.stack ?? error.message);
 }

@@ -2,7 +2,7 @@
 import { AnnotationMode } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Covering } from '../../core/ports/typesetter.ts';
 import type { Compiler } from './compiler.ts';
-import { canvasOf, mostPixels, openPdf } from './page-renderer.ts';
+import { canvasOf, mostPixels, openPdf, pngOf } from './page-renderer.ts';
 
 const pointsPerInch = 72;
 
@@ -34,7 +34,7 @@ async function drawPdf({ bytes, page, size, boxes, dotsPerInch, password }: Cove
     context.globalCompositeOperation = 'source-over';
     context.fillStyle = '#000000';
     for (const box of boxes) context.fillRect(box.x, box.y, box.width, box.height);
-    return await canvas.encode('png');
+    return pngOf(canvas);
   } finally {
     await document.loadingTask.destroy();
   }

@@ -59,7 +59,7 @@ async function drawOpened(
   const wanted = dotsPerInch / pointsPerInch;
   const size = page.getViewport({ scale: 1 });
   const scale = Math.min(wanted, mostPixels / Math.max(size.width, size.height));
-  return await (await canvasOf(page, scale)).encode('png');
+  return pngOf(await canvasOf(page, scale));
 }
 
 /** A page drawn on white at this many pixels a point. */
@@ -76,3 +76,9 @@ export async function canvasOf(
   await page.render({ canvas: target, viewport, ...look }).promise;
   return canvas;
 }
+
+/**
+ * PNG of a canvas. Encoded in this thread: the library's own thread reads the pixels of a canvas that has been collected
+ * meanwhile, which ends the process.
+ */
+export const pngOf = (canvas: Canvas): Uint8Array => canvas.toBuffer('image/png');
