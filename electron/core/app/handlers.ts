@@ -17,6 +17,7 @@ import { projectHandlers } from '../features/project/handlers.ts';
 import { recognitionHandlers } from '../features/recognition/handlers.ts';
 import { redactionHandlers } from '../features/redaction/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
+import { sectionsHandlers } from '../features/sections/handlers.ts';
 import { tradeHandlers } from '../features/trade/handlers.ts';
 import { tradeListsHandlers } from '../features/trade/lists/handlers.ts';
 import type { Handlers, ProjectMethod } from './context.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers<ProjectMethod> = {
   ...otherSideHandlers,
   ...hypothesesHandlers,
   ...caseFileHandlers,
+  ...sectionsHandlers,
   ...redactionHandlers,
   ...historyHandlers,
   ...keysHandlers,

@@ -39,6 +39,8 @@ export const ANALYSIS_TABLES = [
   'hypothesis',
   'comparison_item',
   'comparison_rating',
+  'section',
+  'section_comment',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 

@@ -16,7 +16,7 @@ export const CaseFile = z.object({
   date: z.string(),
   handling: Handling,
   template: z.string(),
-  /** Paragraphs divided by blank lines; `[E12]`, `[C3]` and `[N7]` cite. */
+  /** The section called `summary` as prose: paragraphs divided by blank lines; `[E12]`, `[C3]` and `[N7]` cite. */
   summary: z.string(),
   subjects: z.array(EntityId),
   /** Checks that stop an export when they find something. */

@@ -17,6 +17,7 @@ import { projectContract } from './project.ts';
 import { recognitionContract } from './recognition.ts';
 import { redactionsContract } from './redactions.ts';
 import { searchContract } from './search.ts';
+import { sectionsContract } from './sections.ts';
 import { tradeContract } from './trade.ts';
 import { tradeKeptContract } from './trade-kept.ts';
 import { tradeListsContract } from './trade-lists.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...otherSideContract,
   ...hypothesesContract,
   ...caseFileContract,
+  ...sectionsContract,
   ...redactionsContract,
   ...historyContract,
   ...keysContract,

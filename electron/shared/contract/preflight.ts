@@ -5,6 +5,8 @@ import { ClaimId, DocumentId, EntityId, EvidenceId, RelationId } from '../kernel
 export const CheckCode = z.enum([
   'broken-citation',
   'no-summary',
+  'stale-figure',
+  'too-long',
   'no-source',
   'unsupported-claim',
   'single-source',
@@ -21,7 +23,7 @@ export type CheckCode = z.infer<typeof CheckCode>;
 
 /** What a finding is about, for opening it. */
 export const CheckTarget = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('case-file') }),
+  z.object({ kind: z.literal('case-file'), section: z.string().optional() }),
   z.object({ kind: z.literal('claim'), id: ClaimId }),
   z.object({ kind: z.literal('evidence'), id: EvidenceId }),
   z.object({ kind: z.literal('entity'), id: EntityId }),

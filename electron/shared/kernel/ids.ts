@@ -85,6 +85,9 @@ export type CollectionId = z.infer<typeof CollectionId>;
 /** Id of a rule of redaction. */
 export const RedactionId = prefixed('rdc');
 export type RedactionId = z.infer<typeof RedactionId>;
+/** Id of a remark on a passage of a section. */
+export const SectionCommentId = prefixed('scm');
+export type SectionCommentId = z.infer<typeof SectionCommentId>;
 /** Id of an action in the journal. */
 export const ActionId = prefixed('act');
 export type ActionId = z.infer<typeof ActionId>;
@@ -130,4 +133,5 @@ export type IdPrefix =
   | 'cmp'
   | 'hyp'
   | 'cit'
-  | 'rtg';
+  | 'rtg'
+  | 'scm';

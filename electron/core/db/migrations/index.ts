@@ -17,6 +17,7 @@ import { otherSide } from './0138-other-side.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
 import { redaction } from './0151-redaction.ts';
 import { preflight } from './0152-preflight.ts';
+import { sections } from './0185-sections.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   caseFileExports,
   redaction,
   preflight,
+  sections,
 ];

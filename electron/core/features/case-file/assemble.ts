@@ -14,9 +14,11 @@ import { ftmModel } from '../entities/model.ts';
 import { getEntities, listEntities, listRelations } from '../entities/queries.ts';
 import { listEvidence } from '../evidence/queries.ts';
 import { listFigures } from '../figures/queries.ts';
+import { citables } from '../sections/citable.ts';
+import { narrativeOf } from '../sections/narrative.ts';
+import { sectionsIn } from '../sections/queries.ts';
 import { type BatesNumber, numbered } from './bates.ts';
 import { checkingOf } from './checking.ts';
-import { citable } from './citable.ts';
 import {
   type ClaimData,
   DOSSIER_SCHEMA,
@@ -30,8 +32,9 @@ import {
 } from './dossier.ts';
 import { figuresData } from './figures.ts';
 import { getCaseFile, projectRow } from './queries.ts';
-import { handlingMark, informationGrade, paragraphs, safeName, sourceGrade, targetOf } from './rules.ts';
+import { handlingMark, informationGrade, safeName, sourceGrade, targetOf } from './rules.ts';
 import { Labels, sheetsOf } from './sheets.ts';
+import type { Template } from './templates.ts';
 
 /** What a case file is made from, as the engine's queries give it. */
 export interface Material {
@@ -47,11 +50,10 @@ export interface Material {
   readonly documents: readonly Document[];
 }
 
-/** The case file as a template gets it, and the labels in the summary that name nothing. */
+/** The case file as a template gets it. */
 export interface Assembled {
   readonly dossier: Dossier;
   readonly material: Material;
-  readonly unknownCitations: readonly string[];
   /** Bates numbers that an export of this gives out. */
   readonly fresh: readonly BatesNumber[];
 }
@@ -78,13 +80,14 @@ export function gather(context: QueryContext): Material {
   };
 }
 
-/** Puts the case file together from the open project. */
-export function assemble(context: QueryContext, standard: PdfStandard): Assembled {
+/** Puts the case file together from the open project, with the sections of a template. */
+export function assemble(context: QueryContext, standard: PdfStandard, template: Template): Assembled {
   const material = gather(context);
   const project = projectRow(context.db);
   const { caseFile } = material;
   const figures = figuresData(context);
-  const cited = paragraphs(caseFile.summary, citable(material));
+  const sections = sectionsIn(context.db, template);
+  const known = citables(context, material, sections);
   const labels = new Labels();
   const { exhibits, range, fresh } = numbered(
     context.db,
@@ -107,7 +110,7 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     handling: handlingMark(caseFile.handling),
     sample: project.sample === 1,
     projectId: project.id,
-    summary: cited.paragraphs,
+    sections: narrativeOf(context, material, sections, known),
     subjects: material.subjects.map(subjectData),
     relations: material.relations.map(relation =>
       relationData(material, relation, ftmModel(context.ports.resources)),
@@ -123,7 +126,7 @@ export function assemble(context: QueryContext, standard: PdfStandard): Assemble
     preflight: [],
     checking: checkingOf(manifest, context.ports.resources, context.ports.crypto),
   };
-  return { dossier, material, unknownCitations: cited.unknown, fresh };
+  return { dossier, material, fresh };
 }
 
 /** The Bates number of the sheet on which each piece of evidence is first marked. */

@@ -1,14 +1,17 @@
 import { type Audience, CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { treeOfProse } from '../../../shared/sections/prose.ts';
 import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import { noteNotWritten } from '../history/not-written.ts';
 import { exportReport, makeReport } from '../history/report.ts';
+import { writeSection } from '../sections/handlers.ts';
+import { CASE_FILE, SUMMARY } from '../sections/queries.ts';
 import { listExports } from './exports.ts';
 import { exportCaseFile, previewCaseFile } from './make.ts';
 import { preflightOf } from './preflight.ts';
-import { CASE_FILE, caseFileStored, getCaseFile } from './queries.ts';
+import { caseFileStored, getCaseFile, summaryOf } from './queries.ts';
 import { getTemplate, listTemplates } from './templates.ts';
 import { verifyCaseFile } from './verify.ts';
 
@@ -71,13 +74,16 @@ function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'case
   const changed = (Object.keys(before) as (keyof CaseFile)[]).filter(
     key => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );
+  const { summary, ...rest } = after;
   const row = {
-    ...after,
+    ...rest,
     subjects: JSON.stringify(after.subjects),
     blocking: JSON.stringify(after.blocking),
   };
   if (caseFileStored(db)) work.update('case_file', CASE_FILE, row);
-  else work.insert('case_file', { id: CASE_FILE, ...row });
+  else work.insert('case_file', { id: CASE_FILE, summary: '', ...row });
+  if (patch.summary !== undefined && summary !== summaryOf(db, after.template))
+    writeSection({ db, work }, after.template, SUMMARY, treeOfProse(summary));
   work.say(`Changed the case file: ${changed.length > 0 ? changed.join(', ') : 'nothing'}`);
   return getCaseFile(db);
 }

@@ -7,6 +7,7 @@ import { documentBySha256 } from '../documents/queries.ts';
 import { searchForLeaks } from '../redaction/leaks.ts';
 import { redactionCsv } from '../redaction/log.ts';
 import { makeSafe } from '../redaction/make-safe.ts';
+import { withFootnotes } from '../sections/footnotes.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { checkingFiles } from './checking.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
@@ -64,8 +65,8 @@ async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Export
   const { standard, audience } = wanted;
   const template = getTemplate(ports.resources, wanted.template ?? getCaseFile(context.db).template);
   const { main, id } = template;
-  const raw = assemble(context, standard);
-  const found = preflight(raw.material, template);
+  const raw = assemble(context, standard, template);
+  const found = preflight(context, raw.material, template);
   if (wanted.final) refuseBlocked(found);
   const assembled = { ...raw, dossier: { ...raw.dossier, preflight: found.kinds } };
   const files = templateFiles(ports.resources, id);
@@ -108,7 +109,7 @@ async function fullFile(
   files: Files,
   standard: PdfStandard,
 ): Promise<Ready> {
-  const dossier = cutToFit(assembled.dossier);
+  const dossier = withFootnotes(cutToFit(assembled.dossier));
   for (const [path, bytes] of checkingFiles(dossier.checking)) files.set(path, bytes);
   addOriginals(context, assembled, files, standard);
   const reproduced = standard === 'a-3a' ? await drawnPages(context, dossier, files) : dossier;
@@ -123,7 +124,7 @@ async function safeFile(
   files: Files,
 ): Promise<Ready> {
   const safe = await makeSafe(context, assembled, files);
-  const dossier = cutToFit(safe.dossier);
+  const dossier = withFootnotes(cutToFit(safe.dossier));
   const set = { ...(await setOnce(context, main, dossier, files)), dossier };
   await searchForLeaks(context, set.pdf, safe.plan);
   return { set, naming: safe.naming };

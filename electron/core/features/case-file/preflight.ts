@@ -2,10 +2,12 @@
 import { Handling } from '../../../shared/contract/common.ts';
 import type { Entity } from '../../../shared/contract/entities.ts';
 import { type Check, CheckCode, type CheckKind, type Preflight } from '../../../shared/contract/preflight.ts';
+import type { Citable, Section, WordLimit } from '../../../shared/contract/sections.ts';
+import { citationsIn, isBlank, plainText } from '../../../shared/sections/tree.ts';
 import type { QueryContext } from '../../app/context.ts';
+import { citables } from '../sections/citable.ts';
+import { SUMMARY, sectionsIn } from '../sections/queries.ts';
 import { gather, type Material } from './assemble.ts';
-import { citable } from './citable.ts';
-import { paragraphs } from './rules.ts';
 import { getTemplate, type Template } from './templates.ts';
 
 type Found = Omit<Check, 'blocking'>;
@@ -14,6 +16,8 @@ type Found = Omit<Check, 'blocking'>;
 const TITLES: Readonly<Record<CheckCode, string>> = {
   'broken-citation': 'Citations that name nothing in the case file',
   'no-summary': 'A missing summary',
+  'stale-figure': 'Figures in the text that no longer hold',
+  'too-long': 'Texts that are longer than the receiver takes',
   'no-source': 'Values and relations without a source',
   'unsupported-claim': 'Claims that nothing supports',
   'single-source': 'Claims that rest on one document',
@@ -31,14 +35,14 @@ const TITLES: Readonly<Record<CheckCode, string>> = {
 export function preflightOf(context: QueryContext, template?: string): Preflight {
   const material = gather(context);
   const chosen = getTemplate(context.ports.resources, template ?? material.caseFile.template);
-  return preflight(material, chosen);
+  return preflight(context, material, chosen);
 }
 
 /** Looks at what a case file is made from. */
-export function preflight(material: Material, template: Template): Preflight {
+export function preflight(context: QueryContext, material: Material, template: Template): Preflight {
   const blocking = new Set(material.caseFile.blocking);
   const checks = [
-    ...summaryChecks(material, template),
+    ...sectionChecks(context, material, template),
     ...subjectChecks(material),
     ...claimChecks(material),
     ...evidenceChecks(material),
@@ -57,37 +61,12 @@ const kindsOf = (checks: readonly Check[], blocking: ReadonlySet<CheckCode>): Ch
 
 const VERIFY = /\[verify(?::[^\]]*)?\]/i;
 
-function summaryChecks(material: Material, template: Template): Found[] {
-  const { summary } = material.caseFile;
-  const here = { where: 'Summary', target: { kind: 'case-file' as const } };
-  const cited = paragraphs(summary, citable(material));
+function sectionChecks(context: QueryContext, material: Material, template: Template): Found[] {
+  const sections = sectionsIn(context.db, template);
+  const known = citables(context, material, sections);
   return [
-    ...[...new Set(cited.unknown)].map(label => ({
-      ...here,
-      code: 'broken-citation' as const,
-      what: `[${label}] names nothing in this case file`,
-      mend: 'Correct the number, or take the citation out.',
-    })),
-    ...(cited.paragraphs.length === 0
-      ? [
-          {
-            ...here,
-            code: 'no-summary' as const,
-            what: 'There is no summary',
-            mend: 'Write what is found, with its evidence.',
-          },
-        ]
-      : []),
-    ...(VERIFY.test(summary)
-      ? [
-          {
-            ...here,
-            code: 'verify-mark' as const,
-            what: 'The summary has a place marked “verify”',
-            mend: 'Check it, and take the mark out.',
-          },
-        ]
-      : []),
+    ...sections.flatMap(section => textChecks(section, known)),
+    ...lengthChecks(template, sections),
     ...template.verify.map(text => ({
       code: 'verify-mark' as const,
       where: `Template “${template.title}”`,
@@ -97,6 +76,73 @@ function summaryChecks(material: Material, template: Template): Found[] {
     })),
   ];
 }
+
+const inSection = ({ id, title }: Section) => ({
+  where: title,
+  target: { kind: 'case-file' as const, section: id },
+});
+
+function textChecks(section: Section, known: ReadonlyMap<string, Citable>): Found[] {
+  const here = inSection(section);
+  const { document, title } = section;
+  return [
+    ...[...new Set(citationsIn(document))].flatMap(ref => citationCheck(here, known.get(ref))),
+    ...(section.id === SUMMARY && isBlank(document)
+      ? [
+          {
+            ...here,
+            code: 'no-summary' as const,
+            what: 'There is no summary',
+            mend: 'Write what is found, with its evidence.',
+          },
+        ]
+      : []),
+    ...(VERIFY.test(plainText(document))
+      ? [
+          {
+            ...here,
+            code: 'verify-mark' as const,
+            what: `The section “${title}” has a place marked “verify”`,
+            mend: 'Check it, and take the mark out.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function citationCheck(here: ReturnType<typeof inSection>, found: Citable | undefined): Found[] {
+  if (found?.state === 'broken')
+    return [
+      {
+        ...here,
+        code: 'broken-citation',
+        what: `[${found.label}] names nothing in this case file`,
+        mend: found.advice,
+      },
+    ];
+  if (found?.state === 'stale')
+    return [{ ...here, code: 'stale-figure', what: `${found.label} no longer holds`, mend: found.advice }];
+  return [];
+}
+
+/** Texts that are longer than their receiver takes. */
+function lengthChecks({ title, limit }: Template, sections: readonly Section[]): Found[] {
+  const long = sections.flatMap((section): Found[] =>
+    section.limit && section.words > section.limit.most
+      ? [{ ...inSection(section), ...tooLong(section.words, section.limit) }]
+      : [],
+  );
+  const words = sections.reduce((sum, each) => sum + each.words, 0);
+  if (!limit || words <= limit.most) return long;
+  const whole = { where: `Template “${title}”`, target: { kind: 'case-file' as const } };
+  return [...long, { ...whole, ...tooLong(words, limit) }];
+}
+
+const tooLong = (words: number, { most, why }: WordLimit) => ({
+  code: 'too-long' as const,
+  what: `It has ${words} words; the receiver takes about ${most}${why === '' ? '' : ` (${why})`}`,
+  mend: 'Shorten it: details belong into the exhibits.',
+});
 
 function subjectChecks({ subjects, relations }: Material): Found[] {
   const bare = subjects.flatMap(({ id, number, statements }) =>

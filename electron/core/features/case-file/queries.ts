@@ -1,12 +1,11 @@
 import { CaseFile } from '../../../shared/contract/case-file.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { proseOf } from '../../../shared/sections/prose.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
+import { CASE_FILE, SUMMARY, writtenTree } from '../sections/queries.ts';
 
-/** There is one case file a project so far; its row has this id. */
-export const CASE_FILE = 'main';
-
-type CaseFileRow = Omit<CaseFile, 'subjects' | 'blocking'> & {
+type CaseFileRow = Omit<CaseFile, 'summary' | 'subjects' | 'blocking'> & {
   readonly subjects: string;
   readonly blocking: string;
 };
@@ -33,11 +32,12 @@ export function caseFileStored(db: ReadableDb): boolean {
 /** What the case file says of its own. Before it is edited: the project's title and the day it was begun. */
 export function getCaseFile(db: ReadableDb): CaseFile {
   const row = db.one<CaseFileRow>(
-    sql`SELECT title, reference, author, date, handling, template, summary, subjects, blocking FROM case_file WHERE id = ${CASE_FILE}`,
+    sql`SELECT title, reference, author, date, handling, template, subjects, blocking FROM case_file WHERE id = ${CASE_FILE}`,
   );
   if (row)
     return CaseFile.parse({
       ...row,
+      summary: summaryOf(db, row.template),
       subjects: livingSubjects(db, JSON.parse(row.subjects)),
       blocking: JSON.parse(row.blocking),
     });
@@ -49,11 +49,17 @@ export function getCaseFile(db: ReadableDb): CaseFile {
     date: createdAt.slice(0, 10),
     handling: 'restricted',
     template: 'dossier',
-    summary: '',
+    summary: summaryOf(db, 'dossier'),
     subjects: [],
     blocking: [],
   };
 }
+
+/** The section called `summary` of a template, as prose. */
+export const summaryOf = (db: ReadableDb, template: string): string => {
+  const tree = writtenTree(db, template, SUMMARY);
+  return tree ? proseOf(tree) : '';
+};
 
 /** Subjects that were deleted since they were chosen are no longer named. */
 function livingSubjects(db: ReadableDb, ids: readonly string[]): string[] {

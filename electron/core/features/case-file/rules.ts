@@ -1,7 +1,7 @@
 import type { Audience, CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Handling, InformationGrade, SourceGrade } from '../../../shared/contract/common.ts';
 import { shortened } from '../evidence/rules.ts';
-import type { Coded, Dossier, Piece } from './dossier.ts';
+import type { Coded, Dossier } from './dossier.ts';
 
 const sourceWords: Readonly<Record<SourceGrade, string>> = {
   A: 'completely reliable',
@@ -63,49 +63,6 @@ export function printableAll<T>(value: T): T {
   if (Array.isArray(value)) return value.map(printableAll) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printableAll(each)])) as T;
-}
-
-/** Which numbers can be cited. */
-export interface Citable {
-  readonly E: ReadonlySet<number>;
-  readonly C: ReadonlySet<number>;
-  readonly N: ReadonlySet<number>;
-  readonly F: ReadonlySet<number>;
-}
-
-const citation = /\[([ECNF]\d+(?:\s*[,;]\s*[ECNF]\d+)*)\]/g;
-
-/** Paragraphs of prose with its citations (`[E12]`, `[E1, C3]`); `unknown` are those that name nothing. */
-export function paragraphs(prose: string, citable: Citable): { paragraphs: Piece[][]; unknown: string[] } {
-  const unknown: string[] = [];
-  const pieces = prose
-    .replaceAll(/\r\n?/g, '\n')
-    .split(/\n[ \t]*\n+/)
-    .map(paragraph => paragraph.trim())
-    .filter(paragraph => paragraph !== '')
-    .map(paragraph => pieceList(paragraph, citable, unknown));
-  return { paragraphs: pieces, unknown };
-}
-
-function pieceList(paragraph: string, citable: Citable, unknown: string[]): Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const found of paragraph.matchAll(citation)) {
-    if (found.index > from) pieces.push({ text: paragraph.slice(from, found.index) });
-    pieces.push(...citations(found[1] ?? '', citable, unknown));
-    from = found.index + found[0].length;
-  }
-  if (from < paragraph.length) pieces.push({ text: paragraph.slice(from) });
-  return pieces;
-}
-
-function citations(list: string, citable: Citable, unknown: string[]): Piece[] {
-  return list.split(/\s*[,;]\s*/).map(label => {
-    const known = citable[label.slice(0, 1) as keyof Citable].has(Number(label.slice(1)));
-    if (known) return { cite: label, target: targetOf(label) };
-    unknown.push(label);
-    return { text: `[${label}]` };
-  });
 }
 
 /** The label that a template gives to the entry of `E12`, `C3`, `N7` or `F2`: `e-12`, `c-3`, `n-7`, `f-2`. */

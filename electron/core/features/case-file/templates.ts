@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { SectionSpec, WordLimit } from '../../../shared/contract/sections.ts';
 import type { Resources } from '../../ports/index.ts';
 import { CUSTODY_SCHEMA } from '../history/custody-data.ts';
 import { DOSSIER_SCHEMA } from './dossier.ts';
@@ -15,6 +16,10 @@ const Description = z.object({
   about: z.enum(['case', 'log']).default('case'),
   /** Legal texts in it that nobody has compared with their source yet. */
   verify: z.array(z.string()).default([]),
+  /** What a person writes, in the order in which it is printed. */
+  sections: z.array(SectionSpec).default([]),
+  /** Words that the receiver takes at most, all sections together. */
+  limit: WordLimit.optional(),
 });
 
 /** A template that can be exported. */
@@ -28,6 +33,10 @@ export interface Template {
   readonly about: 'case' | 'log';
   /** Legal texts in it that nobody has compared with their source yet. */
   readonly verify: readonly string[];
+  /** What a person writes, in the order in which it is printed. */
+  readonly sections: readonly SectionSpec[];
+  /** Words that the receiver takes at most, all sections together. */
+  readonly limit?: WordLimit;
 }
 
 const described = (resources: Resources, id: string): boolean =>
@@ -49,14 +58,15 @@ export function getTemplate(resources: Resources, id: string): Template {
 
 function readTemplate(resources: Resources, id: string): Template {
   const text = new TextDecoder().decode(resources.read(`templates/${id}/template.json`));
-  const { schema, main, title, description, about, verify } = Description.parse(JSON.parse(text));
+  const { schema, main, limit, ...rest } = Description.parse(JSON.parse(text));
+  const { about } = rest;
   if (schema !== SCHEMAS[about])
     refuse({
       code: 'template-failed',
       template: id,
       reason: `it was written for data version ${schema}, not ${SCHEMAS[about]}`,
     });
-  return { id, title, description, about, verify, main: `/templates/${id}/${main}` };
+  return { id, ...rest, ...(limit && { limit }), main: `/templates/${id}/${main}` };
 }
 
 /** A template's own files and the shared ones, by their paths in the typesetter's world. */

@@ -72,7 +72,8 @@ function turnedBack(lines: readonly Line[]): CustodyData['turnedBack'] {
   });
 }
 
-function originalsOf(db: ReadableDb): CustodyOriginal[] {
+/** Originals, by whom they were added, and the evidence that was taken from them. */
+export function originalsOf(db: ReadableDb): CustodyOriginal[] {
   const makers = makersOf(db);
   const evidence = Map.groupBy(listEvidence(db, {}), ({ documentId }) => documentId);
   const parents = new Map(

@@ -11,7 +11,6 @@ import type {
   ExhibitData,
   FigureData,
   OriginalData,
-  Piece,
   SheetData,
 } from '../case-file/dossier.ts';
 import { currentReading, pageText } from '../documents/queries.ts';
@@ -19,6 +18,7 @@ import { Censor, removedMark } from './censor.ts';
 import { RedactionLog } from './log.ts';
 import { outermost } from './matcher.ts';
 import { type Plan, withheldBy } from './plan.ts';
+import { safeSection } from './safe-section.ts';
 
 /** What a withheld document is called. */
 const WITHHELD = 'Withheld document';
@@ -47,7 +47,7 @@ export function safeDossier(
   with_: Redacting,
 ): Dossier {
   const { plan, censor } = with_;
-  const { summary, subjects, relations, claims, manifest, title, reference, author, ...rest } = dossier;
+  const { sections, subjects, relations, claims, manifest, title, reference, author, ...rest } = dossier;
   const ids = material.documents.map(({ id }) => id);
   // In the order of the case file, so that the numbers rise from its first page to its last.
   const safe: Dossier = {
@@ -55,7 +55,7 @@ export function safeDossier(
     title: censor.text(title, 'Cover'),
     reference: censor.text(reference, 'Cover'),
     author: censor.text(author, 'Cover'),
-    summary: summary.map(paragraph => safeParagraph(paragraph, censor)),
+    sections: sections.map(each => safeSection(each, with_)),
     subjects: subjects.map(each => censor.all(each, `N${each.number}`)),
     relations: censor.all(relations, 'Relations'),
     claims: claims.map(each => safeClaim(each, with_, dossier.figures)),
@@ -90,15 +90,6 @@ function withPrefix(dossier: Dossier, prefix: string): Dossier {
       sheets: each.sheets.map(sheet => ({ ...sheet, bates: changed(sheet.bates) })),
     })),
   };
-}
-
-/** Words before and after a citation are one text. */
-function safeParagraph(paragraph: readonly Piece[], censor: Censor): Piece[] {
-  const texts = censor.pieces(
-    paragraph.map(piece => ('text' in piece ? piece.text : '')),
-    'Summary',
-  );
-  return paragraph.map((piece, index) => ('text' in piece ? { text: texts[index] ?? '' } : piece));
 }
 
 function safeClaim(claim: ClaimData, { plan, censor }: Redacting, figures: readonly FigureData[]): ClaimData {

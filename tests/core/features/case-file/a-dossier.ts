@@ -6,6 +6,9 @@ import type {
   EvidenceData,
   ExhibitData,
   FigureData,
+  NarrativePiece,
+  NoteData,
+  SectionData,
   SheetData,
   SubjectData,
 } from '../../../../electron/core/features/case-file/dossier.ts';
@@ -134,6 +137,36 @@ export const aFigure = (number: number, only: Partial<FigureData> = {}): FigureD
   ...only,
 });
 
+/** A section of one paragraph. */
+export const aSection = (
+  pieces: readonly NarrativePiece[],
+  only: Partial<SectionData> = {},
+): SectionData => ({
+  id: 'summary',
+  title: 'Summary',
+  words: 0,
+  written: true,
+  content: [{ kind: 'paragraph', pieces }],
+  ...only,
+});
+
+/** Words of a section. */
+export const said = (text: string): NarrativePiece => ({ text, strong: false, emphasis: false });
+
+/** A footnote that leads to `e-1` for `E1`. */
+export const aNote = (number: number, cite: string, only: Partial<NoteData> = {}): NarrativePiece => ({
+  note: {
+    number,
+    first: 0,
+    cite,
+    target: `${cite.slice(0, 1).toLowerCase()}-${cite.slice(1)}`,
+    mark: '',
+    bates: '',
+    words: `The words of ${cite}`,
+    ...only,
+  },
+});
+
 /** A case file with nothing in it. */
 export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   schema: DOSSIER_SCHEMA,
@@ -145,7 +178,7 @@ export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   handling: { code: 'restricted', words: 'Restricted: for the receiving authority only' },
   sample: false,
   projectId: 'prj_00000000000000000000000000',
-  summary: [],
+  sections: [],
   subjects: [],
   relations: [],
   claims: [],

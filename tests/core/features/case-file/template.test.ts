@@ -7,11 +7,14 @@ import {
   aClaim,
   aDossier,
   aFigure,
+  aNote,
   anEvidence,
   anExhibit,
   aPageSheet,
+  aSection,
   aSubject,
   resource,
+  said,
   setDossier,
 } from './a-dossier.ts';
 import {
@@ -48,13 +51,13 @@ const mark = (number: number, y: number, first = true) => ({
 const whole = (only: Partial<Dossier> = {}): Dossier =>
   aDossier({
     title: '青岚银行 and ООО «Пример»',
-    summary: [
-      [
-        { text: 'The bank paid ' },
-        { cite: 'E1', target: 'e-1' },
-        { cite: 'C1', target: 'c-1' },
-        { cite: 'N1', target: 'n-1' },
-      ],
+    sections: [
+      aSection([
+        said('The bank paid '),
+        aNote(1, 'E1', { mark: 'x-1', bates: 'PL1-000001' }),
+        aNote(2, 'C1'),
+        aNote(3, 'N1'),
+      ]),
     ],
     subjects: [
       aSubject(1, {
@@ -195,11 +198,11 @@ test('figures are an annex with their query and hashes, and claims and the summa
   const claim = aClaim(1, {
     figures: [{ number: 1, role: 'supports', title: 'Figure 1', note: 'see the table' }],
   });
-  const summary = [[{ text: 'In all ' }, { cite: 'F1', target: 'f-1' }]];
+  const sections = [aSection([said('In all '), aNote(1, 'F1')])];
   const withheld = aFigure(2, { columns: [], rows: [] });
   const { pdf } = await setDossier(
     typesetter,
-    aDossier({ summary, claims: [claim], figures: [figure, withheld] }),
+    aDossier({ sections, claims: [claim], figures: [figure, withheld] }),
     {},
   );
   const text = squeezedText(pdf).replaceAll(' ', '');
@@ -256,7 +259,7 @@ test('what documents and people write comes out as text, whatever it is', { skip
       title: everywhere,
       reference: everywhere,
       author: everywhere,
-      summary: [[{ text: everywhere }]],
+      sections: [aSection([said(everywhere), aNote(1, 'E1', { words: everywhere })], { title: everywhere })],
       subjects: [
         aSubject(1, {
           name: everywhere,
@@ -322,7 +325,7 @@ test('endless words and quotes of 10,000 characters stay on the page', { skip },
       title: word.slice(0, 200),
       exhibits: [anExhibit(1, [])],
       claims: [],
-      summary: [],
+      sections: [aSection([], { content: [] })],
       evidence: [
         anEvidence(1, { quote: word }),
         anEvidence(2, { quote }),
@@ -355,7 +358,7 @@ test('where a document comes from is printed with its evidence and its exhibit',
       subjects: [],
       relations: [],
       claims: [],
-      summary: [],
+      sections: [],
     }),
     files,
   );
