@@ -114,6 +114,8 @@ function frameCommands({ shelf, navigation, session, preferences, api, host }: S
   ];
 }
 
+const CLAIM_VIEWS = [{ tab: 'elements', words: 'Elements matrix', keys: 'g m' }] as const;
+
 function placeCommands({ navigation }: Services): readonly Command[] {
   const places = RAIL.filter(({ place }) => PLACES[place]).map(
     ({ place, words, letter }): Command => ({
@@ -124,8 +126,18 @@ function placeCommands({ navigation }: Services): readonly Command[] {
       run: () => navigation.go({ place }),
     }),
   );
+  const views = CLAIM_VIEWS.map(
+    ({ tab, words, keys }): Command => ({
+      id: `go ${tab}`,
+      words,
+      group: 'Go to',
+      keys: [keys],
+      run: () => navigation.go({ place: 'claims', tab }),
+    }),
+  );
   return [
     ...places,
+    ...views,
     { id: 'go log', words: 'Log', group: 'Go to', keys: ['g o'], run: () => navigation.go({ place: 'log' }) },
     {
       id: 'go settings',

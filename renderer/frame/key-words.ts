@@ -119,6 +119,21 @@ export const KEY_ROWS: readonly (readonly [KeyHeading, readonly KeyRow[]])[] = [
     ],
   ],
   [
+    'Matrix',
+    [
+      row('matrix.move', 'To the next line, cell', 'up', 'down', 'left', 'right'),
+      row('matrix.next', 'To the next answer of the element', 'ctrl+right'),
+      row('matrix.toggle', 'The claim answers the element, or does not', 'space'),
+      row('matrix.open', 'Open the claim, open or close a group', 'enter'),
+      row('matrix.answer', 'Answer the element with a claim', 'a'),
+      row('matrix.claim', 'New claim for the element', 'c'),
+      row('matrix.task', 'New task for the gap', 't'),
+      row('matrix.search', 'Record a search for the element or claim', 's'),
+      row('matrix.gaps', 'Show only gaps', 'x'),
+      row('matrix.filter', 'Filter elements', '/'),
+    ],
+  ],
+  [
     'Case file',
     [
       row('case-file.cite', 'Cite in the summary', '@'),

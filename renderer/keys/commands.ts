@@ -12,6 +12,8 @@ export type CommandGroup =
   | 'Evidence'
   | 'Entities'
   | 'Claims'
+  | 'Matrix'
+  | 'Hypotheses'
   | 'Case file'
   | 'Log';
 

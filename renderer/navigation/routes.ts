@@ -2,6 +2,7 @@ import type { TradeFilter, TradeSort } from '../../electron/shared/contract/trad
 import type {
   ClaimId,
   DocumentId,
+  ElementId,
   EntityId,
   EvidenceId,
   FigureId,
@@ -19,6 +20,7 @@ export type ClaimsTab =
   | 'board'
   | 'outline'
   | 'elements'
+  | 'gaps'
   | 'other-side'
   | 'hypotheses'
   | 'chronology'
@@ -69,7 +71,14 @@ export type Route =
     }
   | { readonly place: 'evidence'; readonly id?: EvidenceId }
   | { readonly place: 'entities'; readonly id?: EntityId }
-  | { readonly place: 'claims'; readonly id?: ClaimId; readonly tab?: ClaimsTab }
+  | {
+      readonly place: 'claims';
+      readonly tab?: ClaimsTab;
+      readonly id?: ClaimId;
+      /** The code of the regime, and the element of it, that the matrix begins with. */
+      readonly regime?: string;
+      readonly elementId?: ElementId;
+    }
   | { readonly place: 'case-file' }
   /** `about`: only what changed the thing with this id. */
   | { readonly place: 'log'; readonly about?: string }

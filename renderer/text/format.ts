@@ -1,10 +1,20 @@
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const PLAIN_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
 const SECONDS = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hour12: false });
 const WHOLE = new Intl.NumberFormat('en-US');
 
 /** An instant as `26 Feb 2024`, in the machine's time zone. */
 export const day = (instant: string): string => DAY.format(new Date(instant));
+
+/** A calendar day, as `2024-02-26`, in the words of a day; '' stays ''. It has no time zone. */
+export const plainDay = (date: string): string =>
+  date === '' ? '' : PLAIN_DAY.format(new Date(`${date}T00:00:00Z`));
 
 /** An instant as `14:02`. */
 export const time = (instant: string): string => TIME.format(new Date(instant));

@@ -1,5 +1,6 @@
 export { Button, IconButton, LinkButton } from './Button.tsx';
 export { ClaimChip } from './ClaimChip.tsx';
+export { CLAIM_DRAG, readClaimDrag, writeClaimDrag } from './claim-drag.ts';
 export { Dialog } from './Dialog.tsx';
 export { DraftField } from './DraftField.tsx';
 export { EntityName, entityIcon } from './EntityName.tsx';

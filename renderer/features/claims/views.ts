@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { ClaimsTab } from '../../navigation/routes.ts';
 import { BoardTab } from './BoardTab.tsx';
 
@@ -10,4 +10,11 @@ export interface ClaimView {
 }
 
 /** The tabs of the claims place, from left to right. */
-export const CLAIM_VIEWS: readonly ClaimView[] = [{ value: 'board', words: 'Board', View: BoardTab }];
+export const CLAIM_VIEWS: readonly ClaimView[] = [
+  { value: 'board', words: 'Board', View: BoardTab },
+  {
+    value: 'elements',
+    words: 'Matrix',
+    View: lazy(() => import('../elements/MatrixTab.tsx').then(({ MatrixTab }) => ({ default: MatrixTab }))),
+  },
+];

@@ -1,0 +1,218 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { MatrixRegime, RegimeSummary } from '../../../electron/shared/contract/elements.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { useCommands } from '../../keys/hooks.ts';
+import { useCrumb, usePlaceState, useRoute } from '../../navigation/hooks.ts';
+import { Ask, Button, Empty } from '../../ui/index.ts';
+import { MatrixGrid } from './MatrixGrid.tsx';
+import { MatrixInspector } from './MatrixInspector.tsx';
+import { MatrixToolbar } from './MatrixToolbar.tsx';
+import { columnsOf, linesOf, type MatrixLine, type Shown } from './matrix-lines.ts';
+import { proved } from './proved.ts';
+import { RegimesDialog } from './RegimesDialog.tsx';
+import { useMatrix } from './use-matrix.ts';
+import { MATRIX_TABLES } from './words.ts';
+import './elements.css';
+
+/** Elements of a regime by the claims of the case: what is proved, from how many origins, and what is missing. */
+export function MatrixTab() {
+  const regimes = useQuery('regimes.list', {}, ['regime', 'element']);
+  const [managing, setManaging] = useState(false);
+  const manage = () => setManaging(true);
+  useCommands(
+    () => [
+      { id: 'matrix.regimes', words: 'Choose, import or replace regimes', group: 'Matrix', run: manage },
+    ],
+    [],
+  );
+  return (
+    <>
+      <Ask query={regimes} what="Reading the regimes">
+        {all => {
+          const used = all.filter(({ id }) => id !== undefined);
+          return used.length === 0 ? (
+            <NoRegime onManage={manage} />
+          ) : (
+            <OneRegime used={used} onManage={manage} />
+          );
+        }}
+      </Ask>
+      {managing && <RegimesDialog onClose={() => setManaging(false)} />}
+    </>
+  );
+}
+
+function NoRegime({ onManage }: { readonly onManage: () => void }) {
+  return (
+    <Empty
+      title="No regime yet"
+      action={<Button look="primary" words="Choose a regime" onClick={onManage} />}
+    >
+      A regime lists what the law requires to be proved, such as section 11 of E.O. 14024. The matrix sets its
+      elements against the claims of the case and says which are covered and what is missing.
+    </Empty>
+  );
+}
+
+function OneRegime({
+  used,
+  onManage,
+}: {
+  readonly used: readonly RegimeSummary[];
+  readonly onManage: () => void;
+}) {
+  const route = useRoute();
+  const wanted = route.place === 'claims' ? route.regime : undefined;
+  const [code, setCode] = usePlaceState('regime', wanted ?? used[0]?.code ?? '');
+  const chosen = used.find(each => each.code === code) ?? used[0];
+  const query = useQuery('elements.matrix', chosen?.id ? { regimeId: chosen.id } : null, MATRIX_TABLES);
+  return (
+    <Ask query={query} what="Counting what answers each element">
+      {({ regimes: [regime] }) =>
+        regime && (
+          <Matrix key={regime.id} regime={regime} used={used} onRegime={setCode} onManage={onManage} />
+        )
+      }
+    </Ask>
+  );
+}
+
+interface MatrixProps {
+  readonly regime: MatrixRegime;
+  readonly used: readonly RegimeSummary[];
+  readonly onRegime: (code: string) => void;
+  readonly onManage: () => void;
+}
+
+function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
+  const [shown, setShown] = usePlaceState<Shown>('matrix shown', 'all');
+  const [filter, setFilter] = usePlaceState('matrix filter', '');
+  const now = useRef<readonly MatrixLine[]>([]);
+  const find = useCallback((key: string) => now.current.find(line => line.key === key), []);
+  const { at, turned, wish, acts } = useMatrix(find);
+  const lines = useMemo(() => linesOf(regime, { shown, filter, turned }), [regime, shown, filter, turned]);
+  now.current = lines;
+  const board = useQuery('claims.board', {}, ['claim', 'link', 'answer']);
+  const columns = useMemo(
+    () => columnsOf(regime, board.status === 'ready' ? byNumber(board.value) : []),
+    [regime, board],
+  );
+  useCrumb(regime.title, proved(regime));
+  useStart(lines, at, acts.go);
+  useMatrixCommands(acts.wish, shown, setShown);
+  const line = lines.find(({ key }) => key === at?.line);
+  return (
+    <>
+      <MatrixToolbar
+        regime={regime}
+        used={used}
+        shown={shown}
+        filter={filter}
+        onRegime={onRegime}
+        onShown={setShown}
+        onFilter={setFilter}
+        onManage={onManage}
+      />
+      {lines.length === 0 ? (
+        <Empty
+          title={shown === 'gaps' ? 'No gaps' : 'No element fits'}
+          action={
+            <Button
+              words="Show all elements"
+              onClick={() => {
+                setShown('all');
+                setFilter('');
+              }}
+            />
+          }
+        >
+          {filter.trim() === ''
+            ? 'Every element that is pursued rests on two independent origins or more.'
+            : 'The filter looks in codes, titles and texts of elements.'}
+        </Empty>
+      ) : (
+        <MatrixGrid lines={lines} columns={columns} at={at} acts={acts} />
+      )}
+      {line && (
+        <MatrixInspector regime={regime} line={line} claim={at?.claim ?? null} wish={wish} acts={acts} />
+      )}
+    </>
+  );
+}
+
+const byNumber = <T extends { readonly number: number }>(claims: readonly T[]): T[] =>
+  claims.toSorted((left, right) => left.number - right.number);
+
+/** The keyboard begins on the element that was followed, else on the first. */
+function useStart(
+  lines: readonly MatrixLine[],
+  at: unknown,
+  go: (to: { line: string; claim: null }) => void,
+) {
+  const route = useRoute();
+  const followed = route.place === 'claims' ? route.elementId : undefined;
+  const done = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const first = lines.find(({ kind }) => kind === 'element') ?? lines[0];
+    const fresh =
+      followed !== undefined && done.current !== followed && lines.some(({ key }) => key === followed);
+    if (fresh) {
+      done.current = followed;
+      go({ line: followed, claim: null });
+    } else if (!at && first) go({ line: first.key, claim: null });
+  }, [lines, at, go, followed]);
+}
+
+function useMatrixCommands(
+  wish: ReturnType<typeof useMatrix>['acts']['wish'],
+  shown: Shown,
+  setShown: (shown: Shown) => void,
+): void {
+  useCommands(
+    () => [
+      {
+        id: 'matrix.answer',
+        words: 'Answer the element with a claim',
+        group: 'Matrix',
+        keys: ['a'],
+        run: () => wish('answer'),
+      },
+      {
+        id: 'matrix.claim',
+        words: 'New claim for the element',
+        group: 'Matrix',
+        keys: ['c'],
+        run: () => wish('claim'),
+      },
+      {
+        id: 'matrix.task',
+        words: 'New task for the gap',
+        group: 'Matrix',
+        keys: ['t'],
+        run: () => wish('task'),
+      },
+      {
+        id: 'matrix.search',
+        words: 'Record a search for the element or claim',
+        group: 'Matrix',
+        keys: ['s'],
+        run: () => wish('search'),
+      },
+      {
+        id: 'matrix.gaps',
+        words: shown === 'gaps' ? 'Show all elements' : 'Show only gaps',
+        group: 'Matrix',
+        keys: ['x'],
+        run: () => setShown(shown === 'gaps' ? 'all' : 'gaps'),
+      },
+      {
+        id: 'matrix.filter',
+        words: 'Filter elements',
+        group: 'Matrix',
+        keys: ['/'],
+        run: () => document.querySelector<HTMLElement>('[data-filter=matrix]')?.focus(),
+      },
+    ],
+    [wish, shown, setShown],
+  );
+}

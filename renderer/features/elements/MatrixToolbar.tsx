@@ -1,0 +1,55 @@
+import type { MatrixRegime, RegimeSummary } from '../../../electron/shared/contract/elements.ts';
+import { Button, FilterField, Segments } from '../../ui/index.ts';
+import { type Shown, shownCount } from './matrix-lines.ts';
+
+interface Props {
+  readonly regime: MatrixRegime;
+  readonly used: readonly RegimeSummary[];
+  readonly shown: Shown;
+  readonly filter: string;
+  readonly onRegime: (code: string) => void;
+  readonly onShown: (shown: Shown) => void;
+  readonly onFilter: (filter: string) => void;
+  readonly onManage: () => void;
+}
+
+const SHOWN: readonly { readonly value: Shown; readonly words: string }[] = [
+  { value: 'all', words: 'All' },
+  { value: 'gaps', words: 'Gaps' },
+  { value: 'contested', words: 'Contested' },
+];
+
+/** Which regime is shown, and which of its elements. */
+export function MatrixToolbar({ regime, used, shown, filter, onRegime, onShown, onFilter, onManage }: Props) {
+  return (
+    <div className="toolbar mx-toolbar">
+      <select
+        className="input small mx-regime"
+        aria-label="Regime"
+        value={regime.code}
+        onChange={event => onRegime(event.target.value)}
+      >
+        {used.map(({ code, title }) => (
+          <option key={code} value={code}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <Button small words="Regimes" onClick={onManage} />
+      <Segments<Shown>
+        label="Which elements"
+        value={shown}
+        choices={SHOWN.map(({ value, words }) => ({
+          value,
+          words: (
+            <>
+              {words} <span className="muted number">{shownCount(regime, value)}</span>
+            </>
+          ),
+        }))}
+        onChange={onShown}
+      />
+      <FilterField label="Filter elements" data-filter="matrix" value={filter} onChange={onFilter} />
+    </div>
+  );
+}
