@@ -6,6 +6,7 @@ import type { SearchState } from '../features/search/state.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { History } from './history.ts';
+import type { Sliced } from './slices.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** Why a job is stopped that nobody cancelled: the project or the window closes. It may go on another time. */
@@ -49,7 +50,7 @@ export interface JobContext extends QueryContext {
 
 type HandlerFor<M extends Method> =
   M extends MethodOf<'query'>
-    ? (context: QueryContext, input: Input<M>) => Output<M>
+    ? (context: QueryContext, input: Input<M>) => Output<M> | Sliced<Output<M>>
     : M extends MethodOf<'action'>
       ? (context: ActionContext, input: Input<M>) => Output<M>
       : (context: JobContext, input: Input<M>) => Promise<Output<M>>;

@@ -7,6 +7,7 @@ import type { ActionContext, JobContext, QueryContext } from './context.ts';
 import { handlers } from './handlers.ts';
 import type { OpenProject } from './open-project.ts';
 import type { Session } from './session.ts';
+import { isSliced } from './slices.ts';
 
 /** A call as it came over the wire. */
 export interface Call {
@@ -36,11 +37,13 @@ export async function answer(
     refuse({ code: 'bad-request', method, problem: `${where}${issue?.message ?? 'it does not fit'}` });
   }
   const input: unknown = parsed.data;
+  const answered = (given: unknown): unknown =>
+    isSliced(given) ? session.inLine(given, jobFor(session.project), abort) : given;
   switch (spec.kind) {
     case 'session':
       return sessionCall(method, input, session, jobFor);
     case 'query':
-      return (handlerOf(method) as AnyHandler<QueryContext>)(session.project.context, input);
+      return answered((handlerOf(method) as AnyHandler<QueryContext>)(session.project.context, input));
     case 'action':
       return session.project.act(method, context =>
         (handlerOf(method) as AnyHandler<ActionContext>)(context, input),

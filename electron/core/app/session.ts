@@ -9,6 +9,7 @@ import type { Ports } from '../ports/index.ts';
 import type { ProjectFile } from '../ports/project-file.ts';
 import { INTERRUPTED, type JobContext } from './context.ts';
 import { OpenProject } from './open-project.ts';
+import { Line, type Sliced } from './slices.ts';
 
 type Create = Input<'project.create'>;
 
@@ -18,6 +19,7 @@ export class Session {
   readonly #tell: (event: EngineEvent) => void;
   #project: OpenProject | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #line = new Line();
   readonly #jobs = new Map<Promise<unknown>, AbortController>();
 
   constructor(ports: Ports, tell: (event: EngineEvent) => void) {
@@ -41,6 +43,11 @@ export class Session {
     this.#jobs.set(job, abort);
     job.then(forget, forget);
     return job;
+  }
+
+  /** Answers a query that takes long, in slices, after those that were asked before it. */
+  inLine<T>(work: Sliced<T>, { breathe }: Pick<JobContext, 'breathe'>, abort: AbortController): Promise<T> {
+    return this.watch(this.#line.run(work, breathe), abort);
   }
 
   /** Creates a project and opens it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /**
- * query: reads, synchronous. action: one transaction that leaves one journal row. job: long work with progress and
+ * query: reads; a long one in slices, and can be cancelled. action: one transaction that leaves one journal row. job: long work with progress and
  * cancel. session: opens, closes or asks about the project itself, so it works without one.
  */
 export type MethodKind = 'query' | 'action' | 'job' | 'session';

@@ -2,6 +2,7 @@
 import type { Figure, FigureQuery } from '../../../shared/contract/figures.ts';
 import type { TradeListKind } from '../../../shared/contract/trade-lists.ts';
 import type { QueryContext } from '../../app/context.ts';
+import { atOnce } from '../../app/slices.ts';
 import { csvCell } from '../history/csv.ts';
 import { hashesOf } from '../trade/export.ts';
 import { listsInUse } from '../trade/lists/in-use.ts';
@@ -32,8 +33,8 @@ export interface Receipt
 
 /** Asks a query and writes its receipt. Refuses fields and values that mean nothing. */
 export function receiptOf(context: QueryContext, query: FigureQuery): Receipt {
-  const { rows: result, records, repetitions, usd } = aggregate(context, query);
-  const selection = select(context, query);
+  const { rows: result, records, repetitions, usd } = atOnce(aggregate(context, query));
+  const selection = atOnce(select(context, query));
   const table = new RowTable(context, query, selection);
   const { csv, rows } = table.write();
   const { fields } = describeFields(context);

@@ -1,6 +1,7 @@
 // Records as CSV, each with where it is from.
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { JobContext, QueryContext } from '../../app/context.ts';
+import { inSlices } from '../../app/slices.ts';
 import { sql } from '../../db/sql.ts';
 import { csvCell } from '../history/csv.ts';
 import { recordAt } from './records.ts';
@@ -16,7 +17,7 @@ export async function exportRows(
   context: JobContext,
   input: Input<'trade.export'>,
 ): Promise<Output<'trade.export'>> {
-  const { data, places } = viewed(context, input);
+  const { data, places } = await inSlices(viewed(context, input), context.breathe);
   const chosen = input.rows?.map(({ setId, row }) => placeOf(data, setId, row)).filter(place => place >= 0);
   const wanted = chosen ?? [...places];
   const fields = fieldsOf(context);

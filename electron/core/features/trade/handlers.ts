@@ -1,4 +1,5 @@
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
+import { inSlices } from '../../app/slices.ts';
 import { exportRows } from './export.ts';
 import { importTrade, previewTrade } from './import.ts';
 import {
@@ -34,8 +35,7 @@ export const tradeHandlers: Handlers<MethodsUnder<'trade'>> = {
   'trade.mendCodes': mendCodes,
   'trade.rows': tradeRows,
   'trade.prepare': async (context, view) => {
-    await context.breathe();
-    const { places, repetitions } = viewed(context, view);
+    const { places, repetitions } = await inSlices(viewed(context, view), context.breathe);
     return { total: places.length, repetitions };
   },
   'trade.row': tradeRow,

@@ -2,6 +2,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { CellTrouble, RejectedRow, TradeSet } from '../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../app/context.ts';
+import type { Sliced } from '../../app/slices.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import type { Plan } from './mapping/plan.ts';
@@ -81,8 +82,8 @@ export function mendsOf(db: ReadableDb, setId: string): ReadonlyMap<number, read
 }
 
 /** Records of a view, with their values by field and their raw cells. */
-export function tradeRows(context: QueryContext, input: Input<'trade.rows'>): Output<'trade.rows'> {
-  const { data, places, repetitions } = viewed(context, input);
+export function* tradeRows(context: QueryContext, input: Input<'trade.rows'>): Sliced<Output<'trade.rows'>> {
+  const { data, places, repetitions } = yield* viewed(context, input);
   const fields = fieldsOf(context);
   const from = input.from - 1;
   const rows = Array.from(places.subarray(from, from + input.count), place =>

@@ -5,7 +5,7 @@ import { LONG_FIELDS } from './store/builder.ts';
 import { NO_AMOUNT } from './store/columns.ts';
 import { spotAt, type TradeData } from './store/data.ts';
 import { rawCells } from './store/loaded.ts';
-import { REASONS, repetitionsOf } from './totals/duplicates.ts';
+import { REASONS, type Repetitions } from './totals/duplicates.ts';
 import type { Fields } from './totals/fields.ts';
 import { lookup } from './totals/lookup.ts';
 import { longText } from './totals/words.ts';
@@ -54,10 +54,9 @@ export function recordWithRepeat(
   data: TradeData,
   place: number,
   fields: Fields,
-  withCells = true,
+  { of, reason }: Repetitions,
 ): TradeRecord {
-  const record = recordAt(context, data, place, fields, withCells);
-  const { of, reason } = repetitionsOf(data);
+  const record = recordAt(context, data, place, fields);
   const first = (of[place] ?? 0) - 1;
   const why = REASONS[reason[place] ?? 0];
   if (first < 0 || !why) return record;

@@ -3,14 +3,15 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { TradeRecord } from '../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../app/context.ts';
+import type { Sliced } from '../../app/slices.ts';
 import { sql } from '../../db/sql.ts';
 import { placeOf as placeWords } from '../evidence/rules.ts';
 import { listsInUse } from './lists/in-use.ts';
 import { originalCells, setById } from './mend.ts';
 import { recordAt, recordWithRepeat } from './records.ts';
-import { placeOf, type TradeData, tradeData } from './store/data.ts';
+import { placeOf, type TradeData, tradeDataSliced } from './store/data.ts';
 import type { LoadedSet } from './store/loaded.ts';
-import { REASONS, repetitionsOf, rootOf } from './totals/duplicates.ts';
+import { REASONS, type Repetitions, repetitionsOf, rootOf } from './totals/duplicates.ts';
 import { type Fields, fieldsOf } from './totals/fields.ts';
 
 type Detail = Output<'trade.row'>;
@@ -19,13 +20,17 @@ type Detail = Output<'trade.row'>;
 const FARTHEST = 200;
 
 /** Everything about one record. Refuses a row that is no record. */
-export function tradeRow(context: QueryContext, { setId, row, neighbours }: Input<'trade.row'>): Detail {
+export function* tradeRow(
+  context: QueryContext,
+  { setId, row, neighbours }: Input<'trade.row'>,
+): Sliced<Detail> {
+  const data = yield* tradeDataSliced(context);
   const set = setById(context, setId);
-  const data = tradeData(context);
   const fields = fieldsOf(context);
   const place = placeOf(data, setId, row);
   if (place < 0) refuse({ code: 'not-found', what: 'record of row', id: String(row) });
-  const record = recordWithRepeat(context, data, place, fields);
+  const repetitions = yield* repetitionsOf(data);
+  const record = recordWithRepeat(context, data, place, fields, repetitions);
   const around = (step: number) => neighboursOf(context, data, fields, setId, row, step, neighbours);
   return {
     record,
@@ -33,7 +38,7 @@ export function tradeRow(context: QueryContext, { setId, row, neighbours }: Inpu
     cells: cellsOf(context, set, record),
     before: around(-1).reverse(),
     after: around(1),
-    ...repetitionsAround(context, data, place, fields),
+    ...repetitionsAround(context, data, place, fields, repetitions),
     mends: context.db.all<Detail['mends'][number]>(
       sql`SELECT at, author, note FROM trade_mend WHERE setId = ${setId} AND row = ${row}`,
     ),
@@ -80,8 +85,8 @@ function repetitionsAround(
   data: TradeData,
   place: number,
   fields: Fields,
+  known: Repetitions,
 ): Pick<Detail, 'repetitions' | 'reasons'> {
-  const known = repetitionsOf(data);
   const root = rootOf(known, place);
   const others: number[] = root === place ? [] : [root];
   for (let each = 0; each < data.rows; each++)

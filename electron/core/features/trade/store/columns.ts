@@ -23,6 +23,14 @@ export interface Amounts {
   readonly units: BigInt64Array;
 }
 
+/** Amounts as halves of 32 bits, the lower one first: a number of 64 bits is an object each time that one is looked at. */
+export const halvesOf = ({ buffer, byteOffset, length }: BigInt64Array): Int32Array =>
+  new Int32Array(buffer, byteOffset, length * 2);
+
+/** Whether an amount is empty, by its halves. */
+export const isNone = (halves: Int32Array, at: number): boolean =>
+  halves[at * 2 + 1] === -0x8000_0000 && halves[at * 2] === 0;
+
 interface Entry {
   readonly kind: 'number' | 'text' | 'day' | 'amount';
   readonly field: string;

@@ -1,12 +1,13 @@
 // All trade records of a project as they stand: the sets as they were read, with what a person mended in their place.
 import type { QueryContext } from '../../../app/context.ts';
+import { atOnce, type Sliced } from '../../../app/slices.ts';
 import { sql } from '../../../db/sql.ts';
 import type { ProjectFile } from '../../../ports/project-file.ts';
 import { listsInUse } from '../lists/in-use.ts';
 import { tradeReference } from '../reference.ts';
 import { ChunkBuilder } from './builder.ts';
 import { CHUNK_ROWS, type Chunk } from './columns.ts';
-import { type LoadedSet, loadedSets } from './loaded.ts';
+import { type LoadedSet, loadedSetsSliced } from './loaded.ts';
 import { rowReader } from './row-reader.ts';
 
 /** Records of one set, or those that a person mended in it, at running places from `start`. */
@@ -41,8 +42,11 @@ const kept = new WeakMap<ProjectFile, TradeData>();
 const mendedSets = new WeakMap<LoadedSet, { readonly version: string; readonly mended: LoadedSet }>();
 
 /** The records of a project as they are now. */
-export function tradeData(context: QueryContext): TradeData {
-  const sets = loadedSets(context);
+export const tradeData = (context: QueryContext): TradeData => atOnce(tradeDataSliced(context));
+
+/** The same, in slices: sets are read when they are first asked for. */
+export function* tradeDataSliced(context: QueryContext): Sliced<TradeData> {
+  const sets = yield* loadedSetsSliced(context);
   const versions = sets.map(({ id }) => `${id} ${versionOf(context, id)}`);
   // What lists say is worked out over the records: another list makes them others.
   const version = [...versions, listsInUse(context).version].join('\n');

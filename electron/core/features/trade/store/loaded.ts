@@ -1,5 +1,6 @@
 // Sets of trade records in memory: read from the project file when they are first asked for, and kept while it is open.
 import type { QueryContext } from '../../../app/context.ts';
+import { atOnce, KeptWork, type Sliced } from '../../../app/slices.ts';
 import type { ReadableDb } from '../../../db/database.ts';
 import { sql } from '../../../db/sql.ts';
 import { splitPart } from '../../../importers/table/delimited.ts';
@@ -60,7 +61,7 @@ const MOST_BLOCKS = 64;
 
 /** What is kept of a file while it is open: its sets, long texts, words, and the blocks of raw rows that were read last. */
 interface Kept {
-  readonly sets: Map<string, LoadedSet>;
+  readonly sets: KeptWork<LoadedSet>;
   readonly long: Map<string, PackedTexts>;
   readonly words: Map<string, Segment>;
   readonly blocks: Map<string, readonly (readonly string[])[]>;
@@ -69,7 +70,12 @@ interface Kept {
 const files = new WeakMap<ProjectFile, Kept>();
 
 function keptOf(file: ProjectFile): Kept {
-  const kept = files.get(file) ?? { sets: new Map(), long: new Map(), words: new Map(), blocks: new Map() };
+  const kept = files.get(file) ?? {
+    sets: new KeptWork<LoadedSet>(Number.POSITIVE_INFINITY),
+    long: new Map(),
+    words: new Map(),
+    blocks: new Map(),
+  };
   files.set(file, kept);
   return kept;
 }
@@ -78,24 +84,35 @@ function keptOf(file: ProjectFile): Kept {
 export type TradeReach = Pick<QueryContext, 'db' | 'file' | 'ports'>;
 
 /** All sets of a project as they were read, oldest first. Throws a `damaged` refusal if their bytes do not hold. */
-export function loadedSets(context: TradeReach): readonly LoadedSet[] {
+export const loadedSets = (context: TradeReach): readonly LoadedSet[] => atOnce(loadedSetsSliced(context));
+
+/** The same, in slices: a large set takes a second to read. */
+export function* loadedSetsSliced(context: TradeReach): Sliced<readonly LoadedSet[]> {
   const { sets } = keptOf(context.file);
   const ids = context.db.all<{ id: string }>(sql`SELECT id FROM trade_set ORDER BY at, id`);
-  return ids.map(({ id }) => {
-    const set = sets.get(id) ?? load(context, id);
-    sets.set(id, set);
-    return set;
-  });
+  const loaded: LoadedSet[] = [];
+  for (const { id } of ids) loaded.push(yield* sets.take(id, () => load(context, id)));
+  return loaded;
 }
 
-function load(context: TradeReach, id: string): LoadedSet {
+function* load(context: TradeReach, id: string): Sliced<LoadedSet> {
   const row = context.db.one<SetRow>(
     sql`SELECT trade_set.id, documentId, document.name AS file, chunks, texts, plan, original, rows
       FROM trade_set JOIN document ON document.id = documentId WHERE trade_set.id = ${id}`,
   );
   if (!row) throw new Error('the set was there a moment ago');
   const places = JSON.parse(row.chunks) as ChunkPlace[];
+  const chunks: Chunk[] = [];
+  for (const place of places) {
+    chunks.push(decodeChunk(plainBytes(context, place.columns)));
+    yield;
+  }
   const packed = new PackedTexts(plainBytes(context, row.texts));
+  const texts: string[] = [];
+  for (let place = 0; place < packed.length; place++) {
+    texts.push(packed.at(place));
+    if (place % TEXTS_AT_ONCE === 0) yield;
+  }
   return {
     id,
     documentId: row.documentId,
@@ -104,10 +121,13 @@ function load(context: TradeReach, id: string): LoadedSet {
     places,
     plan: JSON.parse(row.plan) as Plan,
     ...(row.original !== '' && { original: JSON.parse(row.original) as OriginalRows }),
-    chunks: places.map(place => decodeChunk(plainBytes(context, place.columns))),
-    texts: Array.from({ length: packed.length }, (_, place) => packed.at(place)),
+    chunks,
+    texts,
   };
 }
+
+/** Texts that are decoded between two slices. */
+const TEXTS_AT_ONCE = 4096;
 
 const plainBytes = ({ file, ports }: TradeReach, sha256: string): Uint8Array =>
   ports.crypto.decompress(file.readOriginal(sha256));

@@ -1,5 +1,6 @@
 // The same shipment in two tables, and records that mirror one another: the export of one state is the import of another.
 import type { DuplicateReason } from '../../../../shared/contract/trade.ts';
+import type { Sliced } from '../../../app/slices.ts';
 import type { TradeData } from '../store/data.ts';
 import { amountAt, dayAt, type Place, type Records, textAt } from './records-by-hash.ts';
 import { daysApart, isNearWeight } from './repetition.ts';
@@ -8,14 +9,23 @@ import { folded } from './words.ts';
 /** Days that an import may lie after the export that it mirrors. */
 const MIRROR_DAYS = 90;
 
+/** Records between two slices. */
+const SLICE = 1024;
+
 type Mark = (place: number, first: number, reason: DuplicateReason) => void;
 
 /** Marks records that repeat one of an earlier table. Each record is repeated once by a table at most. */
-export function acrossTables(data: TradeData, records: Records, repeated: Uint8Array, mark: Mark): void {
+export function* acrossTables(
+  data: TradeData,
+  records: Records,
+  repeated: Uint8Array,
+  mark: Mark,
+): Sliced<void> {
   if (new Set(data.sources.map(({ set }) => set.id)).size < 2) return;
   const seen = new Map<string, number[]>();
   const taken = new Set<string>();
   for (let place = 0; place < data.rows; place++) {
+    if (place % SLICE === 0) yield;
     if (repeated[place] === 1 || records.isHidden(place)) continue;
     const here = records.find(place);
     const names = namesOf(here);

@@ -22,30 +22,36 @@ export interface Part {
 
 type Parts = Exclude<TradeCondition, string | string[]>;
 
-/** The test that a condition on a field is. Refuses amounts that are none. */
+/** The tests that a condition on a field is, one for each chunk of a set. Refuses amounts that are none. */
 export function testOf(
   context: QueryContext,
-  part: Part,
+  set: LoadedSet,
   field: string,
   condition: TradeCondition,
-  fields: Fields,
-): Test {
-  const { set, chunk } = part;
-  if (fields.amounts.has(field))
-    return amountTest(amountsOf(set, chunk, field, fields.lists), field, condition);
+  { amounts, long, lists }: Fields,
+): (part: Part) => Test {
+  if (amounts.has(field))
+    return ({ chunk }) => amountTest(amountsOf(set, chunk, field, lists), field, condition);
   const wanted = wordTest(condition);
-  if (fields.long.has(field)) return longTest(context, part, field, wanted);
-  const { key, word, keys } = lookup(set, chunk, field, fields.lists);
-  if (keys === undefined) return remembering(key, each => wanted(word(each)));
-  // 0 not asked yet, 1 no, 2 yes.
-  const known = new Uint8Array(keys);
+  if (long.has(field)) return part => longTest(context, part, field, wanted);
+  // A value is looked at once: 0 not asked yet, 1 no, 2 yes.
+  let known: Uint8Array | undefined;
+  return ({ chunk }) => {
+    const { key, word, keys } = lookup(set, chunk, field, lists);
+    if (keys === undefined) return remembering(key, each => wanted(word(each)));
+    known ??= new Uint8Array(keys);
+    return rememberingIn(known, key, each => wanted(word(each)));
+  };
+}
+
+function rememberingIn(known: Uint8Array, key: (at: number) => number, fits: (key: number) => boolean): Test {
   return at => {
     const place = key(at);
     const found = known[place];
     if (found !== 0) return found === 2;
-    const fits = wanted(word(place));
-    known[place] = fits ? 2 : 1;
-    return fits;
+    const does = fits(place);
+    known[place] = does ? 2 : 1;
+    return does;
   };
 }
 

@@ -1,5 +1,6 @@
 // Records that tell of one shipment more than once: in one table, in two, or as the mirror of one another.
 import type { DuplicateReason } from '../../../../shared/contract/trade.ts';
+import { KeptWork, type Sliced } from '../../../app/slices.ts';
 import type { TradeData } from '../store/data.ts';
 import { acrossTables } from './across-tables.ts';
 import { hashesOfRecords, Records } from './records-by-hash.ts';
@@ -24,12 +25,16 @@ export interface Repetitions {
   readonly repeated: Uint8Array;
 }
 
-const found = new WeakMap<TradeData, Repetitions>();
+const kept = new WeakMap<TradeData, KeptWork<Repetitions>>();
 
 /** All repetitions. A repetition is measured by the first of its group, which stays. */
-export function repetitionsOf(data: TradeData): Repetitions {
-  const known = found.get(data);
-  if (known) return known;
+export function* repetitionsOf(data: TradeData): Sliced<Repetitions> {
+  const known = kept.get(data) ?? new KeptWork<Repetitions>(1);
+  kept.set(data, known);
+  return yield* known.take('', () => lookedFor(data));
+}
+
+function* lookedFor(data: TradeData): Sliced<Repetitions> {
   const made = {
     of: new Int32Array(data.rows),
     reason: new Uint8Array(data.rows),
@@ -41,14 +46,10 @@ export function repetitionsOf(data: TradeData): Repetitions {
     made.repeated[place] = 1;
   };
   const records = new Records(data);
-  withinTables(data, records, mark);
-  acrossTables(data, records, made.repeated, mark);
-  found.set(data, made);
+  yield* withinTables(data, records, mark);
+  yield* acrossTables(data, records, made.repeated, mark);
   return made;
 }
-
-/** 1 for each record that repeats another, by running place. */
-export const repetitionsIn = (data: TradeData): Uint8Array => repetitionsOf(data).repeated;
 
 /** The first record of the group of a record. */
 export function rootOf({ of }: Repetitions, place: number): number {
@@ -59,8 +60,11 @@ export function rootOf({ of }: Repetitions, place: number): number {
 
 type Mark = (place: number, first: number, reason: DuplicateReason) => void;
 
+/** Records between two slices. */
+const SLICE = 16_384;
+
 /** Repetitions within each table, mended rows among the others. */
-function withinTables(data: TradeData, records: Records, mark: Mark): void {
+function* withinTables(data: TradeData, records: Records, mark: Mark): Sliced<void> {
   const hidden = new Uint8Array(data.rows);
   for (const source of data.sources) if (source.hidden) hidden.set(source.hidden, source.start);
   const tables = Map.groupBy(data.sources, ({ set }) => set.id);
@@ -68,13 +72,14 @@ function withinTables(data: TradeData, records: Records, mark: Mark): void {
     const count = sources.reduce((sum, { set }) => sum + set.rows, 0);
     const from = sources[0]?.start ?? 0;
     const hashes = new Int32Array(count);
-    for (const { set, start } of sources) hashes.set(hashesOfRecords(set), start - from);
+    for (const { set, start } of sources) hashes.set(yield* hashesOfRecords(set), start - from);
     // Chains of records by hash: `first` by bucket, `next` by record; both hold places from 1, 0 ends.
     const buckets = 1 << Math.ceil(Math.log2(Math.max(2, count * 2)));
     const first = new Int32Array(buckets);
     const next = new Int32Array(count + 1);
     for (let at = 0; at < count; at++) {
       const place = from + at;
+      if (at % SLICE === 0) yield;
       if (hidden[place] === 1) continue;
       const hash = hashes[at] ?? 0;
       const bucket = hash & (buckets - 1);

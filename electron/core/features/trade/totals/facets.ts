@@ -2,52 +2,57 @@
 import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { TradeFacet } from '../../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../../app/context.ts';
+import type { Sliced } from '../../../app/slices.ts';
 import { mustBe } from './fields.ts';
-import { lookup } from './lookup.ts';
+import { ranked } from './ranked.ts';
 import { type Selection, select } from './select.ts';
 import { folded } from './words.ts';
 
 /** Counts the values of fields. What a field is narrowed to does not narrow its own values. */
-export function facets(
+export function* facets(
   context: QueryContext,
   { fields, limit, find, ...view }: Input<'trade.facets'>,
-): Output<'trade.facets'> {
-  const whole = select(context, view);
+): Sliced<Output<'trade.facets'>> {
+  const whole = yield* select(context, view);
   for (const field of fields) mustBe(field, [...whole.fields.words]);
-  return {
-    total: whole.total,
-    repetitions: whole.repetitions,
-    facets: fields.map(field => {
-      const { [field]: own, ...filter } = view.filter;
-      return facet(own === undefined ? whole : select(context, { ...view, filter }), field, limit, find);
-    }),
-  };
+  const facets: TradeFacet[] = [];
+  for (const field of fields) {
+    const { [field]: own, ...filter } = view.filter;
+    const selection = own === undefined ? whole : yield* select(context, { ...view, filter });
+    facets.push(yield* facet(selection, field, limit, find));
+  }
+  return { total: whole.total, repetitions: whole.repetitions, facets };
 }
 
-function facet({ parts, fields, total }: Selection, field: string, limit: number, find: string): TradeFacet {
-  const counts = new Map<string, number>();
-  let filled = 0;
-  for (const { set, chunk, at } of parts) {
-    const { key, word } = lookup(set, chunk, field, fields.lists);
-    const own = new Map<number, number>();
+function* facet(
+  { data, parts, fields, total }: Selection,
+  field: string,
+  limit: number,
+  find: string,
+): Sliced<TradeFacet> {
+  const { of, count, words } = yield* ranked(data, field, fields);
+  const counts = new Uint32Array(count + 1);
+  for (const { start, at } of parts) {
     for (const place of at) {
-      const each = key(place);
-      if (each !== 0) own.set(each, (own.get(each) ?? 0) + 1);
+      const number = of[start + place] ?? 0;
+      counts[number] = (counts[number] ?? 0) + 1;
     }
-    for (const [each, count] of own) {
-      const value = word(each);
-      if (value === '') continue;
-      filled += count;
-      counts.set(value, (counts.get(value) ?? 0) + count);
-    }
+    yield;
   }
   const letters = folded(find);
-  const values = [...counts].filter(([value]) => letters === '' || folded(value).includes(letters));
-  values.sort(([left, many], [right, more]) => more - many || (left < right ? -1 : 1));
+  const values: number[] = [];
+  let distinct = 0;
+  for (let number = 1; number <= count; number++) {
+    if (counts[number] === 0) continue;
+    distinct++;
+    if (letters === '' || folded(words[number] ?? '').includes(letters)) values.push(number);
+  }
+  yield;
+  const most = values.sort((left, right) => (counts[right] ?? 0) - (counts[left] ?? 0) || left - right);
   return {
     field,
-    values: values.slice(0, limit).map(([value, count]) => ({ value, count })),
-    distinct: counts.size,
-    empty: total - filled,
+    values: most.slice(0, limit).map(number => ({ value: words[number] ?? '', count: counts[number] ?? 0 })),
+    distinct,
+    empty: counts[0] ?? total,
   };
 }

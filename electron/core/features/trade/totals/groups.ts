@@ -2,18 +2,19 @@
 import type { Input, Output } from '../../../../shared/contract/index.ts';
 import type { DuplicateReason } from '../../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../../app/context.ts';
+import type { Sliced } from '../../../app/slices.ts';
 import { recordAt } from '../records.ts';
 import { REASONS, type Repetitions, repetitionsOf, rootOf } from './duplicates.ts';
 import { differing, Records } from './records-by-hash.ts';
 import { type Selection, select } from './select.ts';
 
 /** Groups of which some record is in the view, the largest first. */
-export function duplicateGroups(
+export function* duplicateGroups(
   context: QueryContext,
   { reason, from, count, ...view }: Input<'trade.duplicates'>,
-): Output<'trade.duplicates'> {
-  const selection = select(context, { ...view, duplicates: 'include' });
-  const repetitions = repetitionsOf(selection.data);
+): Sliced<Output<'trade.duplicates'>> {
+  const selection = yield* select(context, { ...view, duplicates: 'include' });
+  const repetitions = yield* repetitionsOf(selection.data);
   const groups = groupsOf(selection, repetitions, reason);
   const byReason: Partial<Record<DuplicateReason, number>> = {};
   for (const places of groups.values())

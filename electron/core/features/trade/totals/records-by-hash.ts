@@ -1,4 +1,5 @@
 // Records of all sets beside one another: their values can be compared whichever table they are from.
+import type { Sliced } from '../../../app/slices.ts';
 import { CHUNK_ROWS, type Chunk, NO_AMOUNT } from '../store/columns.ts';
 import type { Source, TradeData } from '../store/data.ts';
 import type { LoadedSet } from '../store/loaded.ts';
@@ -56,7 +57,7 @@ export class Records {
 }
 
 /** A hash of each record of a set over all that must be the same within one table; the same in all sets. */
-export function hashesOfRecords(set: LoadedSet): Int32Array {
+export function* hashesOfRecords(set: LoadedSet): Sliced<Int32Array> {
   const texts = hashesOfTexts(set);
   const hashes = new Int32Array(set.rows).fill(17);
   let start = 0;
@@ -67,6 +68,7 @@ export function hashesOfRecords(set: LoadedSet): Int32Array {
     for (const [field, { units, places }] of chunk.amounts)
       if (!LOOSE.has(field)) mix(own, 0x85ebca6b, lowWords(units, places));
     start += chunk.count;
+    yield;
   }
   return hashes;
 }

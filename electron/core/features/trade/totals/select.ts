@@ -2,11 +2,12 @@
 import { refuse } from '../../../../shared/contract/problem.ts';
 import type { TradeFilter, TradeView } from '../../../../shared/contract/trade.ts';
 import type { QueryContext } from '../../../app/context.ts';
+import { KeptWork, type Sliced } from '../../../app/slices.ts';
 import { CHUNK_ROWS, type Chunk } from '../store/columns.ts';
-import { type Source, type TradeData, tradeData } from '../store/data.ts';
+import { type Source, type TradeData, tradeDataSliced } from '../store/data.ts';
 import type { LoadedSet } from '../store/loaded.ts';
-import { type Test, testOf } from './conditions.ts';
-import { repetitionsIn } from './duplicates.ts';
+import { testOf } from './conditions.ts';
+import { repetitionsOf } from './duplicates.ts';
 import { type Fields, fieldsOf, mustBe } from './fields.ts';
 import { wordsTest } from './words.ts';
 
@@ -31,51 +32,70 @@ export interface Selection {
   readonly repetitions: number;
 }
 
+/** Selections kept at once: the rows, counts, totals and months of one question all go over the same records. */
+const MOST_KEPT = 8;
+
+const kept = new WeakMap<TradeData, KeptWork<Selection>>();
+
 /** The records that a view means. Refuses fields and values that mean nothing. */
-export function select(context: QueryContext, view: TradeView): Selection {
-  const data = tradeData(context);
+export function* select(context: QueryContext, view: TradeView): Sliced<Selection> {
+  const data = yield* tradeDataSliced(context);
   const fields = fieldsOf(context);
   const { filter, text, duplicates, sets } = view;
   for (const field of Object.keys(filter))
     mustBe(field, [...fields.words, ...fields.amounts, ...fields.long]);
   const unknown = sets?.find(id => !data.sources.some(({ set }) => set.id === id));
   if (unknown !== undefined) refuse({ code: 'not-found', what: 'set of trade records', id: unknown });
-  const repeated = duplicates === 'exclude' ? repetitionsIn(data) : undefined;
+  const known = kept.get(data) ?? new KeptWork<Selection>(MOST_KEPT);
+  kept.set(data, known);
+  const name = JSON.stringify([filter, text, duplicates, sets]);
+  return yield* known.take(name, () => selected(context, data, fields, view));
+}
+
+function* selected(
+  context: QueryContext,
+  data: TradeData,
+  fields: Fields,
+  { filter, text, duplicates, sets }: TradeView,
+): Sliced<Selection> {
+  const repeated = duplicates === 'exclude' ? (yield* repetitionsOf(data)).repeated : undefined;
   const parts: Selected[] = [];
   let total = 0;
   let repetitions = 0;
   for (const source of data.sources) {
     if (sets && !sets.some(id => id === source.set.id)) continue;
+    const passing = testsOf(context, source, filter, text, fields);
     for (const [index, chunk] of source.set.chunks.entries()) {
       const start = source.start + index * CHUNK_ROWS;
-      const passed = passing(context, source, index, filter, text, fields);
+      const passed = passing(chunk, index);
       const at = repeated ? passed.filter(place => repeated[start + place] !== 1) : passed;
       parts.push({ set: source.set, source, chunk, index, start, at });
       total += at.length;
       repetitions += passed.length - at.length;
+      yield;
     }
   }
   return { data, fields, parts, total, repetitions };
 }
 
-function passing(
+/** The places in a chunk of a source that meet all conditions. */
+function testsOf(
   context: QueryContext,
-  source: Source,
-  index: number,
+  { set, hidden }: Source,
   filter: TradeFilter,
   text: string,
   fields: Fields,
-): Int32Array {
-  const { set, hidden } = source;
-  const chunk = set.chunks[index];
-  if (!chunk) return new Int32Array();
-  const first = index * CHUNK_ROWS;
-  const tests: Test[] = Object.entries(filter).map(([field, condition]) =>
-    testOf(context, { set, chunk, index }, field, condition, fields),
+): (chunk: Chunk, index: number) => Int32Array {
+  const makers = Object.entries(filter).map(([field, condition]) =>
+    testOf(context, set, field, condition, fields),
   );
-  if (text.trim() !== '') tests.push(wordsTest(context, { set, chunk, index }, text));
-  if (hidden) tests.push(at => hidden[first + at] !== 1);
-  return tests.reduce((places, test) => places.filter(test), all(chunk.count));
+  if (text.trim() !== '') makers.push(part => wordsTest(context, part, text));
+  return (chunk, index) => {
+    const tests = makers.map(make => make({ set, chunk, index }));
+    const first = index * CHUNK_ROWS;
+    if (hidden) tests.push(at => hidden[first + at] !== 1);
+    return tests.reduce((places, test) => places.filter(test), all(chunk.count));
+  };
 }
 
 const everything = Int32Array.from({ length: CHUNK_ROWS }, (_, at) => at);
