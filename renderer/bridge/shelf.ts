@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Check } from '../../electron/shared/contract/preflight.ts';
 import type { Problem } from '../../electron/shared/contract/problem.ts';
 import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
 import type { Navigation } from '../navigation/navigation.ts';
@@ -47,6 +48,8 @@ export interface ShelfState {
   readonly review: Review | null;
   /** History of the document that stands beside the one being read; null while one is read alone. */
   readonly second: Navigation | null;
+  /** The finding of the pre-flight that somebody left the case file to mend. */
+  readonly mending: Check | null;
   /** A problem of an action that has no place of its own, as undo by key. */
   readonly problem: Problem | null;
 }
@@ -66,6 +69,7 @@ const EMPTY: ShelfState = {
   unfinished: new Map(),
   second: null,
   review: null,
+  mending: null,
   problem: null,
 };
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ProjectStatus } from '../../electron/shared/contract/project.ts';
 import { useServices, useShelf } from '../bridge/hooks.tsx';
+import { MendingBand } from '../features/case-file/MendingBand.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemNotice } from '../ui/States.tsx';
@@ -29,6 +30,7 @@ export function Bands({ project }: { project: ProjectStatus }) {
           <IconButton icon="close" words="Put away" onClick={() => setRecovered(null)} />
         </div>
       )}
+      <MendingBand />
       <ProblemNotice problem={problem} onDismiss={() => shelf.setState({ problem: null })} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClaimId, DocumentId, EntityId, EvidenceId, RelationId } from '../kernel/ids.ts';
+import { ClaimId, DocumentId, EntityId, EvidenceId, FigureId, RelationId } from '../kernel/ids.ts';
 
 /** What is looked for before an export. */
 export const CheckCode = z.enum([
@@ -29,6 +29,7 @@ export const CheckTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entity'), id: EntityId }),
   z.object({ kind: z.literal('relation'), id: RelationId }),
   z.object({ kind: z.literal('document'), id: DocumentId }),
+  z.object({ kind: z.literal('figure'), id: FigureId }),
 ]);
 export type CheckTarget = z.infer<typeof CheckTarget>;
 
@@ -36,7 +37,7 @@ export type CheckTarget = z.infer<typeof CheckTarget>;
 export const Check = z.object({
   code: CheckCode,
   what: z.string(),
-  /** `E12`, `C3`, `N7`, `Summary`. */
+  /** `E12`, `C3`, `N7`, `F2`, `Summary`. */
   where: z.string(),
   target: CheckTarget,
   mend: z.string(),

@@ -1,16 +1,17 @@
 import './case-file.css';
 import { type ReactNode, type RefObject, useRef } from 'react';
-import type { CaseFile, Warning } from '../../../electron/shared/contract/case-file.ts';
+import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
 import { useAction, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
-import { useNavigation, usePlaceState, useScrollMemory } from '../../navigation/hooks.ts';
+import { usePlaceState, useScrollMemory } from '../../navigation/hooks.ts';
 import { ActionNotice, Ask } from '../../ui/index.ts';
+import { CaseChecks } from './CaseChecks.tsx';
 import { CoverFields } from './CoverFields.tsx';
 import { ClaimsPart, EvidencePart } from './DrawnParts.tsx';
+import { useMend } from './mending.ts';
 import { PartsList } from './PartsList.tsx';
-import { Preflight } from './Preflight.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
-import { type PartId, partOf, partsOf } from './parts.ts';
+import { othersOf, type PartId, partOf, partsOf } from './parts.ts';
 import { SubjectsEditor } from './SubjectsEditor.tsx';
 import { SummaryEditor } from './SummaryEditor.tsx';
 import { type Citable, useCitable } from './use-case.ts';
@@ -36,7 +37,9 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
   const preview = usePreview(side);
   const editor = useRef<HTMLDivElement>(null);
   useScrollMemory(editor, 'case file');
-  const warnings = preview.made?.warnings ?? null;
+  const preflight = useQuery('caseFile.preflight', {}, ['*']);
+  const checks = preflight.status === 'ready' ? preflight.value.checks : null;
+  const others = othersOf(preview.made?.warnings ?? [], checks ?? []);
   const counts = {
     entities: citable.entities.length,
     claims: citable.claims.filter(({ status }) => status !== 'withdrawn').length,
@@ -47,13 +50,13 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
     setActive(id);
     editor.current?.querySelector(`[data-part=${id}]`)?.scrollIntoView({ block: 'start' });
   };
-  const openWarning = useOpenWarning(citable, show);
+  const mend = useMend(citable, show);
   const problems = useRef(-1);
   const nextProblem = () => {
-    if (!warnings || warnings.length === 0) return;
-    problems.current = (problems.current + 1) % warnings.length;
-    const warning = warnings[problems.current];
-    if (warning) show(partOf(warning));
+    if (!checks || checks.length === 0) return;
+    problems.current = (problems.current + 1) % checks.length;
+    const check = checks[problems.current];
+    if (check) show(partOf(check));
   };
   useCommands(
     () => [
@@ -74,16 +77,27 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
         run: nextProblem,
       },
     ],
-    [side, warnings],
+    [side, checks],
   );
   return (
     <div className="case-file">
-      <PartsList parts={partsOf(caseFile, counts, warnings)} active={active} onPick={show} />
+      <PartsList
+        parts={partsOf(caseFile, counts, checks && [...checks, ...others])}
+        active={active}
+        onPick={show}
+      />
       <Editor caseFile={caseFile} citable={citable} element={editor} onActive={setActive} />
       {side && (
         <div className="case-side">
           <PreviewPane preview={preview} />
-          <Preflight warnings={warnings} onOpen={openWarning} />
+          <CaseChecks
+            caseFile={caseFile}
+            audience="full"
+            preflight={preflight}
+            others={others}
+            onMend={mend}
+            onOther={warning => show(partOf(warning))}
+          />
         </div>
       )}
     </div>
@@ -137,22 +151,4 @@ function Editor({
       </div>
     </div>
   );
-}
-
-/** Goes to the thing that a warning is about: evidence, claim, entity, or the part itself. */
-function useOpenWarning({ evidence, claims, entities, figures }: Citable, show: (id: PartId) => void) {
-  const navigation = useNavigation();
-  return (warning: Warning) => {
-    const found = /^([ECNF])(\d+)$/.exec(warning.where);
-    const number = Number(found?.[2]);
-    const of = <T extends { readonly number: number }>(list: readonly T[]) =>
-      list.find(one => one.number === number);
-    const [letter, one, claim, entity] = [found?.[1], of(evidence), of(claims), of(entities)];
-    const figure = of(figures);
-    if (letter === 'E' && one) navigation.go({ place: 'evidence', id: one.id });
-    else if (letter === 'C' && claim) navigation.go({ place: 'claims', id: claim.id });
-    else if (letter === 'N' && entity) navigation.go({ place: 'entities', id: entity.id });
-    else if (letter === 'F' && figure) navigation.go({ place: 'trade', tab: 'figures', figureId: figure.id });
-    else show(partOf(warning));
-  };
 }

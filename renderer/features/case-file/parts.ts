@@ -1,10 +1,11 @@
 import type { CaseFile, Warning } from '../../../electron/shared/contract/case-file.ts';
+import type { Check } from '../../../electron/shared/contract/preflight.ts';
 import { count } from '../../text/format.ts';
 
 /** The parts of a case file, in order. */
 export type PartId = 'cover' | 'summary' | 'subjects' | 'claims' | 'evidence';
 
-/** How a part stands. `checking` until the first preview has told. */
+/** How a part stands. `checking` until the checks have told. */
 export type PartState = 'complete' | 'warning' | 'empty' | 'checking';
 
 /** A part as the list on the left shows it. */
@@ -40,7 +41,15 @@ export function partOf({ where }: Warning): PartId {
   return where === 'Summary' ? 'summary' : 'cover';
 }
 
-/** Every part with its state. `warnings` is null as long as nothing was set yet. */
+/** What only setting the pages could tell: characters without a glyph, pages that cannot be reproduced. */
+export function othersOf(warnings: readonly Warning[], checks: readonly Check[]): Warning[] {
+  const known = new Set(checks.map(({ where, what }) => `${where} ${what}`));
+  return warnings.filter(
+    ({ where, what }) => /^(Exhibit|Fonts|Safe)/.test(where) && !known.has(`${where} ${what}`),
+  );
+}
+
+/** Every part with its state. `warnings` is null as long as nothing was checked yet. */
 export function partsOf(caseFile: CaseFile, counts: Counts, warnings: readonly Warning[] | null): Part[] {
   const part = (id: PartId, empty: string | null, missing: string | null, holds: string): Part => {
     const found = warnings?.filter(warning => partOf(warning) === id).length ?? 0;

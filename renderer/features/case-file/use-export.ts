@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { MadeCaseFile, PdfStandard } from '../../../electron/shared/contract/case-file.ts';
+import type { Audience, MadeCaseFile, PdfStandard } from '../../../electron/shared/contract/case-file.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { useServices } from '../../bridge/hooks.tsx';
 import type { RunningJob } from '../../bridge/jobs.ts';
@@ -17,7 +17,7 @@ export interface Exporting {
   readonly job: RunningJob | null;
   readonly exported: Exported | null;
   readonly problem: Problem | null;
-  readonly run: (standard: PdfStandard) => Promise<void>;
+  readonly run: (standard: PdfStandard, audience: Audience) => Promise<void>;
   readonly deliverAgain: () => Promise<void>;
   readonly cancel: () => void;
   readonly dismiss: () => void;
@@ -39,11 +39,11 @@ export function useExport(): Exporting {
     job,
     exported,
     problem,
-    run: async standard => {
+    run: async (standard, audience) => {
       if (job) return;
       setProblem(null);
       setExported(null);
-      const result = await jobs.run(NAME, 'caseFile.export', { standard });
+      const result = await jobs.run(NAME, 'caseFile.export', { standard, audience });
       if (result.ok) await hand(result.value, standard);
       else setProblem(result.problem);
     },

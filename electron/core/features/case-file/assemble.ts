@@ -4,6 +4,7 @@ import type { Claim } from '../../../shared/contract/claims.ts';
 import type { Document } from '../../../shared/contract/documents.ts';
 import type { Backing, Entity, Relation } from '../../../shared/contract/entities.ts';
 import type { Evidence } from '../../../shared/contract/evidence.ts';
+import type { Figure } from '../../../shared/contract/figures.ts';
 import { CHECK_WORDS, checkIdentifier } from '../../../shared/text/identifiers.ts';
 import { valueWords } from '../../../shared/text/values.ts';
 import type { QueryContext } from '../../app/context.ts';
@@ -30,7 +31,7 @@ import {
   type RelationData,
   type SubjectData,
 } from './dossier.ts';
-import { figuresData } from './figures.ts';
+import { checksOf, figuresData } from './figures.ts';
 import { getCaseFile, projectRow } from './queries.ts';
 import { handlingMark, informationGrade, safeName, sourceGrade, targetOf } from './rules.ts';
 import { Labels, sheetsOf } from './sheets.ts';
@@ -44,8 +45,10 @@ export interface Material {
   /** All but withdrawn ones. */
   readonly claims: readonly Claim[];
   readonly evidence: readonly Evidence[];
-  /** Numbers of the figures. */
-  readonly figures: readonly number[];
+  readonly figures: readonly (Pick<Figure, 'id' | 'number' | 'title' | 'handling'> & {
+    /** What is other than when it was frozen; empty while it still holds. */
+    readonly differences: readonly string[];
+  })[];
   /** Documents that evidence was taken from, in the order of the exhibits. */
   readonly documents: readonly Document[];
 }
@@ -67,6 +70,8 @@ export function gather(context: QueryContext): Material {
     caseFile.subjects.length > 0 ? caseFile.subjects : listEntities(db, model, undefined).map(({ id }) => id);
   const ids = new Set<string>(chosen);
   const evidence = listEvidence(db, {});
+  const figures = listFigures(db);
+  const checks = checksOf(context, figures);
   return {
     caseFile,
     subjects: getEntities(db, model, chosen),
@@ -75,7 +80,13 @@ export function gather(context: QueryContext): Material {
     ),
     claims: listClaims(context, {}).filter(({ status }) => status !== 'withdrawn'),
     evidence,
-    figures: listFigures(db).map(({ number }) => number),
+    figures: figures.map(({ id, number, title, handling }) => ({
+      id,
+      number,
+      title,
+      handling,
+      differences: checks.get(id)?.differences ?? [],
+    })),
     documents: getDocuments(db, [...new Set(evidence.map(({ documentId }) => documentId))]),
   };
 }

@@ -46,6 +46,7 @@ export function preflight(context: QueryContext, material: Material, template: T
     ...subjectChecks(material),
     ...claimChecks(material),
     ...evidenceChecks(material),
+    ...figureChecks(material),
     ...documentChecks(material),
   ].map(check => ({ ...check, blocking: blocking.has(check.code) }));
   return { checks, kinds: kindsOf(checks, blocking) };
@@ -120,8 +121,6 @@ function citationCheck(here: ReturnType<typeof inSection>, found: Citable | unde
         mend: found.advice,
       },
     ];
-  if (found?.state === 'stale')
-    return [{ ...here, code: 'stale-figure', what: `${found.label} no longer holds`, mend: found.advice }];
   return [];
 }
 
@@ -299,6 +298,35 @@ function evidenceChecks({ evidence, caseFile }: Material): Found[] {
               ...here,
               code: 'restricted-material' as const,
               what: `It is marked “${each.handling}”, the case file only “${caseFile.handling}”`,
+              mend: 'Raise the mark of the case file, or redact it in a safe version.',
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function figureChecks({ figures, caseFile }: Material): Found[] {
+  return figures.flatMap(({ id, number, title, handling, differences }): Found[] => {
+    const here = { where: `F${number}`, target: { kind: 'figure' as const, id } };
+    const [first, ...more] = differences;
+    return [
+      ...(first === undefined
+        ? []
+        : [
+            {
+              ...here,
+              code: 'stale-figure' as const,
+              what: `“${title}” no longer holds. ${first}${more.length > 0 ? ` And ${more.length} more.` : ''}`,
+              mend: 'Compare it with the records as they are now, and freeze it again or say why it stays.',
+            },
+          ]),
+      ...(isStricter(handling, caseFile.handling)
+        ? [
+            {
+              ...here,
+              code: 'restricted-material' as const,
+              what: `“${title}” is marked “${handling}”, the case file only “${caseFile.handling}”`,
               mend: 'Raise the mark of the case file, or redact it in a safe version.',
             },
           ]

@@ -4,7 +4,7 @@ import { citationsIn } from '../../../shared/sections/tree.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import type { Material } from '../case-file/assemble.ts';
-import { checkFigures, listFigures } from '../figures/queries.ts';
+import { listFigures } from '../figures/queries.ts';
 import { claimWords, entityWords, evidenceWords, exhibitWords, figureWords } from './note-words.ts';
 
 const good = { state: 'good', advice: '', search: '' } as const;
@@ -20,7 +20,7 @@ export function citables(
     ...evidenceOf(material),
     ...claimsOf(material),
     ...entitiesOf(material),
-    ...figuresOf(context, cited),
+    ...figuresOf(context, material),
     ...exhibitsOf(material),
   ];
   const all = new Map(known.map(each => [each.ref, each]));
@@ -56,8 +56,8 @@ const entitiesOf = ({ subjects }: Material): Citable[] =>
     return { ...good, ref: label, label, kind: 'entity', id: each.id, words, search };
   });
 
-/** A figure is counted again only where it is cited: counting takes time. */
-function figuresOf(context: QueryContext, cited: ReadonlySet<string>): Citable[] {
+function figuresOf(context: QueryContext, { figures }: Material): Citable[] {
+  const standing = new Map(figures.map(({ id, differences }) => [id, differences]));
   return listFigures(context.db).map(each => {
     const label = `F${each.number}`;
     const words = figureWords({ title: each.title, made: each.createdAt });
@@ -70,9 +70,7 @@ function figuresOf(context: QueryContext, cited: ReadonlySet<string>): Citable[]
       words,
       search: each.words,
     } as const;
-    const differences = cited.has(label)
-      ? checkFigures(context, { id: each.id }).flatMap(check => check.differences)
-      : [];
+    const differences = standing.get(each.id) ?? [];
     if (differences.length === 0) return base;
     return {
       ...base,

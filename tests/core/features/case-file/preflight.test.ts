@@ -93,3 +93,22 @@ test('restricted material in a public file is found by its documents as well', a
   );
   assert.ok(found.some(({ target }) => target.kind === 'document' && target.id === documentId));
 });
+
+test('a figure whose records are others is found, asked of the records each time, and gone when undone', async t => {
+  const { api, write } = await anEngine(t);
+  const head = 'Дата регистрации;Наименование отправителя;Код товара по ТН ВЭД;Статистическая стоимость, USD';
+  write('/t.csv', `${head}\n14.03.2024;A;8542319000;1,5\n31.02.2024;B;8542319000;2,5\n`);
+  const { sets } = await api.get('trade.import', { sources: [{ kind: 'path', path: '/t.csv' }] });
+  const setId = sets[0]?.id;
+  assert.ok(setId);
+  const figure = await api.get('figures.pin', { title: 'All', query: { measures: ['sum:valueUsd'] } });
+  const stale = async () =>
+    (await api.get('caseFile.preflight', {})).checks.filter(({ code }) => code === 'stale-figure');
+  assert.deepEqual(await stale(), []);
+  await api.get('trade.mend', { setId, rows: [{ row: 2, cells: ['28.02.2024', 'B', '8542319000', '2,5'] }] });
+  const [found] = await stale();
+  assert.deepEqual(found?.target, { kind: 'figure', id: figure.id });
+  assert.ok(found?.where === 'F1' && found.what.includes('1.5 then, 4 now'), found?.what);
+  await api.get('history.undo', {});
+  assert.deepEqual(await stale(), []);
+});
