@@ -127,7 +127,10 @@ test('subjects are chosen by search and ordered; warnings lead to their place', 
   assert.deepEqual(after.toSpliced(-2), before.toSpliced(-2));
   assert.deepEqual(after.slice(-2), before.slice(-2).reverse());
 
-  await page.locator('.preflight-row', { hasText: 'C6' }).getByRole('button', { name: 'Link evidence: C6' }).click();
+  await page
+    .locator('.preflight-row', { hasText: 'C6' })
+    .getByRole('button', { name: 'Link evidence: C6' })
+    .click();
   await page.locator('.claim-card.active', { hasText: 'knew that the goods' }).waitFor();
 });
 
