@@ -211,6 +211,10 @@ async function openSource(path: string, raw: string | Buffer): Promise<SourceFil
       }
       return buffer.subarray(0, done);
     },
+    isChanged: async () => {
+      const now = await attempt(handle.stat());
+      return now.mtimeMs !== facts.mtimeMs || now.size !== facts.size;
+    },
     close: () => handle.close(),
   };
 }

@@ -60,6 +60,7 @@ export async function testPorts(
         return {
           bytes: bytes.length,
           read: async (offset, length) => bytes.slice(offset, offset + length),
+          isChanged: async () => false,
           close: async () => undefined,
         };
       },

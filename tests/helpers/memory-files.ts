@@ -56,6 +56,7 @@ function fileOn(path: string, disk: MemoryDisk, readOnly: boolean, discard: () =
       const pieces: Uint8Array[] = [];
       return {
         add: bytes => void pieces.push(bytes.slice()),
+        digest: () => nodeCrypto.sha256(Buffer.concat(pieces)),
         end: sha256 => {
           const bytes = Buffer.concat(pieces);
           if (nodeCrypto.sha256(bytes) !== sha256) return 'changed';

@@ -15,6 +15,8 @@ export interface SourceFile {
   readonly bytes: number;
   /** Up to `length` bytes from `offset`; fewer only at the end. Throws `cannot-read`. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** Whether the file was changed since it was opened. Throws `cannot-read`. */
+  isChanged(): Promise<boolean>;
   close(): Promise<void>;
 }
 

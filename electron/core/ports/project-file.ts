@@ -51,6 +51,8 @@ export interface Watch {
 export interface OriginalInPieces {
   /** Takes the next bytes. Refuses with `disk-full`, `cannot-write`. */
   add(bytes: Uint8Array): void;
+  /** The SHA-256 of what was added. Nothing can be added afterwards. */
+  digest(): string;
   /** Ends it. `changed`: the bytes are not those of the hash; `moved`: the file was written anew meanwhile, or a write that failed took the pieces back. Then nothing was stored. */
   end(sha256: string): 'stored' | 'changed' | 'moved';
 }

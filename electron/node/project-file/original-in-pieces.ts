@@ -20,6 +20,7 @@ export function beginOriginal({ current, attempt, stored }: Storing): OriginalIn
   const { writer, originals } = live;
   const { cutBacks } = writer;
   const hash = createHash('sha256');
+  let digested: string | undefined;
   const pieces: number[] = [];
   let length = 0;
   let waiting: Buffer = Buffer.alloc(0);
@@ -38,17 +39,23 @@ export function beginOriginal({ current, attempt, stored }: Storing): OriginalIn
     waiting = Buffer.from(waiting.subarray(whole));
   }
 
+  const digest = (): string => {
+    digested ??= hash.digest('hex');
+    return digested;
+  };
+
   return {
+    digest,
     add: bytes => {
-      if (isGone()) return;
       hash.update(bytes);
+      if (isGone()) return;
       length += bytes.length;
       waiting = waiting.length === 0 ? Buffer.from(bytes) : Buffer.concat([waiting, bytes]);
       putWhole();
     },
     end: sha256 => {
       if (isGone()) return 'moved';
-      if (hash.digest('hex') !== sha256) return 'changed';
+      if (digest() !== sha256) return 'changed';
       if (originals.has(sha256)) return 'stored';
       const index = { sha256, bytes: length, pieceBytes: ORIGINAL_PIECE, pieces };
       attempt(() => {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { TradeOutcome, TradeReader } from '../../core/ports/trade-reader.ts';
+import type { OfferedTable, TradeOutcome, TradeReader, TradeReading } from '../../core/ports/trade-reader.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
 import { ownBuffer } from '../own-buffer.ts';
 import type { TradeAnswer, TradeJob } from './messages.ts';
@@ -12,7 +12,7 @@ const broke =
 
 /** Reads each table in a worker of its own. */
 export const tradeReader: TradeReader = {
-  read: (bytes, reading, told, signal) =>
+  read: (table, reading, told, signal) =>
     new Promise<TradeOutcome>((resolve, reject) => {
       const worker = new Worker(script, {
         resourceLimits: { maxOldGenerationSizeMb: 3000 },
@@ -23,24 +23,43 @@ export const tradeReader: TradeReader = {
         signal.removeEventListener('abort', cancel);
         void worker.terminate();
       };
-      const cancel = () => {
+      const fail = (error: unknown) => {
         end();
-        reject(new Refusal({ code: 'cancelled' }));
+        reject(error);
       };
-      const fail = () => {
+      const cancel = () => fail(new Refusal({ code: 'cancelled' }));
+      const give = () => {
         end();
-        resolve({ sha256: '', refused: broke, chunks: [], bytes: new Uint8Array() });
+        resolve({ refused: broke, chunks: [] });
       };
       signal.addEventListener('abort', cancel);
       if (signal.aborted) return cancel();
-      worker.on('error', fail);
-      worker.on('exit', fail);
-      worker.on('message', (answer: TradeAnswer) => {
-        if ('done' in answer) return told(answer.done);
+      worker.on('error', give);
+      worker.on('exit', give);
+      const done = (outcome: TradeOutcome) => {
         end();
-        resolve(answer.outcome);
-      });
-      const own = ownBuffer(bytes);
-      worker.postMessage({ bytes: own, reading } satisfies TradeJob, [own.buffer]);
+        resolve(outcome);
+      };
+      serve(worker, table, reading, { told, done, fail });
     }),
 };
+
+interface Ends {
+  readonly told: (done: number) => void;
+  readonly done: (outcome: TradeOutcome) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Answers what a worker asks for. */
+function serve(worker: Worker, table: OfferedTable, reading: TradeReading, ends: Ends): void {
+  worker.on('message', (answer: TradeAnswer) => {
+    if ('done' in answer) return ends.told(answer.done);
+    if ('outcome' in answer) return ends.done(answer.outcome);
+    if ('accepted' in answer) return table.accepted?.();
+    table.read(...answer.read).then(bytes => {
+      const own = ownBuffer(bytes);
+      worker.postMessage(own, [own.buffer]);
+    }, ends.fail);
+  });
+  worker.postMessage({ bytes: table.bytes, reading } satisfies TradeJob);
+}

@@ -1,10 +1,13 @@
 // Reads one table as trade records, in a thread of its own that ends with it.
 import '../pdf/no-canvas.ts';
-import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { zstdCompressSync } from 'node:zlib';
 import { parsedSource, readTable } from '../../core/features/trade/store/read-table.ts';
-import { delimitedSource, type TableSource } from '../../core/features/trade/store/table-source.ts';
+import {
+  delimitedSource,
+  type TableBytes,
+  type TableSource,
+} from '../../core/features/trade/store/table-source.ts';
 import { everyPage } from '../../core/importers/pdf/pdf.ts';
 import { readShare } from '../../core/importers/read-file.ts';
 import { sniff } from '../../core/importers/sniff.ts';
@@ -16,17 +19,26 @@ import type { TradeAnswer, TradeJob } from './messages.ts';
 /** Told at most so often, in share of the file. */
 const STEP = 0.01;
 
+const say = (answer: TradeAnswer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(answer, transfer);
+
+/** The bytes that are asked for, in their order. */
+const waiting: ((bytes: Uint8Array) => void)[] = [];
+
 parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
-  let told = 0;
-  const say = (answer: TradeAnswer, transfer: ArrayBuffer[] = []) =>
-    parentPort?.postMessage(answer, transfer);
-  const source = await sourceOf(bytes, reading.mapping.sheet);
-  const helpers: ChunkHelper[] = [];
+  parentPort?.on('message', (part: Uint8Array) => waiting.shift()?.(part));
+  const table: TableBytes = {
+    bytes,
+    read: (from, to) =>
+      new Promise(resolve => {
+        waiting.push(resolve);
+        say({ read: [from, to] });
+      }),
+  };
+  const helper = new ChunkHelper();
+  const source = await sourceOf(table, reading.mapping.sheet);
   const outcome = await readTable(source, reading, () => {
-    for (const helper of helpers.splice(0)) helper.end();
-    const helper = new ChunkHelper();
-    helpers.push(helper);
-    told = 0;
+    say({ accepted: true });
+    let told = 0;
     return {
       squeeze: plain => new Uint8Array(zstdCompressSync(plain)),
       finish: chunk => helper.finish(chunk),
@@ -38,15 +50,18 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
       },
     };
   });
-  for (const helper of helpers) helper.end();
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  say({ outcome: { ...outcome, sha256, bytes } }, [bytes.buffer]);
+  helper.end();
+  say({ outcome });
 });
 
+/** Bytes that tell what kind of file it is. */
+const HEAD = 65_536;
+
 /** Delimited text is read part by part; a workbook by its own reader: the sheet that is named, or its main one. */
-async function sourceOf(bytes: Uint8Array, wanted: string | undefined): Promise<TableSource | undefined> {
-  const { kind } = sniff(bytes);
-  if (kind === 'text') return delimitedSource(bytes);
+async function sourceOf(table: TableBytes, wanted: string | undefined): Promise<TableSource | undefined> {
+  const { kind } = sniff(await table.read(0, Math.min(HEAD, table.bytes)));
+  if (kind === 'text') return delimitedSource(table);
+  const bytes = await table.read(0, table.bytes);
   const manner = { passwords: [], encoding: undefined, ciphers: nodeCiphers };
   const share = await readShare('', bytes, pdfjsReader, everyPage(), manner);
   if (share.state !== 'whole') return undefined;

@@ -18,6 +18,7 @@ function aSource(bytes: Uint8Array) {
         seen.most = Math.max(seen.most, length);
         return bytes.slice(offset, offset + length);
       },
+      isChanged: async () => false,
       close: async () => {
         seen.open--;
       },

@@ -1,7 +1,7 @@
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
 import { inSlices } from '../../app/slices.ts';
 import { exportRows } from './export.ts';
-import { importTrade, previewTrade } from './import.ts';
+import { importTrade } from './import.ts';
 import {
   forgetColumnSet,
   forgetMapping,
@@ -13,6 +13,7 @@ import {
   saveMapping,
 } from './mappings.ts';
 import { mend, mendCodes } from './mend.ts';
+import { previewTrade } from './preview.ts';
 import { rejectsOf, tradeRows, tradeSets } from './queries.ts';
 import { tradeEvents } from './reference.ts';
 import { tradeRow } from './row.ts';

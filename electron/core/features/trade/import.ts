@@ -1,36 +1,25 @@
 // Tables become sets of trade records. Each file commits by itself, in one action.
 import type { LedgerEntry } from '../../../shared/contract/documents.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
-import { Refusal, refuse } from '../../../shared/contract/problem.ts';
-import type { TradePreview } from '../../../shared/contract/trade.ts';
+import { Refusal } from '../../../shared/contract/problem.ts';
 import { Mapping } from '../../../shared/trade/mapping.ts';
-import type { ActionContext, JobContext } from '../../app/context.ts';
+import type { JobContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
-import { columnNames } from '../../importers/table/header.ts';
-import type { ParseOutcome } from '../../ports/parser.ts';
-import type { TradeOutcome } from '../../ports/trade-reader.ts';
-import { addReading } from '../documents/add-reading.ts';
-import { addDocument, commit } from '../documents/commit-file.ts';
-import { documentBySha256 } from '../documents/queries.ts';
+import type { SourceFile } from '../../ports/files.ts';
+import type { OfferedTable, TradeOutcome } from '../../ports/trade-reader.ts';
+import { commit } from '../documents/commit-file.ts';
 import { reasonOf } from '../documents/read-one.ts';
-import { citedRows, TRADE_ENGINE, writeOutRows } from './cited-rows.ts';
-import { mappingsFor } from './mappings.ts';
+import { addSet, passOver, setOf, type Twin } from './add-set.ts';
+import { type Offered, offeredBy, StoredTable } from './offered-table.ts';
 import { tradeSets } from './queries.ts';
 import { tradeReference } from './reference.ts';
 import { noRoomFor, tableBytes } from './room.ts';
-import type { ChunkPlace } from './store/loaded.ts';
+import { PART_BYTES } from './store/table-source.ts';
 
 /** Parts of a file that progress is told in. */
 const PARTS = 1000;
 
 type Import = Input<'trade.import'>;
-
-interface Offered {
-  readonly name: string;
-  /** Its size, as far as it is known before it is read. */
-  readonly bytes?: number;
-  readonly read: () => Promise<Uint8Array>;
-}
 
 /** Imports tables as trade records, one after the other. */
 export async function importTrade(context: JobContext, input: Import): Promise<Output<'trade.import'>> {
@@ -54,21 +43,12 @@ async function offeredFiles(
   sources: Import['sources'],
   entries: LedgerEntry[],
 ): Promise<Offered[]> {
-  const { files } = context.ports;
   const offered: Offered[] = [];
   for (const source of sources) {
-    if (source.kind === 'upload') {
-      offered.push({ name: source.name, read: async () => files.takeUpload(source.upload) });
-      continue;
-    }
-    if (source.kind === 'document') {
-      offered.push(ofDocument(context, source.documentId));
-      continue;
-    }
     try {
-      for (const { name, path, bytes } of await files.find(source.path))
-        offered.push({ name, bytes, read: () => files.read(path) });
+      offered.push(...(await offeredBy(context, source)));
     } catch (error) {
+      if (source.kind !== 'path') throw error;
       const name = source.path.split(/[\\/]/).at(-1) || source.path;
       entries.push(commit(context, { name, refused: reasonOf(error, name) }, undefined));
     }
@@ -76,32 +56,15 @@ async function offeredFiles(
   return offered;
 }
 
-/** A table that is here already as a document. Refuses an unknown one. */
-function ofDocument({ db, file }: JobContext, id: string): Offered {
-  const found =
-    db.one<{ name: string; sha256: string }>(sql`SELECT name, sha256 FROM document WHERE id = ${id}`) ??
-    refuse({ code: 'not-found', what: 'document', id });
-  return { name: found.name, read: async () => file.readOriginal(found.sha256).slice() };
-}
-
-async function importOne(
-  context: JobContext,
-  { name, bytes: size = 0, read }: Offered,
-  input: Import,
-): Promise<LedgerEntry> {
-  const mapping = input.mapping ?? Mapping.parse({});
-  const held = tableBytes(context.db);
+async function importOne(context: JobContext, offered: Offered, input: Import): Promise<LedgerEntry> {
+  const { name } = offered;
   try {
-    const early = noRoomFor(size, held);
-    if (early !== undefined) return commit(context, { name, refused: early }, undefined);
-    const bytes = await read();
-    const refused = noRoomFor(bytes.length, held);
-    if (refused !== undefined) return commit(context, { name, refused }, undefined);
-    const outcome = await readWith(context, name, bytes, mapping, false);
-    await context.breathe();
-    if (!outcome.plan || !outcome.summary)
-      return commit(context, { name, refused: outcome.refused ?? '' }, undefined);
-    return context.act('trade.import', action => addSet(action, name, outcome, mapping, input));
+    const source = await offered.open();
+    try {
+      return await importFrom(context, offered, source, input);
+    } finally {
+      await source.close();
+    }
   } catch (error) {
     if (error instanceof Refusal && error.problem.code === 'cancelled') throw error;
     if (!(error instanceof Refusal)) context.ports.log.error('trade.import', error);
@@ -109,162 +72,56 @@ async function importOne(
   }
 }
 
-function readWith(
+const CHANGED = 'It was changed while it was read. Import it again when nothing writes to it any more.';
+
+async function importFrom(
+  context: JobContext,
+  { name, sha256: known, forget }: Offered,
+  source: SourceFile,
+  input: Import,
+): Promise<LedgerEntry> {
+  const refuse = (refused: string) => commit(context, { name, refused }, undefined);
+  const room = noRoomFor(source.bytes, tableBytes(context.db));
+  if (room !== undefined) return refuse(room);
+  const twin = known === undefined ? await twinOf(context, source) : setOf(context.db, known);
+  if (twin) return context.act('trade.import', action => passOver(action, name, source.bytes, twin));
+  const table = new StoredTable(context.file, source);
+  const mapping = input.mapping ?? Mapping.parse({});
+  const outcome = await readWith(context, name, table, mapping, false);
+  await context.breathe();
+  const { plan, summary, refused = '' } = outcome;
+  if (!plan || !summary) return refuse(refused);
+  for (;;) {
+    const sha256 = await table.finish();
+    if (sha256 === undefined) return refuse(CHANGED);
+    if (!table.end(sha256)) continue;
+    forget?.();
+    const read = { ...outcome, plan, summary, sha256, bytes: source.bytes };
+    return context.act('trade.import', action => addSet(action, name, read, mapping, input));
+  }
+}
+
+/** The set that these bytes were read as before. They are hashed only where there is a document of their length. */
+async function twinOf(context: JobContext, source: SourceFile): Promise<Twin | undefined> {
+  const { db, ports } = context;
+  if (!db.one(sql`SELECT 1 FROM document WHERE bytes = ${source.bytes}`)) return undefined;
+  const hash = ports.crypto.hasher();
+  for (let at = 0; at < source.bytes; at += PART_BYTES) {
+    hash.update(await source.read(at, PART_BYTES));
+    await context.breathe();
+  }
+  return setOf(db, hash.digest());
+}
+
+/** Reads a table in another thread, and tells how far it is. */
+export function readWith(
   { ports, signal, tell }: JobContext,
   name: string,
-  bytes: Uint8Array,
+  table: OfferedTable,
   mapping: Mapping,
   dryRun: boolean,
 ): Promise<TradeOutcome> {
   const { book, places } = tradeReference(ports.resources);
   const told = (done: number) => tell({ done: Math.round(done * PARTS), total: PARTS, current: name });
-  return ports.tradeReader.read(bytes, { book, places, mapping, dryRun }, told, signal);
-}
-
-function addSet(
-  action: ActionContext,
-  name: string,
-  outcome: TradeOutcome,
-  mapping: Mapping,
-  { source, handling }: Import,
-): LedgerEntry {
-  const { work, at, newId, db } = action;
-  const said = { source, handling, provenance: {} };
-  const { plan, summary, sha256, encoding = '', chunks } = outcome;
-  if (!plan || !summary) throw new Error('there is no set to add');
-  const twin = documentBySha256(db, sha256);
-  const isThere = twin && db.one(sql`SELECT 1 FROM trade_set WHERE documentId = ${twin.id}`);
-  const ledger = {
-    id: newId('led') as LedgerEntry['id'],
-    at,
-    file: name,
-    kind: 'table' as const,
-    sha256,
-    bytes: outcome.bytes.length,
-    rows: summary.rows,
-    ...(encoding !== '' && { encoding }),
-  };
-  if (twin && isThere) {
-    const reason = `The same bytes are here already as the trade records of “${twin.name}”.`;
-    const entry = { ...ledger, state: 'duplicate' as const, documentId: twin.id, reason };
-    work.add('ledger', { ...entry });
-    work.say(`Passed over a duplicate: “${name}”`);
-    return entry;
-  }
-  const read = readingOf(outcome);
-  const documentId =
-    twin?.id ?? addDocument(action, { name, bytes: outcome.bytes, outcome: read }, said, undefined);
-  // The rows of a table that was here before are counted from the header that was found now.
-  if (twin) addReading(action, twin.id, read);
-  const places = chunks.map(
-    (chunk): ChunkPlace => ({
-      rows: chunk.rows,
-      columns: keep(action, chunk.columns),
-      ...(chunk.raw.length > 0 && { raw: keep(action, chunk.raw) }),
-      blocks: chunk.blocks,
-      index: keep(action, chunk.index),
-      long: Object.fromEntries(
-        Object.entries(chunk.long).map(([field, bytes]) => [field, keep(action, bytes)]),
-      ),
-    }),
-  );
-  work.add('trade_set', {
-    id: newId('trd'),
-    documentId,
-    at,
-    encoding,
-    plan: JSON.stringify(plan),
-    mapping: JSON.stringify(mapping),
-    chunks: JSON.stringify(places),
-    texts: keep(action, summary.texts),
-    original: outcome.rowPlaces ? JSON.stringify({ sha256, ...outcome.rowPlaces }) : '',
-    rows: summary.rows,
-    rejected: JSON.stringify(summary.rejected),
-    rejectedCount: summary.rejectedCount,
-    troubles: JSON.stringify(summary.troubles),
-    troubleCount: summary.troubleCount,
-  });
-  if (twin) writeOutRows(action, twin.id, citedRows(action, twin.id));
-  const left = summary.rejectedCount;
-  const reason = left === 0 ? undefined : `${left} ${left === 1 ? 'row' : 'rows'} became no record.`;
-  const entry = { ...ledger, state: 'imported' as const, documentId, ...(reason && { reason }) };
-  work.add('ledger', { ...entry });
-  work.say(`Read ${summary.rows} trade records from “${name}”`);
-  return entry;
-}
-
-/** Keeps bytes beside the originals; answers the SHA-256 that names them. */
-function keep({ file, ports }: ActionContext, bytes: Uint8Array): string {
-  const sha256 = ports.crypto.sha256(bytes);
-  file.putOriginal(sha256, bytes);
-  return sha256;
-}
-
-/** The table's reading: its columns and size. The rows stay packed. */
-function readingOf({ sha256, plan, summary, encoding }: TradeOutcome): ParseOutcome {
-  const { columns, warnings } = columnNames(plan?.headers ?? []);
-  return {
-    state: 'imported',
-    kind: 'table',
-    mediaType: encoding ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    sha256,
-    reading: {
-      engine: TRADE_ENGINE,
-      engineVersion: '1',
-      ...(encoding && { encoding }),
-      language: '',
-      pages: [],
-      table: {
-        columns,
-        headerRow: (plan?.header ?? 0) + 1,
-        rows: [],
-        count: (summary?.rows ?? 0) + (summary?.rejectedCount ?? 0),
-      },
-      pagesWithoutText: [],
-      warnings,
-      metadata: {},
-    },
-  };
-}
-
-/** A table that is only looked at: an upload stays, so that it can be imported afterwards. */
-function lookedAt(context: JobContext, source: Input<'trade.preview'>['source']): Offered {
-  const { files } = context.ports;
-  if (source.kind === 'document') return ofDocument(context, source.documentId);
-  if (source.kind === 'upload')
-    return { name: source.name, read: async () => files.readUpload(source.upload).slice() };
-  return { name: source.path.split(/[\\/]/).at(-1) ?? '', read: () => files.read(source.path) };
-}
-
-/** Says how a table would be read, and keeps nothing. */
-export async function previewTrade(
-  context: JobContext,
-  { source, mapping = Mapping.parse({}) }: Input<'trade.preview'>,
-): Promise<TradePreview> {
-  const { name, read } = lookedAt(context, source);
-  const outcome = await readWith(context, name, await read(), mapping, true);
-  const { plan, summary, refused, sheets = [] } = outcome;
-  return {
-    file: name,
-    ...(refused && { refused }),
-    isTrade: plan?.isTrade ?? false,
-    sheets: [...sheets],
-    headerRow: (plan?.header ?? -1) + 1,
-    head: (plan?.head ?? []).map(row => [...row]),
-    columns: (plan?.headers ?? []).map((header, index) => {
-      const found = plan?.columns.find(({ column }) => column === index);
-      return {
-        header,
-        ...(found && { field: found.field, score: found.score, why: found.why }),
-        samples: [...(plan?.samples[index] ?? [])],
-      };
-    }),
-    questions: (plan?.questions ?? []).map(question => ({ ...question, samples: [...question.samples] })),
-    rows: summary?.rows ?? 0,
-    rejected: (summary?.rejected ?? []).map(row => ({ ...row, cells: [...row.cells] })),
-    rejectedCount: summary?.rejectedCount ?? 0,
-    troubles: [...(summary?.troubles ?? [])],
-    troubleCount: summary?.troubleCount ?? 0,
-    known: mappingsFor(context.db, plan?.headers ?? []),
-  };
+  return ports.tradeReader.read(table, { book, places, mapping, dryRun }, told, signal);
 }

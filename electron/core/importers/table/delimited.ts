@@ -33,37 +33,6 @@ export function splitDelimited(text: string, delimiter: string, most = Number.PO
   return result;
 }
 
-/** The most characters of one record that is read from a text in parts: a quote that is open for longer was never meant. */
-const LONGEST_RECORD = 1 << 20;
-
-/** Records of one part of a text, the offset where each begins, what is left over, and how many quotes never closed. */
-export interface SplitPart {
-  readonly records: string[][];
-  readonly starts: number[];
-  readonly rest: string;
-  readonly openQuotes: number;
-}
-
-/**
- * Splits one part of a longer text, as `splitDelimited` does. `rest` is what must stand before the next part: its first
- * record may go on there. The last part has no rest.
- */
-export function splitPart(text: string, delimiter: string, isLast: boolean): SplitPart {
-  const reader = new Reader(text, delimiter.charCodeAt(0));
-  const safe = isLast ? text.length : text.length - LONGEST_RECORD;
-  const records: string[][] = [];
-  const starts: number[] = [];
-  while (reader.at < safe) {
-    const start = reader.at;
-    const record = reader.next();
-    if (record === undefined) break;
-    if (record.length === 1 && record[0] === '') continue;
-    records.push(record);
-    starts.push(start);
-  }
-  return { records, starts, rest: text.slice(reader.at), openQuotes: reader.openQuotes.length };
-}
-
 class Reader {
   line = 1;
   readonly openQuotes: number[] = [];
@@ -74,11 +43,6 @@ class Reader {
   constructor(text: string, delimiter: number) {
     this.#text = text;
     this.#delimiter = delimiter;
-  }
-
-  /** Where the next record begins. */
-  get at(): number {
-    return this.#at;
   }
 
   /** The next record, or undefined at the end. */

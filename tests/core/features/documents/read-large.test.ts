@@ -87,6 +87,7 @@ test('what is too large for any reader is kept and said to be unread, if anythin
       bytes: MOST_READ_BYTES + 1,
       // Only the first bytes are given: the length is what is in question.
       read: async offset => (offset === 0 ? Buffer.from(head, 'latin1') : new Uint8Array()),
+      isChanged: async () => false,
       close: async () => undefined,
     };
     return {

@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { textsOf } from '../../../../electron/core/features/trade/store/cell-text.ts';
+import { RowCutter } from '../../../../electron/core/features/trade/store/row-cutter.ts';
 import { delimitedSource } from '../../../../electron/core/features/trade/store/table-source.ts';
 import { encode } from '../../importers/encode.ts';
 
-const rowsOf = (bytes: Uint8Array): string[][] =>
-  [...(delimitedSource(bytes)?.parts() ?? [])].flatMap(({ rows }) => rows.map(cells => [...cells]));
+const sourceOf = (bytes: Uint8Array) =>
+  delimitedSource({ bytes: bytes.length, read: async (from, to) => bytes.subarray(from, to) });
 
-test('a table is read in every encoding that is found out, those too that the runtime does not know', () => {
+async function rowsOf(bytes: Uint8Array): Promise<string[][]> {
+  const source = await sourceOf(bytes);
+  assert.ok(source);
+  const cutter = new RowCutter(source.delimiter, source.measure);
+  const rows: string[][] = [];
+  for await (const part of source.parts()) {
+    cutter.feed(part.bytes);
+    while (cutter.next()) rows.push(textsOf(cutter, source.cells));
+  }
+  cutter.end();
+  while (cutter.next()) rows.push(textsOf(cutter, source.cells));
+  return rows;
+}
+
+test('a table is read in every encoding that is found out, those too that the runtime does not know', async () => {
   const german = 'Empfänger;Größe\nMüller;für zwölf\nBäcker;grün\n';
   const russian = 'Получатель;Товар\nООО Пример;подшипники\n';
   for (const [label, text] of [
@@ -21,11 +37,11 @@ test('a table is read in every encoding that is found out, those too that the ru
       .trim()
       .split('\n')
       .map(line => line.split(';'));
-    assert.deepEqual(rowsOf(encode(label, text)), wanted, label);
+    assert.deepEqual(await rowsOf(encode(label, text)), wanted, label);
   }
 });
 
-test('a table glued together from two encodings, and one with a mark that lies, keep their letters', () => {
+test('a table glued together from two encodings, and one with a mark that lies, keep their letters', async () => {
   const [first, second] = ['Получатель;Товар\nООО Пример;подшипники роликовые\n', 'ЗАО Образец;клапаны\n'];
   const glued = Uint8Array.of(...encode('utf-8', first), ...encode('windows-1251', second));
   const wanted = [
@@ -33,14 +49,14 @@ test('a table glued together from two encodings, and one with a mark that lies, 
     ['ООО Пример', 'подшипники роликовые'],
     ['ЗАО Образец', 'клапаны'],
   ];
-  assert.deepEqual(rowsOf(glued), wanted);
+  assert.deepEqual(await rowsOf(glued), wanted);
   assert.deepEqual(
-    rowsOf(Uint8Array.of(0xef, 0xbb, 0xbf, ...encode('windows-1251', first + second))),
+    await rowsOf(Uint8Array.of(0xef, 0xbb, 0xbf, ...encode('windows-1251', first + second))),
     wanted,
   );
 });
 
-test('a large file that is sorted by date tells the order of its dates by rows from all over it', () => {
+test('a large file that is sorted by date tells the order of its dates by rows from all over it', async () => {
   const day = (index: number) =>
     new Date(Date.UTC(2024, 0, 1) + Math.floor(index / 700) * 86_400_000).toISOString();
   const rows = Array.from({ length: 70_000 }, (_, index) => {
@@ -48,9 +64,7 @@ test('a large file that is sorted by date tells the order of its dates by rows f
     return `${date}.${month}.${year};"ООО ""ПРИМЕР ${index % 50}""";8542310000;подшипники и другие товары, номер ${index}`;
   });
   for (const label of ['utf-8', 'windows-1251', 'utf-16le'] as const) {
-    const source = delimitedSource(
-      encode(label, ['Дата;Отправитель;Код ТН ВЭД;Товар', ...rows].join('\r\n')),
-    );
+    const source = await sourceOf(encode(label, ['Дата;Отправитель;Код ТН ВЭД;Товар', ...rows].join('\r\n')));
     assert.ok(source);
     assert.ok(
       source.first.slice(1).every(([date = '']) => Number(date.slice(0, 2)) <= 12),

@@ -1,28 +1,11 @@
 // Gathers the rows of a table into chunks while they are read.
 import type { Plan } from '../mapping/plan.ts';
 import { type Decimal, tenTo } from '../values/decimal.ts';
+import { ByteTable } from './byte-table.ts';
 import { CHUNK_ROWS, type Chunk, NO_AMOUNT } from './columns.ts';
-import { ownText } from './row-reader.ts';
 
 /** Fields whose texts hardly repeat: kept row by row, not as places in a list. */
 export const LONG_FIELDS: ReadonlySet<string> = new Set(['goods', 'containers']);
-
-/** The distinct texts of a set, in the order of their first use; place 0 is no text. */
-export class Texts {
-  readonly list: string[] = [''];
-  readonly #places = new Map<string, number>([['', 0]]);
-
-  /** The place of a text, a new one if it has none. */
-  place(text: string): number {
-    const found = this.#places.get(text);
-    if (found !== undefined) return found;
-    const own = ownText(text);
-    const place = this.list.length;
-    this.#places.set(own, place);
-    this.list.push(own);
-    return place;
-  }
-}
 
 interface GrowingAmounts {
   places: number;
@@ -34,16 +17,17 @@ interface Growing extends Omit<Chunk, 'amounts'> {
   readonly amounts: ReadonlyMap<string, GrowingAmounts>;
 }
 
-/** Columns that are filled row by row: `begin`, values, `end`. A row that is begun and not ended is written over. */
+const encoder = new TextEncoder();
+
+/** Columns that are filled row by row: values, then `end` or `abandon`. */
 export class ChunkBuilder {
-  readonly texts = new Texts();
-  readonly #fields: ReturnType<typeof fieldsOf>;
+  /** The distinct texts of the set in UTF-8, in the order of their first use; place 0 is no text. */
+  readonly texts = new ByteTable();
   readonly #chunk: Growing;
   #count = 0;
 
   constructor(plan: Plan) {
-    this.#fields = fieldsOf(plan);
-    this.#chunk = emptyChunk(this.#fields);
+    this.#chunk = emptyChunk(plan);
   }
 
   /** Rows gathered so far. */
@@ -51,25 +35,27 @@ export class ChunkBuilder {
     return this.#count;
   }
 
-  /** Begins a row under its number in the table, from 1. */
-  begin(number: number): void {
-    const at = this.#count;
-    const { numbers, texts, days, amounts } = this.#chunk;
-    numbers[at] = number;
-    for (const array of texts.values()) array[at] = 0;
-    for (const array of days.values()) array[at] = 0;
-    for (const { units } of amounts.values()) units[at] = NO_AMOUNT;
+  /** The place of a text. */
+  place(text: string): number {
+    const bytes = encoder.encode(text);
+    return this.texts.idOf(bytes, 0, bytes.length);
   }
 
-  /** Puts a text by its place; one that yields does not take the place of another. */
-  text(field: string, place: number, yields: boolean): void {
+  /** Makes what puts a text by its place into the row; one that yields does not take the place of another. */
+  textColumn(field: string): (place: number, yields: boolean) => void {
     const array = this.#chunk.texts.get(field);
-    if (array && !(yields && array[this.#count] !== 0)) array[this.#count] = place;
+    if (!array) return () => undefined;
+    return (place, yields) => {
+      if (!yields || array[this.#count] === 0) array[this.#count] = place;
+    };
   }
 
-  day(field: string, day: number): void {
+  /** Makes what puts a day into the row. */
+  dayColumn(field: string): (day: number) => void {
     const array = this.#chunk.days.get(field);
-    if (array) array[this.#count] = day;
+    return day => {
+      if (array) array[this.#count] = day;
+    };
   }
 
   /** Puts an amount; false when it cannot be kept beside the others of its chunk in 64 bits. */
@@ -99,9 +85,14 @@ export class ChunkBuilder {
     };
   }
 
-  /** Ends a row. When there are CHUNK_ROWS of them, they must be taken before the next. */
-  end(): void {
-    this.#count++;
+  /** Ends a row under its number in the table, from 1. When there are CHUNK_ROWS of them, they must be taken before the next. */
+  end(number: number): void {
+    this.#chunk.numbers[this.#count++] = number;
+  }
+
+  /** Takes back what was put into the row. */
+  abandon(): void {
+    this.#clear(this.#count, this.#count + 1);
   }
 
   /** The rows gathered; it begins anew. */
@@ -110,18 +101,25 @@ export class ChunkBuilder {
     const cut = (map: ReadonlyMap<string, Int32Array>) =>
       new Map([...map].map(([field, array]) => [field, array.slice(0, count)]));
     const { numbers, texts, days, amounts } = this.#chunk;
-    this.#count = 0;
-    const amountsCut = new Map(
-      [...amounts].map(([field, { places, units }]) => [field, { places, units: units.slice(0, count) }]),
-    );
-    for (const column of amounts.values()) column.places = 0;
-    return {
+    const taken = {
       count,
       numbers: numbers.slice(0, count),
       texts: cut(texts),
       days: cut(days),
-      amounts: amountsCut,
+      amounts: new Map(
+        [...amounts].map(([field, { places, units }]) => [field, { places, units: units.slice(0, count) }]),
+      ),
     };
+    this.#clear(0, count);
+    this.#count = 0;
+    for (const column of amounts.values()) column.places = 0;
+    return taken;
+  }
+
+  #clear(from: number, to: number): void {
+    const { texts, days, amounts } = this.#chunk;
+    for (const array of [...texts.values(), ...days.values()]) array.fill(0, from, to);
+    for (const { units } of amounts.values()) units.fill(NO_AMOUNT, from, to);
   }
 }
 
@@ -143,17 +141,17 @@ function refine(column: GrowingAmounts, places: number, count: number): boolean 
   return true;
 }
 
-type Fields = ReturnType<typeof fieldsOf>;
-
-function emptyChunk({ texts, days, amounts }: Fields): Growing {
+function emptyChunk(plan: Plan): Growing {
+  const { texts, days, amounts } = fieldsOf(plan);
   const ints = (fields: readonly string[]) =>
     new Map(fields.map(field => [field, new Int32Array(CHUNK_ROWS)]));
+  const units = () => new BigInt64Array(CHUNK_ROWS).fill(NO_AMOUNT);
   return {
     count: 0,
     numbers: new Int32Array(CHUNK_ROWS),
     texts: ints(texts),
     days: ints(days),
-    amounts: new Map(amounts.map(field => [field, { places: 0, units: new BigInt64Array(CHUNK_ROWS) }])),
+    amounts: new Map(amounts.map(field => [field, { places: 0, units: units() }])),
   };
 }
 

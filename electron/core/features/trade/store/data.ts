@@ -6,9 +6,13 @@ import type { ProjectFile } from '../../../ports/project-file.ts';
 import { listsInUse } from '../lists/in-use.ts';
 import { tradeReference } from '../reference.ts';
 import { ChunkBuilder } from './builder.ts';
+import { UTF8 } from './cell-text.ts';
 import { CHUNK_ROWS, type Chunk } from './columns.ts';
 import { type LoadedSet, loadedSetsSliced } from './loaded.ts';
+import { textsIn } from './packing.ts';
+import { RowCutter } from './row-cutter.ts';
 import { rowReader } from './row-reader.ts';
+import { encodeRows, SEPARATOR } from './table-source.ts';
 
 /** Records of one set, or those that a person mended in it, at running places from `start`. */
 export interface Source {
@@ -98,19 +102,23 @@ export function readRows(
 ): { readonly set: LoadedSet; readonly rejected: { row: number; reason: string }[] } {
   const { book, placesByName } = tradeReference(ports.resources);
   const builder = new ChunkBuilder(set.plan);
-  const read = rowReader(set.plan, book, placesByName(), builder);
+  const cutter = new RowCutter(SEPARATOR);
+  const read = rowReader({ plan: set.plan, book, places: placesByName(), builder, cutter, cells: UTF8 });
   const chunks: Chunk[] = [];
   const mended: (readonly string[])[] = [];
   const rejected: { row: number; reason: string }[] = [];
+  cutter.feed(encodeRows(rows.map(({ cells }) => cells)));
+  cutter.end();
   for (const { row, cells } of rows) {
-    const { rejected: reason } = read(row, cells);
+    if (!cutter.next()) throw new Error('each row of cells is cut again');
+    const { rejected: reason } = read(row);
     if (reason !== undefined) rejected.push({ row, reason });
     else mended.push(cells);
     if (builder.count === CHUNK_ROWS) chunks.push(builder.take());
   }
   if (builder.count > 0) chunks.push(builder.take());
   const { id, documentId, file, plan } = set;
-  const texts = builder.texts.list;
+  const texts = textsIn(builder.texts.packed());
   return {
     set: { id, documentId, file, plan, rows: mended.length, chunks, texts, places: [], mended },
     rejected,

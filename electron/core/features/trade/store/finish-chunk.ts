@@ -14,9 +14,9 @@ export interface PlainChunk {
   /** Raw rows, packed, and the ends of their blocks; empty when they are found in the original. */
   readonly raw: Uint8Array;
   readonly blocks: readonly number[];
-  /** Long texts by field, as `encodeTexts` lays them out. */
+  /** Long texts by field, as `PackedTexts` reads them. */
   readonly long: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
-  /** Texts of the set that came with this chunk, as `encodeTexts` lays them out. */
+  /** Texts of the set that came with this chunk, as `PackedTexts` reads them. */
   readonly texts: Uint8Array<ArrayBuffer>;
   /** Fields whose words are searched. */
   readonly searched: readonly string[];

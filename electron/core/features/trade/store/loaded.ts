@@ -3,11 +3,11 @@ import type { QueryContext } from '../../../app/context.ts';
 import { atOnce, KeptWork, type Sliced } from '../../../app/slices.ts';
 import type { ReadableDb } from '../../../db/database.ts';
 import { sql } from '../../../db/sql.ts';
-import { splitPart } from '../../../importers/table/delimited.ts';
 import type { ProjectFile } from '../../../ports/project-file.ts';
 import { unpackSegment } from '../../search/index/packed.ts';
 import type { Segment } from '../../search/index/segment.ts';
 import type { Plan } from '../mapping/plan.ts';
+import { mannerOf, rowsOf } from './cell-text.ts';
 import { CHUNK_ROWS, type Chunk, decodeChunk } from './columns.ts';
 import { BLOCK_ROWS, PackedTexts, unpackRows } from './packing.ts';
 import type { RowPlaces } from './table-source.ts';
@@ -159,9 +159,13 @@ function fromOriginal(
   const rows = blockOf(context, `${sha256} ${block}`, () => {
     const end = starts[block + 1] ?? context.file.originalBytes(sha256);
     const bytes = context.file.readOriginal(sha256, { start: starts[block] ?? 0, end });
-    return splitPart(new TextDecoder(label).decode(bytes), delimiter, true).records;
+    return rowsOf(bytes, mannerOf(label) ?? refuseLabel(label), delimiter);
   });
   return rows[record % every] ?? [];
+}
+
+function refuseLabel(label: string): never {
+  throw new Error(`rows of ${label} are not found by their bytes`);
 }
 
 /** Rows of a block; the last few blocks are kept. */

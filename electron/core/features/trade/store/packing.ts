@@ -4,40 +4,7 @@ import type { Squeeze } from './read-set.ts';
 /** Raw rows of one block: few enough that looking at one row is quick. */
 export const BLOCK_ROWS = 512;
 
-/** A list of texts as bytes: their number, the end of each in UTF-8 (32 bits, little-endian), then all of them. */
-export function encodeTexts(texts: readonly string[]): Uint8Array<ArrayBuffer> {
-  const body = new TextEncoder().encode(texts.join(''));
-  const head = new Uint32Array(texts.length + 1);
-  head[0] = texts.length;
-  let end = 0;
-  texts.forEach((text, index) => {
-    end += utf8Length(text);
-    head[index + 1] = end;
-  });
-  const bytes = new Uint8Array(head.byteLength + body.length);
-  bytes.set(new Uint8Array(head.buffer));
-  bytes.set(body, head.byteLength);
-  return bytes;
-}
-
-/** Bytes of a text, or of a part of it, in UTF-8. Halves of surrogate pairs count as the three bytes of U+FFFD, as TextEncoder writes them. */
-export function utf8Length(text: string, from = 0, to = text.length): number {
-  let length = 0;
-  for (let at = from; at < to; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) length += 1;
-    else if (unit < 0x800) length += 2;
-    else if (unit >= 0xd800 && unit < 0xdc00 && isLow(text.charCodeAt(at + 1))) {
-      length += 4;
-      at++;
-    } else length += 3;
-  }
-  return length;
-}
-
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
-
-/** Texts as `encodeTexts` laid them out, decoded one by one when they are asked for. */
+/** A list of texts as bytes: their number, the end of each in UTF-8 (32 bits, little-endian), then all of them. Decoded one by one when they are asked for. */
 export class PackedTexts {
   readonly #ends: Uint32Array;
   readonly #body: Uint8Array;
@@ -66,6 +33,12 @@ export class PackedTexts {
     const start = place === 0 ? 0 : (this.#ends[place - 1] ?? end);
     return this.#decoder.decode(this.#body.subarray(start, end));
   }
+}
+
+/** All texts of a list of them as bytes. */
+export function textsIn(bytes: Uint8Array): string[] {
+  const packed = new PackedTexts(bytes);
+  return Array.from({ length: packed.length }, (_, place) => packed.at(place));
 }
 
 /** Raw rows as a series of squeezed blocks of JSON, and where each ends. */

@@ -5,12 +5,9 @@ import { planTable } from '../mapping/plan.ts';
 import { placesByName } from '../values/place.ts';
 import type { PlainChunk } from './finish-chunk.ts';
 import { type KeptChunk, readSet, type Squeeze } from './read-set.ts';
-import type { TableSource } from './table-source.ts';
+import { rowsSource, type TableSource } from './table-source.ts';
 
-/** What a table became, before its bytes are handed back. */
-export type TableOutcome = Omit<TradeOutcome, 'bytes' | 'sha256'>;
-
-/** What reading a table needs from its thread. */
+/** What reading a table needs from its thread, once it is known that it is read. */
 export interface TableWork {
   readonly squeeze: Squeeze;
   /** Indexes a chunk and makes it small; answers when there is room for the next. */
@@ -25,7 +22,7 @@ export async function readTable(
   source: TableSource | undefined,
   { book, places: names, mapping, dryRun }: TradeReading,
   begin: () => TableWork,
-): Promise<TableOutcome> {
+): Promise<TradeOutcome> {
   if (!source || source.first.length === 0)
     return { refused: 'It is no table of text that can be read as trade records.', chunks: [] };
   const places = placesByName(names);
@@ -33,17 +30,10 @@ export async function readTable(
   const { encoding, sheets = [] } = source;
   const refused = whyNot(plan);
   if (refused) return { encoding, sheets, plan, refused, chunks: [] };
-  // Raw rows are kept apart only where they cannot be found again in the bytes of the original.
-  for (const packed of source.rowPlaces ? [false, true] : [true]) {
-    const { squeeze, finish, finished, told } = begin();
-    const how = { book, places, squeeze, packed, told };
-    const summary = await readSet(source, plan, dryRun ? how : { ...how, keep: finish });
-    const rowPlaces = packed ? undefined : source.rowPlaces?.();
-    if (!packed && !rowPlaces && !dryRun) continue;
-    const chunks = await finished();
-    return { encoding, sheets, plan, summary, chunks, ...(rowPlaces && { rowPlaces }) };
-  }
-  throw new Error('a table is read one way or the other');
+  const { squeeze, finish, finished, told } = begin();
+  const how = { book, places, squeeze, told };
+  const summary = await readSet(source, plan, dryRun ? how : { ...how, keep: finish });
+  return { encoding, sheets, plan, summary, chunks: await finished() };
 }
 
 function whyNot({ isTrade, questions }: Plan): string | undefined {
@@ -55,27 +45,10 @@ function whyNot({ isTrade, questions }: Plan): string | undefined {
   return `${first.sentence} Answer in a mapping with ${first.answer}${more}.`;
 }
 
-/** Some rows from all over a large table. */
-function spreadOver(rows: readonly (readonly string[])[]): (readonly string[])[] {
-  if (rows.length <= 5000) return [];
-  const step = Math.ceil(rows.length / 5000);
-  return rows.filter((_, index) => index > 0 && index % step === 0);
-}
-
 /** A table that another reader has read, as a source. */
 export function parsedSource(
   { columns, rows, headerRow }: ParsedTable,
   sheets: readonly string[],
 ): TableSource {
-  const all = headerRow === null ? rows : [columns, ...rows];
-  return {
-    encoding: '',
-    sheets,
-    first: all.slice(0, 5000),
-    spread: spreadOver(all),
-    *parts() {
-      for (let at = 0; at < all.length; at += 20_000)
-        yield { rows: all.slice(at, at + 20_000), done: Math.min(1, (at + 20_000) / all.length) };
-    },
-  };
+  return { ...rowsSource(headerRow === null ? rows : [columns, ...rows], ''), sheets };
 }

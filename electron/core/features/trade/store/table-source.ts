@@ -1,10 +1,16 @@
-// Rows of a delimited file, part by part: the file never stands in memory as one text.
-import { findDelimiter, type SplitPart, splitPart } from '../../../importers/table/delimited.ts';
-import { runtimeLabel } from '../../../importers/text/decode-by.ts';
+// The bytes of a table, part by part: a large file never stands in memory as a whole.
+import { findDelimiter, splitDelimited } from '../../../importers/table/delimited.ts';
 import { decodeText } from '../../../importers/text/encoding.ts';
-import { utf8Length } from './packing.ts';
+import { type CellText, type Manner, mannerOf, rowsOf, UTF8 } from './cell-text.ts';
+import type { Measure } from './row-cutter.ts';
 
-/** The rows of a table, in order, some thousands at a time. */
+/** Bytes that can be read in any order. */
+export interface TableBytes {
+  readonly bytes: number;
+  read(from: number, to: number): Promise<Uint8Array>;
+}
+
+/** A table as bytes that can be cut into rows. */
 export interface TableSource {
   readonly encoding: string;
   /** Names of the sheets of a workbook, the one that these rows are of first. */
@@ -13,12 +19,13 @@ export interface TableSource {
   readonly first: readonly (readonly string[])[];
   /** Rows from all over the table: files are often sorted by date, and their first rows are all of one week. */
   readonly spread: readonly (readonly string[])[];
-  parts(): Iterable<{
-    readonly rows: readonly (readonly string[])[] /** Share read so far, 0 to 1. */;
-    readonly done: number;
-  }>;
-  /** Where rows begin in the bytes, once all parts were read; undefined when they cannot be found again by them. */
-  rowPlaces?(): RowPlaces | undefined;
+  readonly delimiter: string;
+  readonly cells: CellText;
+  readonly measure?: Measure;
+  /** The encoding by which rows can be found again in the original; undefined when they cannot. */
+  readonly label?: string;
+  /** All bytes in their order, with the share that was read so far, 0 to 1. */
+  parts(): AsyncIterable<{ readonly bytes: Uint8Array; readonly done: number }>;
 }
 
 /** Where every so many rows of a delimited file begin in its bytes, titles and header among them: `starts` in bytes. */
@@ -30,46 +37,95 @@ export interface RowPlaces {
 }
 
 /** Rows that are read together when one of them is wanted. */
-const ROWS_EVERY = 256;
+export const ROWS_EVERY = 256;
 
-const PART_BYTES = 4 * 1024 * 1024;
+/** Bytes that are read at a time. */
+export const PART_BYTES = 4 * 1024 * 1024;
 /** Rows that are looked at before the plan is made. */
 const FIRST_ROWS = 5000;
+/** Rows of texts that are made bytes at a time. */
+const ROWS_AT_ONCE = 20_000;
 const LF = 10;
+/** Between the cells of rows that came as texts: it stands in none of them. */
+export const SEPARATOR = '\u001f';
 
-/** Opens the bytes of a delimited file; undefined when they are no text. */
-export function delimitedSource(bytes: Uint8Array): TableSource | undefined {
-  const head = headOf(bytes);
+/** Opens a delimited file; undefined when it is no text. */
+export async function delimitedSource(table: TableBytes): Promise<TableSource | undefined> {
+  const head = headOf(await table.read(0, Math.min(table.bytes, PART_BYTES)), table.bytes);
   const decoded = decodeText(head);
   if (!decoded) return undefined;
-  const label = decoded.encoding === 'utf-16' ? utf16Label(bytes) : runtimeLabel(decoded.encoding);
+  const encoding = decoded.encoding === 'utf-16' ? utf16Label(head) : decoded.encoding;
   const { delimiter } = findDelimiter(decoded.text);
-  const { records } = splitPart(decoded.text, delimiter, true);
-  const finder = label === undefined ? undefined : rowFinder(bytes, label, delimiter);
+  const manner = mannerOf(encoding);
+  if (!manner || delimiter > '\u007f') return wholeSource(table, decoded.encoding, delimiter);
+  const { label, cells, measure, recode } = manner;
   return {
     encoding: decoded.encoding,
-    first: records.slice(0, FIRST_ROWS),
-    spread: label === undefined ? [] : spreadRows(bytes, label, delimiter),
-    ...(finder && { rowPlaces: () => finder.places() }),
-    *parts() {
-      // What only a whole text tells (encodings that are mixed, marks that lie) is not decoded part by part.
-      if (label === undefined) {
-        yield { rows: splitPart(decodeText(bytes)?.text ?? '', delimiter, true).records, done: 1 };
-        return;
-      }
-      const decoder = new TextDecoder(label);
-      let rest = '';
-      for (let at = 0; at < bytes.length || at === 0; at += PART_BYTES) {
-        const end = Math.min(at + PART_BYTES, bytes.length);
-        const isLast = end === bytes.length;
-        const text = rest + decoder.decode(bytes.subarray(at, end), { stream: !isLast });
-        const part = splitPart(text, delimiter, isLast);
-        rest = part.rest;
-        finder?.add(text, part);
-        yield { rows: part.records, done: bytes.length === 0 ? 1 : end / bytes.length };
+    first: rowsOf(head, manner, delimiter).slice(0, FIRST_ROWS),
+    spread: await spreadRows(table, manner, encoding, delimiter),
+    delimiter,
+    cells,
+    ...(measure && { measure }),
+    ...(label !== undefined && { label }),
+    async *parts() {
+      const recoded = recode?.();
+      let next = table.read(0, Math.min(table.bytes, PART_BYTES));
+      for (let end = 0; end < table.bytes; ) {
+        const bytes = await next;
+        end += bytes.length;
+        if (bytes.length === 0) break;
+        const isLast = end >= table.bytes;
+        // The next part is on its way while this one is read.
+        if (!isLast) next = table.read(end, Math.min(table.bytes, end + PART_BYTES));
+        yield { bytes: recoded ? recoded(bytes, isLast) : bytes, done: end / table.bytes };
       }
     },
   };
+}
+
+/** What only a whole text tells (code pages of our own, delimiters beyond ASCII) is decoded at once. */
+async function wholeSource(
+  table: TableBytes,
+  encoding: string,
+  delimiter: string,
+): Promise<TableSource | undefined> {
+  const decoded = decodeText(await table.read(0, table.bytes));
+  return decoded && rowsSource(splitDelimited(decoded.text, delimiter).records, encoding);
+}
+
+/** Rows that came as texts, as a source. */
+export function rowsSource(rows: readonly (readonly string[])[], encoding: string): TableSource {
+  return {
+    encoding,
+    first: rows.slice(0, FIRST_ROWS),
+    spread: spreadOver(rows),
+    delimiter: SEPARATOR,
+    cells: UTF8,
+    async *parts() {
+      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+        const end = Math.min(rows.length, at + ROWS_AT_ONCE);
+        yield { bytes: encodeRows(rows.slice(at, end)), done: end / rows.length };
+      }
+    },
+  };
+}
+
+/** Rows of texts as bytes that are cut into the same rows again. */
+export function encodeRows(rows: readonly (readonly string[])[]): Uint8Array {
+  const lines = rows.map(cells =>
+    cells.length <= 1 && (cells[0] ?? '') === '' ? SEPARATOR : cells.map(quoted).join(SEPARATOR),
+  );
+  return new TextEncoder().encode(`${lines.join('\n')}\n`);
+}
+
+const quoted = (cell: string): string =>
+  cell.includes(SEPARATOR) || /["\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+/** Some rows from all over a large table. */
+function spreadOver(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  if (rows.length <= FIRST_ROWS) return [];
+  const step = Math.ceil(rows.length / FIRST_ROWS);
+  return rows.filter((_, index) => index > 0 && index % step === 0);
 }
 
 /** Places all over a file that are looked into, and bytes that are read at each. */
@@ -77,16 +133,21 @@ const SPOTS = 24;
 const SPOT_BYTES = 32 * 1024;
 
 /** Some rows from all over a large file: those of the commonest width, because a row that was cut has another. */
-function spreadRows(bytes: Uint8Array, label: string, delimiter: string): string[][] {
-  if (bytes.length <= PART_BYTES) return [];
-  const step = Math.floor(bytes.length / (SPOTS + 1));
+async function spreadRows(
+  table: TableBytes,
+  manner: Manner,
+  encoding: string,
+  delimiter: string,
+): Promise<string[][]> {
+  if (table.bytes <= PART_BYTES) return [];
+  const step = Math.floor(table.bytes / (SPOTS + 1)) & ~1;
   const rows: string[][] = [];
   for (let spot = 1; spot <= SPOTS; spot++) {
-    const line = bytes.indexOf(LF, spot * step);
-    if (line < 0) break;
-    const from = label.startsWith('utf-16') ? (line + 2) & ~1 : line + 1;
-    const text = new TextDecoder(label).decode(bytes.subarray(from, from + SPOT_BYTES));
-    rows.push(...splitPart(text, delimiter, true).records.slice(0, -1));
+    const bytes = await table.read(spot * step, spot * step + SPOT_BYTES);
+    const line = bytes.indexOf(LF);
+    if (line < 0) continue;
+    const from = encoding.startsWith('utf-16') ? (line + 2) & ~1 : line + 1;
+    rows.push(...rowsOf(bytes.subarray(from), manner, delimiter).slice(0, -1));
   }
   const widths = Map.groupBy(rows, ({ length }) => length);
   const [common = []] = [...widths.values()].sort((one, two) => two.length - one.length);
@@ -96,66 +157,8 @@ function spreadRows(bytes: Uint8Array, label: string, delimiter: string): string
 const utf16Label = (bytes: Uint8Array): string => (bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le');
 
 /** The first part of a file up to a line end, so that no letter is cut. */
-function headOf(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= PART_BYTES) return bytes;
-  const end = bytes.lastIndexOf(LF, PART_BYTES);
-  return bytes.subarray(0, end > 0 ? (end + 2) & ~1 : PART_BYTES);
-}
-
-/** Encodings in which a letter is one byte. */
-const ONE_BYTE = /^(windows-125[0-8]|windows-874|ibm866|koi8-[ru]|iso-8859-\d+|macintosh|x-mac-cyrillic)$/;
-
-/** Follows the parts of a file and notes where its rows begin; undefined when letters of its encoding have no sure length. */
-function rowFinder(bytes: Uint8Array, label: string, delimiter: string): RowFinder | undefined {
-  const width =
-    label === 'utf-8' ? 'utf-8' : label.startsWith('utf-16') ? 2 : ONE_BYTE.test(label) ? 1 : undefined;
-  return width && new RowFinder(bytes, label, delimiter, width);
-}
-
-class RowFinder {
-  readonly #length: number;
-  readonly #label: string;
-  readonly #delimiter: string;
-  readonly #width: 'utf-8' | 1 | 2;
-  readonly #starts: number[] = [];
-  #at: number;
-  #rows = 0;
-  #isExact = true;
-
-  constructor(bytes: Uint8Array, label: string, delimiter: string, width: 'utf-8' | 1 | 2) {
-    this.#length = bytes.length;
-    this.#label = label;
-    this.#delimiter = delimiter;
-    this.#width = width;
-    this.#at = markLength(bytes, width);
-  }
-
-  add(text: string, { starts, rest, openQuotes }: SplitPart): void {
-    // A quote that never closes is understood by what follows, which a row read by itself does not have.
-    if (openQuotes > 0) this.#isExact = false;
-    let letter = 0;
-    for (const start of starts) {
-      if (this.#rows++ % ROWS_EVERY !== 0) continue;
-      this.#at += this.#bytesOf(text, letter, start);
-      letter = start;
-      this.#starts.push(this.#at);
-    }
-    this.#at += this.#bytesOf(text, letter, text.length - rest.length);
-  }
-
-  places(): RowPlaces | undefined {
-    // Letters that could not be decoded have other lengths than what stands for them.
-    if (!this.#isExact || this.#at !== this.#length) return undefined;
-    return { label: this.#label, delimiter: this.#delimiter, every: ROWS_EVERY, starts: this.#starts };
-  }
-
-  #bytesOf(text: string, from: number, to: number): number {
-    return this.#width === 'utf-8' ? utf8Length(text, from, to) : (to - from) * this.#width;
-  }
-}
-
-function markLength(bytes: Uint8Array, width: 'utf-8' | 1 | 2): number {
-  const [first = 0, second = 0, third = 0] = bytes;
-  if (width === 'utf-8') return first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
-  return width === 2 && ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) ? 2 : 0;
+function headOf(part: Uint8Array, bytes: number): Uint8Array {
+  if (part.length === bytes) return part;
+  const end = part.lastIndexOf(LF);
+  return part.subarray(0, end > 0 ? (end + 2) & ~1 : part.length);
 }
