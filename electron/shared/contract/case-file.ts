@@ -14,6 +14,8 @@ export const CaseFile = z.object({
   author: z.string(),
   /** ISO date printed on the cover; chosen by the person so that the same project gives the same bytes. */
   date: z.string(),
+  /** What the author calls this state of it: `2`, `draft of 3 March`. */
+  version: z.string(),
   handling: Handling,
   template: z.string(),
   /** The section called `summary` as prose: paragraphs divided by blank lines; `[E12]`, `[C3]` and `[N7]` cite. */
@@ -28,7 +30,7 @@ export type CaseFile = z.infer<typeof CaseFile>;
 export const Warning = z.object({ what: z.string(), where: z.string() });
 export type Warning = z.infer<typeof Warning>;
 
-/** A PDF that was made: where its bytes are, and what an outsider checks it by. */
+/** A file that was made: where its bytes are, and what an outsider checks it by. `pages` is 0 where it has none of its own. */
 export const MadeCaseFile = z.object({
   ref: BytesRef,
   fileName: z.string(),
@@ -56,6 +58,10 @@ export const Noted = z.object({ action: z.number() });
 export const PdfStandard = z.enum(['1.7', 'a-3a']);
 export type PdfStandard = z.infer<typeof PdfStandard>;
 
+/** `pdf`: the whole case file. `docx`, `html`: its words with their footnotes. `csv`: every table, in one ZIP file. */
+export const CaseFormat = z.enum(['pdf', 'docx', 'html', 'csv']);
+export type CaseFormat = z.infer<typeof CaseFormat>;
+
 /** An export that was made: by its SHA-256 the file is known again. `range` are its Bates numbers, in words. */
 export const CaseExport = z.object({
   at: Instant,
@@ -65,7 +71,9 @@ export const CaseExport = z.object({
   bytes: z.number(),
   pages: z.number(),
   template: z.string(),
+  /** '' where it is no PDF. */
   standard: z.string(),
+  format: z.string(),
   audience: z.string(),
   range: z.string(),
 });
@@ -115,10 +123,11 @@ export const caseFileContract = {
     MadeCaseFile,
   ),
   'caseFile.export': job(
-    'Makes the PDF and records it in the log with its SHA-256. The shell delivers the bytes, as `fileName` if given.',
+    'Makes the case file, or its words or tables, and records it in the log with its SHA-256. The shell delivers the bytes, as `fileName` if given.',
     z.object({
       template: z.string().optional(),
       standard: PdfStandard.default('1.7'),
+      format: CaseFormat.default('pdf'),
       audience: Audience.default('full'),
       fileName: WrittenName.optional(),
     }),

@@ -8,6 +8,7 @@ const caseFile: CaseFile = {
   reference: 'R',
   author: 'A',
   date: '2024-11-01',
+  version: '',
   handling: 'restricted',
   template: 'dossier',
   summary: 'Words.',

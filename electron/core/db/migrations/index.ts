@@ -18,6 +18,7 @@ import { caseFileExports } from './0150-case-file-exports.ts';
 import { redaction } from './0151-redaction.ts';
 import { preflight } from './0152-preflight.ts';
 import { sections } from './0185-sections.ts';
+import { versions } from './0190-versions.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   redaction,
   preflight,
   sections,
+  versions,
 ];

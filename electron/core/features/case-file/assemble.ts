@@ -32,6 +32,7 @@ import {
   type SubjectData,
 } from './dossier.ts';
 import { checksOf, figuresData } from './figures.ts';
+import { lawData } from './law.ts';
 import { getCaseFile, projectRow } from './queries.ts';
 import { handlingMark, informationGrade, safeName, sourceGrade, targetOf } from './rules.ts';
 import { Labels, sheetsOf } from './sheets.ts';
@@ -118,6 +119,7 @@ export function assemble(context: QueryContext, standard: PdfStandard, template:
     reference: caseFile.reference,
     author: caseFile.author,
     date: caseFile.date,
+    version: caseFile.version,
     handling: handlingMark(caseFile.handling),
     sample: project.sample === 1,
     projectId: project.id,
@@ -129,6 +131,7 @@ export function assemble(context: QueryContext, standard: PdfStandard, template:
     claims: material.claims.map(claim => claimData(material, claim)),
     evidence,
     figures,
+    law: lawData(context, template.law),
     exhibits,
     manifest,
     bates: range,

@@ -319,6 +319,31 @@ export interface CheckingData {
   readonly script: AttachedText;
 }
 
+/** A legal text: a rendering in short, where it was read, and what has to be verified ('' for nothing). */
+export interface ProvisionData {
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  readonly citation: string;
+  readonly source: string;
+  readonly sourceDate: string;
+  readonly checked: string;
+  /** `verbatim`, `copy`, `secondary` or `unverified`. */
+  readonly status: string;
+  readonly verify: string;
+}
+
+/** The texts of one regime that a template rests on. */
+export interface LawData {
+  readonly code: string;
+  readonly title: string;
+  readonly authority: string;
+  readonly version: string;
+  readonly checked: string;
+  readonly note: string;
+  readonly provisions: readonly ProvisionData[];
+}
+
 /** The whole case file. Every string comes from a person or a document and is to be set as text, never as markup. */
 export interface Dossier {
   readonly schema: number;
@@ -327,6 +352,8 @@ export interface Dossier {
   readonly reference: string;
   readonly author: string;
   readonly date: string;
+  /** What its author calls this state of it: `2`, `draft of 3 March`; '' for none. */
+  readonly version: string;
   readonly handling: Coded;
   /** True for the invented sample case: every page must say so. */
   readonly sample: boolean;
@@ -338,6 +365,8 @@ export interface Dossier {
   readonly claims: readonly ClaimData[];
   readonly evidence: readonly EvidenceData[];
   readonly figures: readonly FigureData[];
+  /** Regimes that the template names. */
+  readonly law: readonly LawData[];
   readonly exhibits: readonly ExhibitData[];
   readonly manifest: readonly OriginalData[];
   /** null when no sheet is in the file. */

@@ -31,10 +31,10 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
     aboutLog(context, template, audience)
       ? makeReport(context, { filter: {}, template, standard: '1.7' })
       : previewCaseFile(context, { template, standard: '1.7', audience }),
-  'caseFile.export': (context, { template, standard, audience, fileName }) =>
+  'caseFile.export': (context, { template, standard, format, audience, fileName }) =>
     aboutLog(context, template, audience)
       ? exportReport(context, { filter: {}, template, standard, fileName })
-      : exportCaseFile(context, { template, standard, audience, fileName }),
+      : exportCaseFile(context, { template, standard, format, audience, fileName }),
   'caseFile.notWritten': (context, { sha256 }) => noteNotWritten(context, 'caseFile.export', sha256),
   'caseFile.exports': ({ db }) => listExports(db),
   'caseFile.verify': (context, { source }) => verifyCaseFile(context, source),

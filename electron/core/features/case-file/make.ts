@@ -1,5 +1,4 @@
-import type { Audience, MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
-import type { Preflight } from '../../../shared/contract/preflight.ts';
+import type { Audience, CaseFormat, MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { passwordOf } from '../documents/passwords.ts';
@@ -12,7 +11,8 @@ import { type Assembled, assemble } from './assemble.ts';
 import { checkingFiles } from './checking.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
 import { type Exported, keepExport } from './exports.ts';
-import { preflight } from './preflight.ts';
+import { makeNarrative } from './make-narrative.ts';
+import { preflight, refuseBlocked } from './preflight.ts';
 import { getCaseFile } from './queries.ts';
 import { cutToFit, fileNameOf, printableAll } from './rules.ts';
 import { getTemplate, templateFiles } from './templates.ts';
@@ -35,16 +35,6 @@ export interface Wanted {
   readonly fileName?: string | undefined;
 }
 
-/** Findings that the project says must be mended first. */
-function refuseBlocked({ checks }: Preflight): void {
-  const blocking = checks.filter(check => check.blocking);
-  if (blocking.length > 0)
-    refuse({
-      code: 'preflight-blocked',
-      checks: blocking.map(({ what, where, mend }) => ({ what, where, mend })),
-    });
-}
-
 /** Sets the case file for looking at. */
 export async function previewCaseFile(context: JobContext, wanted: Wanted): Promise<MadeCaseFile> {
   const { made } = await makeCaseFile(context, wanted);
@@ -52,9 +42,15 @@ export async function previewCaseFile(context: JobContext, wanted: Wanted): Prom
 }
 
 /** Makes the case file, notes it in the log and gives its Bates numbers out. */
-export async function exportCaseFile(context: JobContext, wanted: Wanted): Promise<MadeCaseFile> {
+export async function exportCaseFile(
+  context: JobContext,
+  { format, ...wanted }: Wanted & { readonly format: CaseFormat },
+): Promise<MadeCaseFile> {
   if (context.file.readOnly) refuse({ code: 'read-only' });
-  const exported = await makeCaseFile(context, { ...wanted, final: true });
+  const exported =
+    format === 'pdf'
+      ? await makeCaseFile(context, { ...wanted, final: true })
+      : await makeNarrative(context, { ...wanted, format });
   context.act('caseFile.export', action => keepExport(action, exported));
   return exported.made;
 }
@@ -93,7 +89,7 @@ async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Export
     }),
   };
   const { dossier, fresh } = assembled;
-  return { made, template: id, standard, audience, range: dossier.bates, fresh };
+  return { made, template: id, standard, format: 'pdf', audience, range: dossier.bates, fresh };
 }
 
 /** A case file that was set, and what it is named after. */

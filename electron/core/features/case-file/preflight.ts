@@ -2,6 +2,7 @@
 import { Handling } from '../../../shared/contract/common.ts';
 import type { Entity } from '../../../shared/contract/entities.ts';
 import { type Check, CheckCode, type CheckKind, type Preflight } from '../../../shared/contract/preflight.ts';
+import { refuse } from '../../../shared/contract/problem.ts';
 import type { Citable, Section, WordLimit } from '../../../shared/contract/sections.ts';
 import { citationsIn, isBlank, plainText } from '../../../shared/sections/tree.ts';
 import type { QueryContext } from '../../app/context.ts';
@@ -348,4 +349,14 @@ function documentChecks({ documents, caseFile }: Material): Found[] {
       target: { kind: 'document' as const, id },
       mend: 'Raise the mark of the case file, or redact the document in a safe version.',
     }));
+}
+
+/** Findings that the project says must be mended first. */
+export function refuseBlocked({ checks }: Preflight): void {
+  const blocking = checks.filter(check => check.blocking);
+  if (blocking.length > 0)
+    refuse({
+      code: 'preflight-blocked',
+      checks: blocking.map(({ what, where, mend }) => ({ what, where, mend })),
+    });
 }

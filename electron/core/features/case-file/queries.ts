@@ -32,7 +32,7 @@ export function caseFileStored(db: ReadableDb): boolean {
 /** What the case file says of its own. Before it is edited: the project's title and the day it was begun. */
 export function getCaseFile(db: ReadableDb): CaseFile {
   const row = db.one<CaseFileRow>(
-    sql`SELECT title, reference, author, date, handling, template, subjects, blocking FROM case_file WHERE id = ${CASE_FILE}`,
+    sql`SELECT title, reference, author, date, version, handling, template, subjects, blocking FROM case_file WHERE id = ${CASE_FILE}`,
   );
   if (row)
     return CaseFile.parse({
@@ -47,6 +47,7 @@ export function getCaseFile(db: ReadableDb): CaseFile {
     reference: '',
     author: '',
     date: createdAt.slice(0, 10),
+    version: '',
     handling: 'restricted',
     template: 'dossier',
     summary: summaryOf(db, 'dossier'),

@@ -86,9 +86,10 @@ export const cutToFit = (dossier: Dossier): Dossier => ({
 export function fileNameOf(
   { reference, title }: Pick<CaseFile, 'reference' | 'title'>,
   audience: Audience = 'full',
+  ending = '.pdf',
 ): string {
   const words = safeName([reference, title].filter(part => part.trim() !== '').join(' '));
-  return `${words === '' ? 'case-file' : words}${audience === 'safe' ? '-safe' : ''}.pdf`;
+  return `${words === '' ? 'case-file' : words}${audience === 'safe' ? '-safe' : ''}${ending}`;
 }
 
 /** A name without characters that file systems, shells or readers stumble over. */

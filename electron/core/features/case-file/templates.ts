@@ -20,6 +20,8 @@ const Description = z.object({
   sections: z.array(SectionSpec).default([]),
   /** Words that the receiver takes at most, all sections together. */
   limit: WordLimit.optional(),
+  /** Codes of regimes whose texts it prints. */
+  law: z.array(z.string()).default([]),
 });
 
 /** A template that can be exported. */
@@ -37,6 +39,8 @@ export interface Template {
   readonly sections: readonly SectionSpec[];
   /** Words that the receiver takes at most, all sections together. */
   readonly limit?: WordLimit;
+  /** Codes of regimes whose texts it prints. */
+  readonly law: readonly string[];
 }
 
 const described = (resources: Resources, id: string): boolean =>

@@ -19,6 +19,18 @@ export async function searchForLeaks(context: JobContext, pdf: Uint8Array, plan:
   if (once.length > 0) refuse({ code: 'redaction-leak', places: once.slice(0, MOST_PLACES) });
 }
 
+/** Refuses `redaction-leak` when one of these texts holds anything that had to go. */
+export function refuseLeaks(
+  texts: readonly { readonly where: string; readonly text: string }[],
+  plan: Plan,
+): void {
+  const places = texts.flatMap(({ where, text }) =>
+    plan.matcher.find(text).map(({ rule }) => `${where}: ${ruleWords(plan, rule)}`),
+  );
+  const once = [...new Set(places)];
+  if (once.length > 0) refuse({ code: 'redaction-leak', places: once.slice(0, MOST_PLACES) });
+}
+
 /** Where in a taken-apart PDF something stands that had to go: place and rule, never the words. */
 export function placesIn(contents: PdfContents, plan: Plan): string[] {
   const { matcher } = plan;

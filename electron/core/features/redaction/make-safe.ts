@@ -14,6 +14,20 @@ export interface Safe {
   readonly naming: Pick<Dossier, 'title' | 'reference'>;
 }
 
+/** The words of the safe case file, and what they are to be searched for. Its exhibits must not be printed. */
+export interface SafeWords {
+  readonly dossier: Dossier;
+  readonly plan: Plan;
+}
+
+/** Takes everything out of the words that the rules name. */
+export function safeWords(context: JobContext, assembled: Assembled): SafeWords {
+  const plan = planOf(context, assembled.material, listRedactions(context.db));
+  const with_ = redacting(plan);
+  const words = safeDossier(context, assembled, with_);
+  return { dossier: { ...words, redactions: with_.log.lines() }, plan };
+}
+
 /** Takes everything out that the rules name. `files` gets pictures of the pages, and nothing else. */
 export async function makeSafe(
   context: JobContext,

@@ -189,7 +189,15 @@ test('unknown templates and subjects are refused', async t => {
   await assert.rejects(api.get('caseFile.preview', { template: '../lib' }), code('not-found'));
   assert.deepEqual(
     (await api.get('caseFile.templates', {})).map(({ id }) => id),
-    ['custody-report', 'dossier'],
+    [
+      'custody-report',
+      'dossier',
+      'entity-profile',
+      'eu-listing',
+      'ofac-s11-bank',
+      'ofac-supplier',
+      'uk-designation',
+    ],
   );
 });
 
