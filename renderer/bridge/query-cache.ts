@@ -29,7 +29,7 @@ export interface QueryCache {
 }
 
 interface Entry {
-  readonly question: Question;
+  question: Question;
   readonly listeners: Set<() => void>;
   state: Loaded<unknown>;
   /** Rises with each load; an older answer that comes later is dropped. */
@@ -104,6 +104,9 @@ export function createQueryCache(api: ApiClient): QueryCache {
     read: question => (entries.get(keyOf(question))?.state ?? LOADING) as Loaded<never>,
     watch: (question, listener) => {
       const entry = entryOf(question);
+      // The same question may be asked for the sake of other tables.
+      const tables = [...new Set([...entry.question.tables, ...question.tables])];
+      entry.question = { ...entry.question, tables };
       entry.listeners.add(listener);
       if (entry.stale || entry.state.status === 'failed') load(entry);
       forgetOldest();

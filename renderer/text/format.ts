@@ -1,10 +1,7 @@
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const PLAIN_DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const DAY_PARTS = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const DAY = new Intl.DateTimeFormat('en-GB', DAY_PARTS);
+const PLAIN_DAY = new Intl.DateTimeFormat('en-GB', { ...DAY_PARTS, timeZone: 'UTC' });
+const PLAIN_MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false });
 const SECONDS = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hour12: false });
 const WHOLE = new Intl.NumberFormat('en-US');
@@ -27,6 +24,16 @@ export const dayAndTime = (instant: string): string => `${day(instant)}, ${time(
 
 /** Whether an instant is of today. */
 export const isToday = (instant: string): boolean => day(instant) === DAY.format(new Date());
+
+/** A date of the calendar as precisely as it is known: `14 Mar 2024`, `Mar 2024`, `2024`. */
+export function partialDay(date: string): string {
+  if (date.length < 7) return date;
+  return date.length === 7 ? PLAIN_MONTH.format(new Date(`${date}-01T00:00:00Z`)) : plainDay(date);
+}
+
+/** When something was, with a dash for a span: `Mar 2024 – 2 Apr 2024`; '' when it has no date. */
+export const spanOf = (startDate: string, endDate: string): string =>
+  endDate === '' ? partialDay(startDate) : `${partialDay(startDate)} – ${partialDay(endDate)}`;
 
 /** A whole number as `12,480`. */
 export const whole = (value: number): string => WHOLE.format(value);

@@ -1,6 +1,13 @@
-import type { ClaimStatus } from '../../electron/shared/contract/claims.ts';
-import type { Handling, InformationGrade, Role, SourceGrade } from '../../electron/shared/contract/common.ts';
+import type { ClaimKind, ClaimStatus } from '../../electron/shared/contract/claims.ts';
+import type {
+  Handling,
+  InformationGrade,
+  Role,
+  SourceGrade,
+  Weight,
+} from '../../electron/shared/contract/common.ts';
 import type { DocumentKind, LedgerState, Triage } from '../../electron/shared/contract/documents.ts';
+import type { Confidence } from '../../electron/shared/contract/grades.ts';
 
 /** The sign of a role: colour never speaks alone. */
 export const ROLE_SIGN: Readonly<Record<Role, string>> = { supports: '+', contradicts: '−', context: '○' };
@@ -53,6 +60,29 @@ export const CLAIM_STATUS: Readonly<Record<ClaimStatus, string>> = {
   disputed: 'Disputed',
   refuted: 'Refuted',
   withdrawn: 'Withdrawn',
+};
+
+/** What sort of assertion a claim is, in words. */
+export const CLAIM_KIND: Readonly<Record<ClaimKind, string>> = {
+  fact: 'Fact in a record',
+  inference: 'Inference',
+  assessment: 'Assessment',
+  allegation: 'Allegation',
+  unknown: 'Unknown',
+};
+
+/** How sure the foundation of a judgement is, in words. */
+export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
+  high: 'High confidence',
+  moderate: 'Moderate confidence',
+  low: 'Low confidence',
+};
+
+/** How much evidence weighs for a claim, in a word. */
+export const WEIGHT: Readonly<Record<Weight, string>> = {
+  strong: 'Strong',
+  moderate: 'Moderate',
+  weak: 'Weak',
 };
 
 /** Kinds of documents in words. */

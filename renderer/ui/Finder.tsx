@@ -29,6 +29,8 @@ interface FinderProps<T> {
   readonly autoFocus?: boolean;
   readonly onEscape?: () => void;
   readonly inputId?: string;
+  /** Tells when somebody begins to look and when they stop: until then nothing has to be read. */
+  readonly onSeek?: (seeking: boolean) => void;
 }
 
 /** A field that finds a thing of the case by a few letters: arrows move, Enter picks, Esc closes. */
@@ -92,9 +94,15 @@ export function Finder<T>(props: FinderProps<T>) {
         // biome-ignore lint/a11y/noAutofocus: only forms that a gesture opened ask for it
         autoFocus={props.autoFocus ?? false}
         value={typed ?? chosen}
-        onFocus={event => event.currentTarget.select()}
+        onFocus={event => {
+          event.currentTarget.select();
+          props.onSeek?.(true);
+        }}
         onClick={() => setOpen(true)}
-        onBlur={close}
+        onBlur={() => {
+          close();
+          props.onSeek?.(false);
+        }}
         onChange={event => {
           setTyped(event.target.value);
           setOpen(true);

@@ -36,6 +36,7 @@ import panel from '@blueprintjs/icons/lib/esm/generated/16px/paths/panel-stats.j
 import person from '@blueprintjs/icons/lib/esm/generated/16px/paths/person.js';
 import pin from '@blueprintjs/icons/lib/esm/generated/16px/paths/pin.js';
 import add from '@blueprintjs/icons/lib/esm/generated/16px/paths/plus.js';
+import print from '@blueprintjs/icons/lib/esm/generated/16px/paths/print.js';
 import redo from '@blueprintjs/icons/lib/esm/generated/16px/paths/redo.js';
 import work from '@blueprintjs/icons/lib/esm/generated/16px/paths/refresh.js';
 import search from '@blueprintjs/icons/lib/esm/generated/16px/paths/search.js';
@@ -83,6 +84,7 @@ export const ICONS = {
   panel,
   person,
   pin,
+  print,
   redo,
   right,
   search,

@@ -104,11 +104,13 @@ export const Claim = z.object({
     }),
   ),
   corroboration: Corroboration,
+  /** Recorded searches that are cited for it. */
+  searches: z.number(),
   /** In the order of the outline. */
   subClaims: z.array(ClaimRef),
   /** Other explanations of the same. */
   alternatives: z.array(ClaimRef),
-  entities: z.array(z.object({ id: EntityId, number: z.number(), name: z.string() })),
+  entities: z.array(z.object({ id: EntityId, number: z.number(), name: z.string(), schema: z.string() })),
   /** Elements that it answers. */
   elements: z.array(z.object({ id: ElementId, code: z.string(), title: z.string() })),
   hints: z.array(ClaimHint),

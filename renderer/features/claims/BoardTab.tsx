@@ -1,28 +1,90 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Claim, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
-import { useQuery } from '../../bridge/hooks.tsx';
+import { useProject } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState, useRoute } from '../../navigation/hooks.ts';
-import { Ask, Button, Empty, EVIDENCE_TABLES } from '../../ui/index.ts';
+import { Ask, Button, Empty } from '../../ui/index.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { ClaimBoard } from './ClaimBoard.tsx';
+import { ClaimColumns } from './ClaimColumns.tsx';
 import { ClaimInspector } from './ClaimInspector.tsx';
-import { ClaimToolbar } from './ClaimToolbar.tsx';
+import { ClaimToolbar, type Layout } from './ClaimToolbar.tsx';
+import { type GroupBy, grouped } from './grouping.ts';
 import { LinkInspector } from './LinkInspector.tsx';
+import { PrintSheet } from './PrintSheet.tsx';
 import { SentenceField } from './Sentence.tsx';
-import { useBoard } from './use-board.ts';
+import { type Reveal, useBoard } from './use-board.ts';
+import { type BoardClaim, useBoardClaims } from './use-board-claims.ts';
+import { type Narrowing, useNarrowing } from './use-narrowing.ts';
 
-const CLAIM_TABLES = ['claim', 'link', 'evidence'] as const;
+const NOWHERE = () => undefined;
 
-/** Claims as cards, with what stands for, against and around each. */
+/** Claims as cards or in columns, with what stands for, against and around each. */
 export function BoardTab() {
-  const [status, setStatus] = usePlaceState<ClaimStatus | null>('claims status', null);
-  const [filter, setFilter] = usePlaceState('claims filter', '');
-  const query = useQuery('claims.list', filter.trim() ? { filter } : {}, CLAIM_TABLES);
+  const narrowing = useNarrowing();
+  const [layout, setLayout] = usePlaceState<Layout>('claims layout', 'cards');
+  const [by, setBy] = usePlaceState<GroupBy>('claims group', 'outline');
+  const { query, claims: all, see } = useBoardClaims(narrowing.words);
+  const readOnly = useProject()?.readOnly ?? false;
   const [writing, setWriting] = useState(false);
+  const claims = useMemo(() => all.filter(narrowing.fits), [all, narrowing]);
+  const inColumns = layout === 'columns' && by === 'outline' ? 'status' : by;
+  const groups = useMemo(() => grouped(claims, inColumns), [claims, inColumns]);
+  const ordered = useMemo(() => groups.flatMap(group => group.claims), [groups]);
+  const element = useRef<HTMLDivElement>(null);
+  const reveal = useRef<Reveal | null>(null);
+  const state = useBoard(ordered, element, reveal);
+  const { at, claim, marked, wish, board } = state;
+  useFollowRoute(claims, board.focus);
   const write = () => setWriting(true);
+  const [printing, setPrinting] = useState(false);
+  const print = () => setPrinting(true);
+  useBoardCommands(write, print, readOnly);
+  const keep = async (text: string) => {
+    setWriting(false);
+    const made = await board.work.create({ text });
+    if (made) board.focus({ claimId: made.id, linkId: null });
+  };
+  const link = claim?.links.find(({ id }) => id === at?.linkId);
+  return (
+    <>
+      <ClaimToolbar
+        {...{ claims: all, narrowing, layout, by: inColumns, readOnly }}
+        onLayout={setLayout}
+        onBy={setBy}
+        onPrint={print}
+        onNew={write}
+      />
+      {marked.size > 0 && <BulkBar claims={claims} marked={marked} board={board} />}
+      {writing && <NewClaim onKeep={text => void keep(text)} onLeave={() => setWriting(false)} />}
+      <Ask query={query} what="Reading the claims">
+        {() =>
+          claims.length === 0 && !writing ? (
+            <NoClaims narrowing={narrowing} onWrite={write} />
+          ) : layout === 'columns' ? (
+            <ClaimColumns {...{ groups, at, marked, board, element, reveal }} by={inColumns} />
+          ) : (
+            <ClaimBoard {...state} {...{ groups, element, reveal }} onSee={see} />
+          )
+        }
+      </Ask>
+      {printing && <PrintSheet groups={groups} onDone={() => setPrinting(false)} />}
+      {claim && link && <LinkInspector claim={claim} link={link} board={board} />}
+      {claim && !link && <ClaimInspector key={claim.id} id={claim.id} wish={wish} board={board} />}
+    </>
+  );
+}
+
+function useBoardCommands(write: () => void, print: () => void, readOnly: boolean): void {
   useCommands(
     () => [
-      { id: 'claims.new', words: 'New claim', group: 'Claims', keys: ['c'], run: write },
+      {
+        id: 'claims.new',
+        words: 'New claim',
+        group: 'Claims',
+        keys: ['c'],
+        off: readOnly ? 'The project is open for reading only' : null,
+        run: write,
+      },
       {
         id: 'claims.filter',
         words: 'Filter claims',
@@ -30,105 +92,17 @@ export function BoardTab() {
         keys: ['/'],
         run: () => document.querySelector<HTMLElement>('[data-filter=claims]')?.focus(),
       },
+      { id: 'claims.print', words: 'Print the claims', group: 'Claims', keys: ['ctrl+p'], run: print },
     ],
-    [],
-  );
-  const all = query.status === 'ready' ? query.value : [];
-  return (
-    <>
-      <ClaimToolbar
-        claims={all}
-        status={status}
-        filter={filter}
-        onStatus={setStatus}
-        onFilter={setFilter}
-        onNew={write}
-      />
-      <Ask query={query} what="Reading the claims">
-        {claims => (
-          <Claims
-            claims={status ? claims.filter(claim => claim.status === status) : claims}
-            narrowed={status !== null || filter.trim() !== ''}
-            writing={writing}
-            onWritten={() => setWriting(false)}
-            onWrite={write}
-            onClear={() => {
-              setStatus(null);
-              setFilter('');
-            }}
-          />
-        )}
-      </Ask>
-    </>
-  );
-}
-
-interface ClaimsProps {
-  readonly claims: readonly Claim[];
-  readonly narrowed: boolean;
-  readonly writing: boolean;
-  readonly onWritten: () => void;
-  readonly onWrite: () => void;
-  readonly onClear: () => void;
-}
-
-function Claims({ claims, narrowed, writing, onWritten, onWrite, onClear }: ClaimsProps) {
-  const element = useRef<HTMLDivElement>(null);
-  const { at, claim, editing, wish, board } = useBoard(claims, element);
-  const query = useQuery('evidence.list', {}, EVIDENCE_TABLES);
-  const evidence = useMemo(
-    () => new Map((query.status === 'ready' ? query.value : []).map(one => [one.id as string, one])),
-    [query],
-  );
-  useFollowRoute(claims, board.focus);
-  const link = claim?.links.find(({ id }) => id === at?.linkId);
-  const keep = async (text: string) => {
-    onWritten();
-    const made = await board.work.create(text);
-    if (made) board.focus({ claimId: made.id, linkId: null });
-  };
-  return (
-    <>
-      {writing && (
-        <div className="claim-new">
-          <SentenceField
-            label="Sentence of the new claim"
-            text=""
-            onKeep={text => void keep(text)}
-            onLeave={onWritten}
-          />
-          <p className="hint">Enter makes the claim, Esc drops it. One sentence, one assertion.</p>
-        </div>
-      )}
-      {claims.length === 0 && !writing && (
-        <NoClaims narrowed={narrowed} onWrite={onWrite} onClear={onClear} />
-      )}
-      <ClaimBoard
-        claims={claims}
-        evidence={evidence}
-        at={at}
-        editing={editing}
-        board={board}
-        element={element}
-      />
-      {claim && link && (
-        <LinkInspector
-          claim={claim}
-          link={link}
-          full={evidence.get(link.evidenceId)}
-          evidence={evidence}
-          board={board}
-        />
-      )}
-      {claim && !link && (
-        <ClaimInspector key={claim.id} claim={claim} evidence={evidence} wish={wish} board={board} />
-      )}
-    </>
+    [readOnly],
   );
 }
 
 /** Puts the keyboard on the claim that a followed number names. */
-function useFollowRoute(claims: readonly Claim[], focus: ReturnType<typeof useBoard>['board']['focus']) {
+export function useFollowRoute(
+  claims: readonly Pick<BoardClaim, 'id'>[],
+  focus: (to: { claimId: string; linkId: null }) => void = NOWHERE,
+): void {
   const route = useRoute();
   const id = route.place === 'claims' ? route.id : undefined;
   const followed = useRef<string | undefined>(undefined);
@@ -139,11 +113,34 @@ function useFollowRoute(claims: readonly Claim[], focus: ReturnType<typeof useBo
   }, [id, claims, focus]);
 }
 
-function NoClaims({ narrowed, onWrite, onClear }: Pick<ClaimsProps, 'narrowed' | 'onWrite' | 'onClear'>) {
-  if (narrowed)
+/** The place where a new claim is written. */
+export function NewClaim({
+  onKeep,
+  onLeave,
+}: {
+  readonly onKeep: (text: string) => void;
+  readonly onLeave: () => void;
+}) {
+  return (
+    <div className="claim-new">
+      <SentenceField label="Sentence of the new claim" text="" onKeep={onKeep} onLeave={onLeave} />
+      <p className="hint">Enter makes the claim, Esc drops it. One sentence, one assertion.</p>
+    </div>
+  );
+}
+
+/** What stands where no claim does. */
+export function NoClaims({
+  narrowing,
+  onWrite,
+}: {
+  readonly narrowing: Narrowing;
+  readonly onWrite: () => void;
+}) {
+  if (narrowing.narrowed)
     return (
-      <Empty title="No claim fits" action={<Button words="Show all claims" onClick={onClear} />}>
-        The filter looks in sentences and notes.
+      <Empty title="No claim fits" action={<Button words="Show all claims" onClick={narrowing.clear} />}>
+        The filter looks in numbers, sentences and notes.
       </Empty>
     );
   return (

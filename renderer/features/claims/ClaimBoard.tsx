@@ -1,50 +1,70 @@
-import type { KeyboardEvent, RefObject } from 'react';
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
-import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo } from 'react';
+import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { strokeOf } from '../../keys/stroke.ts';
 import { useScrollMemory } from '../../navigation/hooks.ts';
+import { count } from '../../text/format.ts';
+import { boardKey, withOrWithout } from './board-keys.ts';
 import { ClaimCard } from './ClaimCard.tsx';
-import { type BoardFocus, type Move, moved } from './rules.ts';
-import type { BoardWork } from './use-board.ts';
+import type { ClaimGroup } from './grouping.ts';
+import type { BoardFocus } from './rules.ts';
+import type { BoardWork, Reveal } from './use-board.ts';
+import type { BoardClaim } from './use-board-claims.ts';
 
-const MOVES: Readonly<Record<string, Move>> = {
-  j: 'next',
-  k: 'previous',
-  down: 'down',
-  up: 'up',
-  left: 'left',
-  right: 'right',
-  home: 'first',
-  end: 'last',
-};
+/** Cards whose evidence is read together. */
+const BLOCK = 8;
+const HEAD_PX = 44;
 
 interface Props {
-  readonly claims: readonly Claim[];
-  readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly groups: readonly ClaimGroup[];
   readonly at: BoardFocus | null;
   readonly editing: string | null;
+  readonly splitting: string | null;
+  readonly marked: ReadonlySet<string>;
   readonly board: BoardWork;
   readonly element: RefObject<HTMLDivElement | null>;
+  readonly reveal: RefObject<Reveal | null>;
+  readonly onSee: (ids: readonly ClaimId[]) => void;
 }
 
-/** All claims in one scroll, with the keys that move about them. */
-export function ClaimBoard({ claims, evidence, at, editing, board, element }: Props) {
-  useScrollMemory(element, 'claims');
+type Line = { readonly group: ClaimGroup } | { readonly claim: BoardClaim };
+
+/** Claims as cards in one scroll that draws only what is seen, with the keys that move about them. */
+export function ClaimBoard(props: Props) {
+  const { groups, at, editing, splitting, marked, board, element, reveal, onSee } = props;
+  const claims = useMemo(() => groups.flatMap(group => group.claims), [groups]);
+  const lines = useMemo(() => linesOf(groups), [groups]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => element.current,
+    estimateSize: index => heightOf(lines[index]),
+    getItemKey: index => keyOf(lines[index], index),
+    paddingStart: 12,
+    paddingEnd: 12,
+    overscan: 3,
+  });
+  useScrollMemory(element, 'claims', lines.length > 0);
+  useImperativeHandle(
+    reveal,
+    () => (id: string) => {
+      const index = lines.findIndex(line => 'claim' in line && line.claim.id === id);
+      if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    },
+    [lines, virtual],
+  );
+  const drawn = virtual.getVirtualItems();
+  const [first, last] = [
+    Math.floor((drawn[0]?.index ?? 0) / BLOCK) * BLOCK,
+    Math.ceil(((drawn.at(-1)?.index ?? 0) + 1) / BLOCK) * BLOCK,
+  ];
+  useEffect(() => {
+    onSee(lines.slice(first, last).flatMap(line => ('claim' in line ? [line.claim.id] : [])));
+  }, [lines, first, last, onSee]);
   const press = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
     const stroke = strokeOf({ ...event, isComposing: event.nativeEvent.isComposing });
-    if (!stroke) return;
-    const claim = claims.find(({ id }) => id === at?.claimId);
     const onCard = event.target instanceof HTMLElement && event.target.dataset.claim !== undefined;
-    const move = MOVES[stroke];
-    if (move) {
-      const to = moved(claims, at, move);
-      if (to) board.focus(to);
-    } else if (!claim) return;
-    else if (stroke === 'l') board.askLink(claim.id, 'supports');
-    else if (stroke === 'f2' || (stroke === 'enter' && onCard)) board.edit(claim.id);
-    else if (stroke === 'delete' && onCard) void board.remove(claim);
-    else return;
+    if (!stroke || !boardKey({ stroke, claims, at, onCard, marked, board })) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -52,16 +72,60 @@ export function ClaimBoard({ claims, evidence, at, editing, board, element }: Pr
     // The board only listens for its lines, which are what can be focused.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div className="scroll claim-board" ref={element} onKeyDown={press}>
-      {claims.map(claim => (
-        <ClaimCard
-          key={claim.id}
-          claim={claim}
-          evidence={evidence}
-          focus={at}
-          editing={editing === claim.id}
-          board={board}
-        />
-      ))}
+      <div className="claim-board-lines" style={{ height: virtual.getTotalSize() }}>
+        {drawn.map(({ index, key, start }) => {
+          const line = lines[index];
+          return (
+            <div
+              key={key}
+              className="claim-board-line"
+              data-index={index}
+              ref={virtual.measureElement}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {line && 'group' in line && <GroupHead group={line.group} />}
+              {line && 'claim' in line && (
+                <ClaimCard
+                  claim={line.claim}
+                  focus={at}
+                  editing={editing === line.claim.id}
+                  splitting={splitting === line.claim.id}
+                  marked={marked.has(line.claim.id)}
+                  onMark={() => board.mark(withOrWithout(marked, line.claim.id))}
+                  board={board}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
+}
+
+function GroupHead({ group }: { readonly group: ClaimGroup }) {
+  return (
+    <div className="claim-group">
+      {group.code && <span className="claim-group-code number">{group.code}</span>}
+      <h2 className="grow ellipsis">{group.title}</h2>
+      <span className="muted small number">{count(group.claims.length, 'claim')}</span>
+    </div>
+  );
+}
+
+const linesOf = (groups: readonly ClaimGroup[]): readonly Line[] =>
+  groups.flatMap(group => {
+    const claims = group.claims.map(claim => ({ claim }));
+    return group.title && claims.length > 0 ? [{ group }, ...claims] : claims;
+  });
+
+const keyOf = (line: Line | undefined, index: number): string | number =>
+  !line ? index : 'claim' in line ? line.claim.id : `group ${line.group.key}`;
+
+/** Before a card is drawn and measured: head, hint, and its longest column. */
+function heightOf(line: Line | undefined): number {
+  if (!line || 'group' in line) return HEAD_PX;
+  const { evidence, hints, text } = line.claim;
+  const longest = Math.max(evidence.supports, evidence.contradicts, evidence.context, 1);
+  return 96 + longest * 24 + (hints.length > 0 ? 38 : 0) + Math.min(5, Math.floor(text.length / 100)) * 19;
 }

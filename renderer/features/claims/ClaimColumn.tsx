@@ -1,30 +1,32 @@
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
-import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { ROLE_SIGN } from '../../text/words.ts';
 import { EvidenceChip, Grade, IconButton } from '../../ui/index.ts';
 import { DropTarget } from '../entities/Backings.tsx';
-import { type ClaimLink, type COLUMNS, linksIn } from './rules.ts';
+import { OriginCount, WeightMark } from './marks.tsx';
+import { type ClaimLink, type COLUMNS, emptyWords, linksIn } from './rules.ts';
 import type { BoardWork } from './use-board.ts';
+import type { BoardClaim } from './use-board-claims.ts';
 
 const LONGEST_PLACE = 9;
 
 interface Props {
-  readonly claim: Claim;
+  readonly claim: BoardClaim;
   readonly column: (typeof COLUMNS)[number];
-  readonly evidence: ReadonlyMap<string, Evidence>;
   readonly focusedLink: string | null;
   readonly board: BoardWork;
 }
 
 /** One side of a claim: its chips, and the place where a chip can be dropped. An empty side says so in words. */
-export function ClaimColumn({ claim, column, evidence, focusedLink, board }: Props) {
-  const { role, title, empty } = column;
+export function ClaimColumn({ claim, column, focusedLink, board }: Props) {
+  const { role, title } = column;
   const links = linksIn(claim, role);
+  const pieces = claim.evidence[role];
+  const origins = role === 'context' ? 0 : claim.corroboration[role];
   return (
     <DropTarget className="claim-column" onDropped={id => void board.drop(claim, id, role)}>
       <div className="claim-column-head">
         <h3 className={role}>
-          {ROLE_SIGN[role]} {title} {links.length > 0 && <span className="muted number">{links.length}</span>}
+          {ROLE_SIGN[role]} {title} {pieces > 0 && <span className="muted number">{pieces}</span>}
+          {origins > 0 && <OriginCount pieces={pieces} origins={origins} />}
         </h3>
         <IconButton
           icon="add"
@@ -32,16 +34,10 @@ export function ClaimColumn({ claim, column, evidence, focusedLink, board }: Pro
           onClick={() => board.askLink(claim.id, role)}
         />
       </div>
-      {links.length === 0 && <p className="claim-none">{empty}</p>}
+      {pieces === 0 && <p className="claim-none">{emptyWords(role, claim.searches)}</p>}
+      {!claim.read && pieces > 0 && <div className="claim-unread" style={{ height: pieces * 24 }} />}
       {links.map(link => (
-        <LinkLine
-          key={link.id}
-          link={link}
-          claim={claim}
-          full={evidence.get(link.evidenceId)}
-          focused={link.id === focusedLink}
-          board={board}
-        />
+        <LinkLine key={link.id} link={link} claim={claim} focused={link.id === focusedLink} board={board} />
       ))}
     </DropTarget>
   );
@@ -50,13 +46,11 @@ export function ClaimColumn({ claim, column, evidence, focusedLink, board }: Pro
 function LinkLine({
   link,
   claim,
-  full,
   focused,
   board,
 }: {
   readonly link: ClaimLink;
-  readonly claim: Claim;
-  readonly full: Evidence | undefined;
+  readonly claim: BoardClaim;
   readonly focused: boolean;
   readonly board: BoardWork;
 }) {
@@ -79,12 +73,10 @@ function LinkLine({
         place={link.place}
         form={short ? 'page' : 'short'}
         selected={focused}
-        {...(full && {
-          state: full.state,
-          sourceGrade: full.sourceGrade,
-          informationGrade: full.informationGrade,
-          handling: full.handling,
-        })}
+        state={link.state}
+        sourceGrade={link.sourceGrade}
+        informationGrade={link.informationGrade}
+        handling={link.handling}
         onRole={to => void board.turn(claim, link.id, to)}
         onLink={() => board.askLink(claim.id, 'supports')}
         onUnlink={() => void board.unlink(claim, link.id)}
@@ -92,7 +84,8 @@ function LinkLine({
       <span className="second ellipsis grow" title={`${link.documentName}, ${link.place}`}>
         {short ? link.documentName : `${link.place}, ${link.documentName}`}
       </span>
-      <Grade source={full?.sourceGrade} information={full?.informationGrade} />
+      {link.weight && <WeightMark weight={link.weight} />}
+      <Grade source={link.sourceGrade} information={link.informationGrade} />
     </div>
   );
 }

@@ -2,23 +2,27 @@ import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { ROLE_SIGN } from '../../text/words.ts';
 import { Ask, EvidenceChip, Section } from '../../ui/index.ts';
-import { COLUMNS, linksIn } from './rules.ts';
+import { WholeSentence } from './ClaimInspector.tsx';
+import { COLUMNS, emptyWords, linksIn } from './rules.ts';
 import { StatusMark } from './StatusMark.tsx';
+import { CLAIM_TABLES } from './tables.ts';
 import './claims.css';
 
 /** A claim as Alt-click shows it in the inspector: sentence, status, and its three sides. */
 export function ClaimInspected({ id }: { id: ClaimId }) {
-  const query = useQuery('claims.get', { id }, ['claim', 'link', 'evidence']);
+  const query = useQuery('claims.get', { id }, CLAIM_TABLES);
   return (
     <Ask query={query} what="Reading the claim">
       {claim => (
         <>
           <Section title={`C${claim.number}`} tools={<StatusMark status={claim.status} />}>
-            <p dir="auto">{claim.text}</p>
+            <WholeSentence text={claim.text} />
           </Section>
-          {COLUMNS.map(({ role, title, empty }) => (
+          {COLUMNS.map(({ role, title }) => (
             <Section key={role} title={`${ROLE_SIGN[role]} ${title}`}>
-              {linksIn(claim, role).length === 0 && <p className="muted">{empty}</p>}
+              {linksIn(claim, role).length === 0 && (
+                <p className="muted">{emptyWords(role, claim.searches)}</p>
+              )}
               {linksIn(claim, role).map(link => (
                 <p className="claim-link" key={link.id}>
                   <EvidenceChip

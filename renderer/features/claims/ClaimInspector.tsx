@@ -1,44 +1,66 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
-import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
 import { dayAndTime } from '../../text/format.ts';
-import { CLAIM_STATUS, ROLE_SIGN, ROLE_WORDS } from '../../text/words.ts';
-import { Button, DraftField, Inspector, Section, Segments, SelectField } from '../../ui/index.ts';
+import { ROLE_SIGN, ROLE_WORDS } from '../../text/words.ts';
+import { Ask, Button, DraftField, Inspector, Section, Segments } from '../../ui/index.ts';
 import { EvidenceFinder } from '../entities/Finders.tsx';
+import { GradeHistory } from '../grades/GradeHistory.tsx';
 import { ClaimFigures } from '../trade/ClaimFigures.tsx';
-import { weigh } from './rules.ts';
-import { STATUSES } from './StatusMark.tsx';
+import { AboutSection, PartsSection } from './ClaimRelations.tsx';
+import { ClaimTraits } from './ClaimTraits.tsx';
+import { HintList } from './HintBar.tsx';
+import { CLAIM_TABLES } from './tables.ts';
 import type { BoardWork, LinkWish } from './use-board.ts';
+import { WeighingSection } from './WeighingSection.tsx';
 
 const LINK_FIELD = 'claim-link-field';
 const ROLES: readonly Role[] = ['supports', 'contradicts', 'context'];
+/** Longer sentences are cut until somebody wants all of it. */
+const LONG = 600;
 
 interface Props {
-  readonly claim: Claim;
-  readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly id: ClaimId;
   readonly wish: LinkWish | null;
   readonly board: BoardWork;
 }
 
-/** The selected claim: evidence to link, status, note, what is counted, and the way to delete it. */
-export function ClaimInspector({ claim, evidence, wish, board }: Props) {
+/** The selected claim: what it is, evidence to link, what is counted, what it belongs to, and the way to delete it. */
+export function ClaimInspector({ id, wish, board }: Props) {
+  const query = useQuery('claims.get', { id }, CLAIM_TABLES);
+  const claim = query.status === 'ready' ? query.value : null;
   return (
     <Inspector
-      title={`C${claim.number}`}
+      title={claim ? `C${claim.number}` : 'Claim'}
       tools={
-        <Button
-          small
-          look="quiet"
-          icon="edit"
-          words="Sentence"
-          keys="enter"
-          onClick={() => board.edit(claim.id)}
-        />
+        <>
+          <Button small look="quiet" words="Split" keys="s" onClick={() => board.split(id)} />
+          <Button
+            small
+            look="quiet"
+            icon="edit"
+            words="Sentence"
+            keys="enter"
+            onClick={() => board.edit(id)}
+          />
+        </>
       }
     >
+      <Ask query={query} what="Reading the claim">
+        {full => <Inspected claim={full} wish={wish} board={board} />}
+      </Ask>
+    </Inspector>
+  );
+}
+
+function Inspected({ claim, wish, board }: { readonly claim: Claim } & Pick<Props, 'wish' | 'board'>) {
+  return (
+    <>
       <Section>
-        <p dir="auto">{claim.text}</p>
+        <WholeSentence text={claim.text} />
+        <HintList text={claim.text} hints={claim.hints} />
         <p className="muted small">
           Made {dayAndTime(claim.createdAt)}
           {claim.author && `, ${claim.author}`}
@@ -47,23 +69,19 @@ export function ClaimInspector({ claim, evidence, wish, board }: Props) {
       <Section title="Link evidence">
         <LinkForm claim={claim} wish={wish} board={board} />
       </Section>
-      <Section title={`Weighing C${claim.number}`}>
-        <div className="column">
-          <p className="second">{weigh(claim, evidence)} Plumbline counts; you decide.</p>
-          <SelectField
-            label="Status"
-            value={claim.status}
-            choices={STATUSES.map(value => ({ value, words: CLAIM_STATUS[value] }))}
-            onChange={status => void board.work.edit(claim.id, { status })}
-          />
-          <DraftField
-            key={claim.id}
-            label="Note"
-            rows={2}
-            stored={claim.note}
-            onSave={note => void board.work.edit(claim.id, { note })}
-          />
-        </div>
+      <ClaimTraits claim={claim} work={board.work} />
+      <WeighingSection claim={claim} />
+      <AboutSection claim={claim} work={board.work} />
+      <PartsSection claim={claim} />
+      <Section>
+        <DraftField
+          key={claim.id}
+          label="Note"
+          rows={2}
+          stored={claim.note}
+          onSave={note => void board.work.edit(claim.id, { note })}
+        />
+        <GradeHistory id={claim.id} />
       </Section>
       <ClaimFigures claimId={claim.id} />
       <Section>
@@ -75,11 +93,29 @@ export function ClaimInspector({ claim, evidence, wish, board }: Props) {
           onClick={() => void board.remove(claim)}
         />
       </Section>
-    </Inspector>
+    </>
   );
 }
 
-function LinkForm({ claim, wish, board }: Omit<Props, 'evidence'>) {
+/** The sentence; a very long one is cut until it is asked for. */
+export function WholeSentence({ text }: { readonly text: string }) {
+  const [all, setAll] = useState(false);
+  const long = text.length > LONG;
+  return (
+    <>
+      <p className="claim-whole" dir="auto">
+        {long && !all ? `${text.slice(0, LONG)}…` : text}
+      </p>
+      {long && (
+        <button type="button" className="link small" onClick={() => setAll(!all)}>
+          {all ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+        </button>
+      )}
+    </>
+  );
+}
+
+function LinkForm({ claim, wish, board }: { readonly claim: Claim } & Pick<Props, 'wish' | 'board'>) {
   const [role, setRole] = useState<Role>(wish?.role ?? 'supports');
   const without = useMemo(() => new Set<string>(claim.links.map(({ evidenceId }) => evidenceId)), [claim]);
   useEffect(() => {

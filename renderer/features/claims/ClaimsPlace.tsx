@@ -4,10 +4,8 @@ import { useServices } from '../../bridge/hooks.tsx';
 import { useRoute } from '../../navigation/hooks.ts';
 import type { ClaimsTab } from '../../navigation/routes.ts';
 import { Loading, Tabs } from '../../ui/index.ts';
+import { SHARED_STATE } from './use-narrowing.ts';
 import { CLAIM_VIEWS } from './views.ts';
-
-/** What every view of the claims narrows alike; kept when another view is opened. */
-const SHARED = ['claims status', 'claims filter', 'claims focus'] as const;
 
 /** The claims of the case: one tab for each way of looking at them. */
 export function ClaimsPlace() {
@@ -19,7 +17,7 @@ export function ClaimsPlace() {
     const before = navigation.current().view;
     navigation.go({ place: 'claims', tab: next });
     const { view } = navigation.current();
-    for (const name of SHARED) if (before.has(name)) view.set(name, before.get(name));
+    for (const name of SHARED_STATE) if (before.has(name)) view.set(name, before.get(name));
   };
   return (
     <Tabs<ClaimsTab> label="Claims" items={CLAIM_VIEWS} value={tab} onChange={show}>

@@ -1,20 +1,22 @@
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
-import type { Role } from '../../../electron/shared/contract/common.ts';
-import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import { type Role, Weight } from '../../../electron/shared/contract/common.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
 import { useOpenEvidence } from '../../navigation/hooks.ts';
-import { HANDLING, INFORMATION_GRADE, ROLE_SIGN, ROLE_WORDS, SOURCE_GRADE } from '../../text/words.ts';
+import { ROLE_SIGN, ROLE_WORDS, WEIGHT } from '../../text/words.ts';
 import {
   Button,
   DraftField,
-  Grade,
-  HandlingMark,
+  EVIDENCE_TABLES,
   Inspector,
+  LinkButton,
   Section,
   Segments,
   translationWords,
 } from '../../ui/index.ts';
-import { type ClaimLink, weigh } from './rules.ts';
+import { GradeSection } from '../grades/GradeSection.tsx';
+import type { ClaimLink } from './rules.ts';
 import type { BoardWork } from './use-board.ts';
+import type { BoardClaim } from './use-board-claims.ts';
+import { WeighingSection } from './WeighingSection.tsx';
 
 const TO: Readonly<Record<Role, string>> = { supports: 'for', contradicts: 'against', context: 'context to' };
 const ROLES: readonly Role[] = ['supports', 'contradicts', 'context'];
@@ -23,17 +25,15 @@ const ROLES: readonly Role[] = ['supports', 'contradicts', 'context'];
 export function LinkInspector({
   claim,
   link,
-  full,
-  evidence,
   board,
 }: {
-  readonly claim: Claim;
+  readonly claim: BoardClaim;
   readonly link: ClaimLink;
-  readonly full: Evidence | undefined;
-  readonly evidence: ReadonlyMap<string, Evidence>;
   readonly board: BoardWork;
 }) {
   const open = useOpenEvidence();
+  const query = useQuery('evidence.get', { id: link.evidenceId }, EVIDENCE_TABLES);
+  const full = query.status === 'ready' ? query.value : undefined;
   return (
     <Inspector
       title={
@@ -77,6 +77,7 @@ export function LinkInspector({
             choices={ROLES.map(value => ({ value, words: `${ROLE_SIGN[value]} ${ROLE_WORDS[value]}` }))}
             onChange={role => void board.turn(claim, link.id, role)}
           />
+          <WeightField link={link} board={board} />
           <DraftField
             key={link.id}
             label="Why"
@@ -96,33 +97,29 @@ export function LinkInspector({
           </div>
         </div>
       </Section>
-      {full && <Grades full={full} />}
-      <Section title={`Weighing C${claim.number}`}>
-        <p className="second">{weigh(claim, evidence)} Plumbline counts; you decide.</p>
-      </Section>
+      {full && <GradeSection evidence={full} />}
+      <WeighingSection claim={claim} />
     </Inspector>
   );
 }
 
-function Grades({ full }: { full: Evidence }) {
-  const { sourceGrade, informationGrade, handling } = full;
+/** How much the evidence weighs for the claim, as a person judges it. */
+function WeightField({ link, board }: { readonly link: ClaimLink; readonly board: BoardWork }) {
+  const give = (weight: Weight | null) => void board.work.editLink(link.id, { weight });
   return (
-    <Section title="Grades">
-      <dl className="pairs">
-        <dt className="second">Source</dt>
-        <dd>
-          {sourceGrade ? SOURCE_GRADE[sourceGrade] : 'Not graded'} <Grade source={sourceGrade} />
-        </dd>
-        <dt className="second">Information</dt>
-        <dd>
-          {informationGrade ? INFORMATION_GRADE[informationGrade] : 'Not graded'}{' '}
-          <Grade information={informationGrade} />
-        </dd>
-        <dt className="second">Handling</dt>
-        <dd>
-          {HANDLING[handling].words} <HandlingMark handling={handling} />
-        </dd>
-      </dl>
-    </Section>
+    <div className="field">
+      <span className="label">
+        Weight <span className="muted">how much it counts here</span>
+      </span>
+      <div className="row">
+        <Segments
+          label="Weight"
+          value={link.weight ?? null}
+          choices={Weight.options.map(value => ({ value, words: WEIGHT[value] }))}
+          onChange={give}
+        />
+        {link.weight && <LinkButton words="Clear" onClick={() => give(null)} />}
+      </div>
+    </div>
   );
 }

@@ -24,8 +24,8 @@ export function SentenceField({
       aria-label={label}
       // biome-ignore lint/a11y/noAutofocus: the field stands there because a key or click asked for it
       autoFocus
-      rows={2}
-      maxLength={5000}
+      rows={text.length > 400 ? 10 : 2}
+      maxLength={100_000}
       value={typed}
       placeholder="One assertion that can be proved or refuted"
       onChange={event => setTyped(event.target.value)}

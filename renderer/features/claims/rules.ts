@@ -1,43 +1,58 @@
 import type { Claim, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
-import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { count } from '../../text/format.ts';
 
 /** A link as a claim shows it. */
 export type ClaimLink = Claim['links'][number];
 
 /** The columns of a claim, from left to right. */
-export const COLUMNS: readonly { readonly role: Role; readonly title: string; readonly empty: string }[] = [
-  { role: 'supports', title: 'For', empty: 'Nothing linked yet.' },
-  { role: 'contradicts', title: 'Against', empty: 'None found. No search recorded.' },
-  { role: 'context', title: 'Context', empty: 'Nothing linked.' },
+export const COLUMNS: readonly { readonly role: Role; readonly title: string }[] = [
+  { role: 'supports', title: 'For' },
+  { role: 'contradicts', title: 'Against' },
+  { role: 'context', title: 'Context' },
 ];
 
+/** What moving about the board needs of a claim. */
+export interface Linked {
+  readonly id: Claim['id'];
+  readonly links: readonly ClaimLink[];
+}
+
 /** The links of one column, by evidence number. */
-export const linksIn = (claim: Claim, role: Role): ClaimLink[] =>
+export const linksIn = (claim: Pick<Linked, 'links'>, role: Role): ClaimLink[] =>
   claim.links.filter(link => link.role === role);
 
 /** Every status with how many claims have it. */
-export function statusCounts(claims: readonly Claim[]): ReadonlyMap<ClaimStatus, number> {
+export function statusCounts(claims: readonly Pick<Claim, 'status'>[]): ReadonlyMap<ClaimStatus, number> {
   const counts = new Map<ClaimStatus, number>();
   for (const { status } of claims) counts.set(status, (counts.get(status) ?? 0) + 1);
   return counts;
 }
 
-/** What speaks for and against a claim, counted: `2 for (B1, B2). 1 against (D4).` It proposes nothing. */
-export function weigh(claim: Claim, evidence: ReadonlyMap<string, Evidence>): string {
-  const side = (role: Role, words: string) => {
-    const links = linksIn(claim, role);
-    const grades = links.flatMap(({ evidenceId }) => {
-      const { sourceGrade, informationGrade } = evidence.get(evidenceId) ?? {};
-      return sourceGrade || informationGrade ? [`${sourceGrade ?? ''}${informationGrade ?? ''}`] : [];
-    });
+/** What of a claim is weighed. */
+export type Weighed = Pick<Claim, 'corroboration'> & Pick<Linked, 'links'>;
+
+/** What speaks for and against a claim, counted: `3 for (B1, B2) from 1 origin. 1 against (D4).` It proposes nothing. */
+export function weigh({ links, corroboration }: Weighed): string {
+  const side = (role: 'supports' | 'contradicts', words: string) => {
+    const own = links.filter(link => link.role === role);
+    const grades = own.flatMap(({ sourceGrade, informationGrade }) =>
+      sourceGrade || informationGrade ? [`${sourceGrade ?? ''}${informationGrade ?? ''}`] : [],
+    );
     const graded = grades.length > 0 ? ` (${grades.sort().join(', ')})` : '';
-    return `${links.length} ${words}${graded}`;
+    const from = own.length > 0 ? ` from ${count(corroboration[role], 'independent origin')}` : '';
+    return `${own.length} ${words}${graded}${from}`;
   };
-  const documents = new Set(claim.links.map(({ documentName }) => documentName)).size;
-  const from = documents > 0 ? ` From ${count(documents, 'document')}.` : '';
-  return `${side('supports', 'for')}. ${side('contradicts', 'against')}.${from}`;
+  return `${side('supports', 'for')}. ${side('contradicts', 'against')}.`;
+}
+
+/** What an empty side says: on the side against, whether anybody has looked. */
+export function emptyWords(role: Role, searches: number): string {
+  if (role === 'supports') return 'Nothing linked yet.';
+  if (role === 'context') return 'Nothing linked.';
+  return searches === 0
+    ? 'None found. No search recorded.'
+    : `None found. ${count(searches, 'search', 'searches')} recorded.`;
 }
 
 /** Where the keyboard stands on the board: on a claim, or on one of its chips. */
@@ -53,8 +68,8 @@ export type Move = 'next' | 'previous' | 'down' | 'up' | 'left' | 'right' | 'fir
  * Where a move leads. `next` and `previous` go from claim to claim; `down` and `up` go through the chips of a column and
  * on to the next claim; `left` and `right` go between columns that hold something, and from a claim into them.
  */
-export function moved(claims: readonly Claim[], focus: BoardFocus | null, move: Move): BoardFocus | null {
-  const on = (claim: Claim | undefined): BoardFocus | null =>
+export function moved(claims: readonly Linked[], focus: BoardFocus | null, move: Move): BoardFocus | null {
+  const on = (claim: Linked | undefined): BoardFocus | null =>
     claim ? { claimId: claim.id, linkId: null } : focus;
   const at = claims.findIndex(({ id }) => id === focus?.claimId);
   const claim = claims[at];
@@ -76,9 +91,9 @@ export function moved(claims: readonly Claim[], focus: BoardFocus | null, move: 
 }
 
 function alongColumn(
-  claims: readonly Claim[],
+  claims: readonly Linked[],
   at: number,
-  claim: Claim,
+  claim: Linked,
   linkId: string | null,
   move: 'down' | 'up',
 ): BoardFocus {
@@ -91,7 +106,7 @@ function alongColumn(
   return { claimId: move === 'up' ? claim.id : beside.id, linkId: null };
 }
 
-function acrossColumns(claim: Claim, linkId: string | null, move: 'left' | 'right'): BoardFocus {
+function acrossColumns(claim: Linked, linkId: string | null, move: 'left' | 'right'): BoardFocus {
   const filled = COLUMNS.map(({ role }) => linksIn(claim, role)).filter(links => links.length > 0);
   const from = filled.findIndex(links => links.some(({ id }) => id === linkId));
   const row = Math.max(0, filled[from]?.findIndex(({ id }) => id === linkId) ?? 0);
@@ -102,7 +117,7 @@ function acrossColumns(claim: Claim, linkId: string | null, move: 'left' | 'righ
 }
 
 /** Where the keyboard goes when a chip is unlinked: the next one of its column, the one before, or the claim. */
-export function afterUnlink(claim: Claim, linkId: string): BoardFocus {
+export function afterUnlink(claim: Linked, linkId: string): BoardFocus {
   const link = claim.links.find(({ id }) => id === linkId);
   const column = link ? linksIn(claim, link.role) : [];
   const at = column.findIndex(({ id }) => id === linkId);

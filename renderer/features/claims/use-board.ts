@@ -1,17 +1,19 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { EvidenceId, LinkId } from '../../../electron/shared/kernel/ids.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { useShowInspector } from '../entities/selection.ts';
 import { afterUnlink, type BoardFocus, moved } from './rules.ts';
-import { type ClaimWork, useClaimWork } from './use-claim-work.ts';
+import type { BoardClaim } from './use-board-claims.ts';
+import { type ClaimWork, useClaimWork, type WorkClaim } from './use-claim-work.ts';
 
 /** A wish to link: the form in the inspector takes the keyboard. Each wish has its own number. */
 export interface LinkWish {
   readonly role: Role;
   readonly turn: number;
 }
+
+const NONE_MARKED: ReadonlySet<string> = new Set();
 
 /** What the parts of the board can do. */
 export interface BoardWork {
@@ -22,23 +24,37 @@ export interface BoardWork {
   readonly note: (at: BoardFocus) => void;
   /** Opens a sentence for writing; null closes it and gives the keyboard back. */
   readonly edit: (claimId: string | null) => void;
-  readonly rewrite: (claim: Claim, text: string) => Promise<void>;
+  /** Opens the preview of a claim's parts; null closes it and gives the keyboard back. */
+  readonly split: (claimId: string | null) => void;
+  readonly divide: (claim: WorkClaim, parts: readonly string[]) => Promise<void>;
+  /** Marks claims, for doing one thing to several. */
+  readonly mark: (ids: ReadonlySet<string>) => void;
+  readonly rewrite: (claim: WorkClaim, text: string) => Promise<void>;
   readonly askLink: (claimId: string, role: Role) => void;
-  readonly link: (claim: Claim, evidenceId: EvidenceId, role: Role) => Promise<void>;
-  readonly drop: (claim: Claim, evidenceId: EvidenceId, role: Role) => Promise<void>;
-  readonly turn: (claim: Claim, linkId: LinkId, role: Role) => Promise<void>;
-  readonly unlink: (claim: Claim, linkId: LinkId) => Promise<void>;
-  readonly remove: (claim: Claim) => Promise<void>;
+  readonly link: (claim: WorkClaim, evidenceId: EvidenceId, role: Role) => Promise<void>;
+  readonly drop: (claim: WorkClaim, evidenceId: EvidenceId, role: Role) => Promise<void>;
+  readonly turn: (claim: WorkClaim, linkId: LinkId, role: Role) => Promise<void>;
+  readonly unlink: (claim: WorkClaim, linkId: LinkId) => Promise<void>;
+  readonly remove: (claim: WorkClaim) => Promise<void>;
 }
 
+/** Brings a claim into the drawn part of the board. */
+export type Reveal = (claimId: string) => void;
+
 /** State of the board: where the keyboard is, which sentence is open, and what can be done. */
-export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElement | null>) {
+export function useBoard(
+  claims: readonly BoardClaim[],
+  element: RefObject<HTMLElement | null>,
+  reveal: RefObject<Reveal | null>,
+) {
   const work = useClaimWork();
   const showInspector = useShowInspector();
   const [at, setAt] = usePlaceState<BoardFocus | null>('claims focus', null);
   const [editing, setEditing] = useState<string | null>(null);
+  const [splitting, setSplitting] = useState<string | null>(null);
+  const [marked, setMarked] = usePlaceState<ReadonlySet<string>>('claims marked', NONE_MARKED);
   const [wish, setWish] = useState<LinkWish | null>(null);
-  const wanted = useKeyboard(element, claims);
+  const wanted = useKeyboard(element, claims, reveal);
 
   const focus = useCallback(
     (to: BoardFocus) => {
@@ -48,11 +64,11 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
     [wanted, setAt],
   );
   const board = useMemo((): BoardWork => {
-    const toLink = (claim: Claim, linkId: LinkId, role: Role) => {
+    const toLink = (claim: WorkClaim, linkId: LinkId, role: Role) => {
       wanted.current = { claimId: claim.id, linkId, role };
       setAt({ claimId: claim.id, linkId });
     };
-    const add = async (claim: Claim, evidenceId: EvidenceId, role: Role) => {
+    const add = async (claim: WorkClaim, evidenceId: EvidenceId, role: Role) => {
       const linkId = await work.link(claim, evidenceId, role);
       if (linkId) toLink(claim, linkId, role);
     };
@@ -69,6 +85,18 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
           return claimId;
         });
       },
+      split: claimId => {
+        setSplitting(old => {
+          if (claimId === null && old) wanted.current = { claimId: old, linkId: null };
+          return claimId;
+        });
+      },
+      divide: async (claim, parts) => {
+        if (!(await work.split(claim.id, parts))) return;
+        setSplitting(null);
+        focus({ claimId: claim.id, linkId: null });
+      },
+      mark: setMarked,
       rewrite: async (claim, text) => {
         await work.edit(claim.id, { text });
         setEditing(null);
@@ -96,21 +124,25 @@ export function useBoard(claims: readonly Claim[], element: RefObject<HTMLElemen
         if (to && to.claimId !== claim.id) focus(to);
       },
     };
-  }, [work, claims, focus, setAt, wanted, showInspector]);
+  }, [work, claims, focus, setAt, wanted, showInspector, setMarked]);
   const claim = claims.find(({ id }) => id === at?.claimId) ?? null;
   const first = claims[0];
   useEffect(() => {
     // What is wanted may not be in the list yet, as a claim that was just made.
     if (!claim && first && !wanted.current) setAt({ claimId: first.id, linkId: null });
   }, [claim, first, wanted, setAt]);
-  return { at: claim ? at : null, claim, editing, wish, board };
+  return { at: claim ? at : null, claim, editing, splitting, marked, wish, board };
 }
 
 /** Where the keyboard shall go; with a role: once the chip stands in that column. */
 type Wanted = BoardFocus & { readonly role?: Role };
 
 /** Moves the keyboard to where it is wanted as soon as that is drawn. */
-function useKeyboard(element: RefObject<HTMLElement | null>, claims: readonly Claim[]) {
+function useKeyboard(
+  element: RefObject<HTMLElement | null>,
+  claims: readonly BoardClaim[],
+  reveal: RefObject<Reveal | null>,
+) {
   const wanted = useRef<Wanted | null>(null);
   useEffect(() => {
     const to = wanted.current;
@@ -119,6 +151,7 @@ function useKeyboard(element: RefObject<HTMLElement | null>, claims: readonly Cl
     if (to.role && claim.links.find(({ id }) => id === to.linkId)?.role !== to.role) return;
     const chip = to.linkId && element.current?.querySelector<HTMLElement>(`[data-link="${to.linkId}"] .chip`);
     const card = element.current?.querySelector<HTMLElement>(`[data-claim="${to.claimId}"]`);
+    if (!card) return reveal.current?.(to.claimId);
     if (to.linkId && !chip) return;
     wanted.current = null;
     (chip || card)?.focus({ preventScroll: true });

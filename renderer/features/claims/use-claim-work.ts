@@ -1,23 +1,30 @@
 import { useMemo } from 'react';
-import type { Claim, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
+import type { Claim, ClaimCard } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
+import type { Given } from '../../../electron/shared/contract/index.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
-import type { ClaimId, EvidenceId, LinkId } from '../../../electron/shared/kernel/ids.ts';
+import type { ClaimId, ElementId, EvidenceId, LinkId } from '../../../electron/shared/kernel/ids.ts';
 import type { Result } from '../../../electron/shared/kernel/result.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import type { Linked } from './rules.ts';
+
+/** What work on a claim needs to know of it. */
+export type WorkClaim = Linked & Pick<Claim, 'number'>;
 
 /** Everything that can be done to claims. Each answers what was made or changed, or null after showing the problem. */
 export interface ClaimWork {
-  readonly create: (text: string) => Promise<Claim | null>;
-  readonly edit: (
-    id: ClaimId,
-    patch: { text?: string; status?: ClaimStatus; note?: string },
-  ) => Promise<Claim | null>;
+  readonly create: (input: Given<'claims.create'>) => Promise<Claim | null>;
+  readonly edit: (id: ClaimId, patch: Given<'claims.edit'>['patch']) => Promise<Claim | null>;
+  readonly editMany: (input: Given<'claims.editMany'>) => Promise<readonly ClaimCard[] | null>;
+  readonly move: (input: Given<'claims.move'>) => Promise<Claim | null>;
+  readonly split: (id: ClaimId, parts: readonly string[]) => Promise<readonly Claim[] | null>;
   readonly remove: (id: ClaimId) => Promise<boolean>;
   /** Links evidence, or gives its link this role when it is linked already; answers the link's id. */
-  readonly link: (claim: Claim, evidenceId: EvidenceId, role: Role) => Promise<LinkId | null>;
-  readonly editLink: (id: LinkId, patch: { role?: Role; note?: string }) => Promise<boolean>;
+  readonly link: (claim: WorkClaim, evidenceId: EvidenceId, role: Role) => Promise<LinkId | null>;
+  readonly editLink: (id: LinkId, patch: Given<'links.edit'>['patch']) => Promise<boolean>;
   readonly unlink: (id: LinkId) => Promise<boolean>;
+  /** Says that a claim answers an element, or that it does not after all. */
+  readonly answer: (claimId: ClaimId, elementId: ElementId, answers: boolean) => Promise<boolean>;
 }
 
 /** The work on claims; problems without a place of their own are shown by the frame. */
@@ -26,18 +33,21 @@ export function useClaimWork(): ClaimWork {
   return useMemo(() => {
     const settled = async <T>(call: Promise<Result<T, Problem>>): Promise<T | null> => {
       const result = await call;
-      if (result.ok) return result.value;
-      shelf.setState({ problem: result.problem });
-      return null;
+      shelf.setState({ problem: result.ok ? null : result.problem });
+      return result.ok ? result.value : null;
     };
-    const remember = ({ id, number }: Claim) => shelf.setState({ lastClaim: { id, number } });
+    const remember = ({ id, number }: Pick<Claim, 'id' | 'number'>) =>
+      shelf.setState({ lastClaim: { id, number } });
     return {
-      create: async text => {
-        const claim = await settled(api.call('claims.create', { text }));
+      create: async input => {
+        const claim = await settled(api.call('claims.create', input));
         if (claim) remember(claim);
         return claim;
       },
       edit: (id, patch) => settled(api.call('claims.edit', { id, patch })),
+      editMany: input => settled(api.call('claims.editMany', input)),
+      move: input => settled(api.call('claims.move', input)),
+      split: (id, parts) => settled(api.call('claims.split', { id, parts: [...parts] })),
       remove: async id => (await settled(api.call('claims.delete', { id }))) !== null,
       link: async (claim, evidenceId, role) => {
         remember(claim);
@@ -50,6 +60,10 @@ export function useClaimWork(): ClaimWork {
       },
       editLink: async (id, patch) => (await settled(api.call('links.edit', { id, patch }))) !== null,
       unlink: async id => (await settled(api.call('links.remove', { id }))) !== null,
+      answer: async (claimId, elementId, answers) => {
+        const method = answers ? 'elements.answer' : 'elements.unanswer';
+        return (await settled(api.call(method, { claimId, elementId }))) !== null;
+      },
     };
   }, [api, shelf]);
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { EntitySummary } from '../../../electron/shared/contract/entities.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
@@ -43,13 +43,23 @@ export function EvidenceFinder({
   onPick,
   ...rest
 }: Shared & { readonly without: ReadonlySet<string>; readonly onPick: (evidence: Evidence) => void }) {
-  const query = useQuery('evidence.list', {}, EVIDENCE_TABLES);
+  // Thousands of pieces are read only once somebody looks, not with every change of a link.
+  const [sought, setSought] = useState(rest.autoFocus ?? false);
+  const query = useQuery('evidence.list', sought ? {} : null, EVIDENCE_TABLES);
   const all = useMemo(
     () => (query.status === 'ready' ? query.value.filter(({ id }) => !without.has(id)).reverse() : []),
     [query, without],
   );
   const find = (typed: string) => bestMatches(typed, all, evidenceWords).map(evidenceChoice);
-  return <Finder placeholder="Number, words or document" {...rest} find={find} onPick={onPick} />;
+  return (
+    <Finder
+      placeholder="Number, words or document"
+      {...rest}
+      find={find}
+      onPick={onPick}
+      onSeek={setSought}
+    />
+  );
 }
 
 /** One entity as a finder offers it. */

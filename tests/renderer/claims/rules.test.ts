@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
-import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import {
   afterUnlink,
   type BoardFocus,
@@ -92,15 +91,17 @@ test('after unlinking the next chip of the column has the keyboard, then the one
 });
 
 test('it counts and grades, and proposes nothing', () => {
-  const evidence = new Map([
-    ['evd_0', { sourceGrade: 'B', informationGrade: '2' } as Evidence],
-    ['evd_1', { sourceGrade: 'A' } as Evidence],
-  ]);
+  const graded = claim(1, ['supports', 'supports', 'contradicts']);
+  const links = graded.links.map((link, index) => ({
+    ...link,
+    ...(index === 0 && { sourceGrade: 'B' as const, informationGrade: '2' as const }),
+    ...(index === 1 && { sourceGrade: 'A' as const }),
+  }));
   assert.equal(
-    weigh(claim(1, ['supports', 'supports', 'contradicts']), evidence),
-    '2 for (A, B2). 1 against. From 2 documents.',
+    weigh({ links, corroboration: { supports: 1, contradicts: 1 } }),
+    '2 for (A, B2) from 1 independent origin. 1 against from 1 independent origin.',
   );
-  assert.equal(weigh(claim(1, []), evidence), '0 for. 0 against.');
+  assert.equal(weigh({ links: [], corroboration: { supports: 0, contradicts: 0 } }), '0 for. 0 against.');
 });
 
 test('statuses are counted', () => {

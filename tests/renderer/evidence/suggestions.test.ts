@@ -23,6 +23,7 @@ const claim = (number: number, text: string): Claim => ({
   alternatives: [],
   entities: [],
   elements: [],
+  searches: 0,
   hints: [],
 });
 const entity = (number: number, name: string, ...otherNames: string[]): EntitySummary => ({

@@ -131,6 +131,7 @@ function withEvidence(context: ClaimsContext, rows: readonly ClaimRow[], only: O
   const cited = figureOrigins(db);
   const source = hintSource(db, ports.resources);
   const refs = refsOf(db, only);
+  const searches = searchesByClaim(db);
   return rows.map(row => {
     const own = links.get(row.id) ?? [];
     return {
@@ -141,6 +142,7 @@ function withEvidence(context: ClaimsContext, rows: readonly ClaimRow[], only: O
         supports: originsIn(own, cited.get(row.id), 'supports'),
         contradicts: originsIn(own, cited.get(row.id), 'contradicts'),
       },
+      searches: searches.get(row.id) ?? 0,
       subClaims: refs.parts.get(row.id) ?? [],
       alternatives: refs.rivals.get(row.id) ?? [],
       entities: entities.get(row.id) ?? [],
@@ -181,6 +183,7 @@ function cards({ db, ports }: ClaimsContext): (row: ClaimRow) => Omit<ClaimCard,
   const entities = entitiesByClaim(db, undefined);
   const elements = elementsByClaim(db, undefined);
   const source: HintSource = hintSource(db, ports.resources);
+  const searches = searchesByClaim(db);
   return row => {
     const tally = tallies.get(row.id) ?? new Tally();
     const { createdAt: _at, author: _author, ...plain } = plainOf(row);
@@ -188,6 +191,7 @@ function cards({ db, ports }: ClaimsContext): (row: ClaimRow) => Omit<ClaimCard,
       ...plain,
       evidence: { ...tally.evidence },
       corroboration: { supports: tally.for.size, contradicts: tally.against.size },
+      searches: searches.get(row.id) ?? 0,
       entities: entities.get(row.id) ?? [],
       elements: elements.get(row.id) ?? [],
       hints: hintsOf(source, row),
@@ -247,21 +251,29 @@ function countAll(db: ReadableDb): Map<string, Tally> {
   return tallies;
 }
 
+function searchesByClaim(db: ReadableDb): ReadonlyMap<string, number> {
+  const rows = db.all<{ claimId: string; searches: number }>(
+    sql`SELECT targetId AS claimId, count(*) AS searches FROM search_citation WHERE targetKind = 'claim' GROUP BY targetId`,
+  );
+  return new Map(rows.map(({ claimId, searches }) => [claimId, searches]));
+}
+
 function entitiesByClaim(db: ReadableDb, only: Only): Map<string, Claim['entities']> {
   const rows = db.all<{
     claimId: string;
     id: Claim['entities'][number]['id'];
     number: number;
+    schema: string;
     name: string | null;
   }>(sql`
-    SELECT claim_entity.claimId, entity.id, entity.number,
+    SELECT claim_entity.claimId, entity.id, entity.number, entity.schema,
       (SELECT value FROM statement WHERE entityId = entity.id ORDER BY property <> 'name', position LIMIT 1) AS name
     FROM claim_entity JOIN entity ON entity.id = claim_entity.entityId
     WHERE ${among(sql`claim_entity.claimId`, only)} ORDER BY entity.number`);
   return byClaim(
-    rows.map(({ claimId, id, number, name }) => ({
+    rows.map(({ claimId, name, ...entity }) => ({
       claimId,
-      value: { id, number, name: name ?? `N${number}` },
+      value: { ...entity, name: name ?? `N${entity.number}` },
     })),
   );
 }

@@ -1,0 +1,101 @@
+import './print.css';
+import { useEffect, useMemo } from 'react';
+import { createPortal } from 'react-dom';
+import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import { useProject, useQuery } from '../../bridge/hooks.tsx';
+import { dayAndTime } from '../../text/format.ts';
+import { CLAIM_STATUS, ROLE_SIGN, WEIGHT } from '../../text/words.ts';
+import { ClaimFacts } from './ClaimFacts.tsx';
+import type { ClaimGroup } from './grouping.ts';
+import { COLUMNS, emptyWords, linksIn, weigh } from './rules.ts';
+import { CLAIM_TABLES } from './tables.ts';
+
+/**
+ * The claims that the board shows, as they are printed: all of them, in its groups, with every piece of evidence. It is
+ * drawn beside the window's own content and seen by the printer alone.
+ */
+export function PrintSheet({
+  groups,
+  onDone,
+}: {
+  readonly groups: readonly ClaimGroup[];
+  readonly onDone: () => void;
+}) {
+  const project = useProject();
+  const query = useQuery('claims.list', {}, CLAIM_TABLES);
+  const full = useMemo(
+    () => new Map((query.status === 'ready' ? query.value : []).map(claim => [claim.id as string, claim])),
+    [query],
+  );
+  const ready = query.status !== 'loading';
+  useEffect(() => {
+    if (!ready) return;
+    // The next turn: by then everything is drawn.
+    const timer = setTimeout(() => {
+      window.print();
+      onDone();
+    });
+    return () => clearTimeout(timer);
+  }, [ready, onDone]);
+  return createPortal(
+    <div className="print-sheet">
+      <header>
+        <h1>Claims</h1>
+        <p>
+          {project?.title}, printed {dayAndTime(new Date().toISOString())}
+        </p>
+      </header>
+      {groups
+        .filter(({ claims }) => claims.length > 0)
+        .map(group => (
+          <section key={group.key}>
+            {group.title && (
+              <h2>
+                {group.code} {group.title}
+              </h2>
+            )}
+            {group.claims.map(({ id }) => {
+              const claim = full.get(id);
+              return claim && <PrintedClaim key={id} claim={claim} />;
+            })}
+          </section>
+        ))}
+    </div>,
+    document.body,
+  );
+}
+
+function PrintedClaim({ claim }: { readonly claim: Claim }) {
+  return (
+    <article>
+      <h3 dir="auto">
+        C{claim.number} {claim.text} <span className="printed-status">{CLAIM_STATUS[claim.status]}</span>
+      </h3>
+      <ClaimFacts claim={{ ...claim, subClaims: claim.subClaims.length }} />
+      {claim.note && <p>{claim.note}</p>}
+      <p>{weigh(claim)}</p>
+      {COLUMNS.map(({ role, title }) => {
+        const links = linksIn(claim, role);
+        return (
+          <div className="printed-side" key={role}>
+            <p className="printed-role">
+              {ROLE_SIGN[role]} {title}
+            </p>
+            {links.length === 0 && <p>{emptyWords(role, claim.searches)}</p>}
+            <ul>
+              {links.map(link => (
+                <li key={link.id}>
+                  <b>E{link.number}</b> {link.documentName}, {link.place}
+                  {(link.sourceGrade || link.informationGrade) &&
+                    `, ${link.sourceGrade ?? ''}${link.informationGrade ?? ''}`}
+                  {link.weight && `, ${WEIGHT[link.weight].toLowerCase()} weight`}: “{link.quote}”
+                  {link.note && ` ${link.note}`}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </article>
+  );
+}
