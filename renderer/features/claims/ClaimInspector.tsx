@@ -122,7 +122,8 @@ function LinkForm({ claim, wish, board }: { readonly claim: Claim } & Pick<Props
     if (!wish) return;
     setRole(wish.role);
     document.getElementById(LINK_FIELD)?.focus();
-  }, [wish]);
+    board.granted();
+  }, [wish, board]);
   return (
     <div className="column">
       <Segments

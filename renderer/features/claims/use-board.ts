@@ -7,10 +7,9 @@ import { afterUnlink, type BoardFocus, moved } from './rules.ts';
 import type { BoardClaim } from './use-board-claims.ts';
 import { type ClaimWork, useClaimWork, type WorkClaim } from './use-claim-work.ts';
 
-/** A wish to link: the form in the inspector takes the keyboard. Each wish has its own number. */
+/** A wish to link: the form in the inspector takes the keyboard. */
 export interface LinkWish {
   readonly role: Role;
-  readonly turn: number;
 }
 
 const NONE_MARKED: ReadonlySet<string> = new Set();
@@ -31,6 +30,8 @@ export interface BoardWork {
   readonly mark: (ids: ReadonlySet<string>) => void;
   readonly rewrite: (claim: WorkClaim, text: string) => Promise<void>;
   readonly askLink: (claimId: string, role: Role) => void;
+  /** The form has the keyboard: the wish must not take it again. */
+  readonly granted: () => void;
   readonly link: (claim: WorkClaim, evidenceId: EvidenceId, role: Role) => Promise<void>;
   readonly drop: (claim: WorkClaim, evidenceId: EvidenceId, role: Role) => Promise<void>;
   readonly turn: (claim: WorkClaim, linkId: LinkId, role: Role) => Promise<void>;
@@ -105,8 +106,9 @@ export function useBoard(
       askLink: (claimId, role) => {
         showInspector();
         setAt({ claimId, linkId: null });
-        setWish(old => ({ role, turn: (old?.turn ?? 0) + 1 }));
+        setWish({ role });
       },
+      granted: () => setWish(null),
       link: add,
       drop: add,
       turn: async (claim, linkId, role) => {
