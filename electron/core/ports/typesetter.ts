@@ -35,13 +35,15 @@ export interface Covering {
     readonly width: number;
     readonly height: number;
   }[];
+  /** Nothing can be seen through either; hatched ones cannot be mistaken for a file that was handed over. */
+  readonly look?: 'black' | 'hatched';
   readonly dotsPerInch: number;
   readonly password?: string | undefined;
 }
 
 /** Pictures of PDF pages, for exhibits that may not contain other PDFs. */
 export interface PageRenderer {
-  /** PNG of a page or picture with black boxes burned in, without comments and form values. Rejects when it cannot be drawn. */
+  /** PNG of a page or picture with boxes burned in, without comments and form values. Rejects when it cannot be drawn. */
   covered(covering: Covering): Promise<Uint8Array>;
   /** PNG of one page (from 1) at this many dots per inch. Rejects when the page cannot be drawn. */
   png(pdf: Uint8Array, page: number, dotsPerInch: number, password?: string): Promise<Uint8Array>;

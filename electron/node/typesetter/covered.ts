@@ -1,4 +1,5 @@
 // Pages with places burned in black. What lies under a box is gone: the picture never held it.
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import { AnnotationMode } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Covering } from '../../core/ports/typesetter.ts';
 import type { Compiler } from './compiler.ts';
@@ -21,7 +22,15 @@ export async function drawCovered(covering: Covering, compiler: Compiler): Promi
   return await drawPdf({ ...covering, bytes: pdf, page: 1, password: undefined });
 }
 
-async function drawPdf({ bytes, page, size, boxes, dotsPerInch, password }: Covering): Promise<Uint8Array> {
+async function drawPdf({
+  bytes,
+  page,
+  size,
+  boxes,
+  look,
+  dotsPerInch,
+  password,
+}: Covering): Promise<Uint8Array> {
   const document = await openPdf(bytes, undefined, password);
   try {
     const opened = await document.getPage(page);
@@ -32,10 +41,32 @@ async function drawPdf({ bytes, page, size, boxes, dotsPerInch, password }: Cove
     context.setTransform(canvas.width / size.width, 0, 0, canvas.height / size.height, 0, 0);
     context.globalAlpha = 1;
     context.globalCompositeOperation = 'source-over';
-    context.fillStyle = '#000000';
-    for (const box of boxes) context.fillRect(box.x, box.y, box.width, box.height);
+    for (const box of boxes) {
+      context.fillStyle = look === 'hatched' ? '#ffffff' : '#000000';
+      context.fillRect(box.x, box.y, box.width, box.height);
+      if (look === 'hatched') hatch(context, box);
+    }
     return pngOf(canvas);
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+/** Lines from corner to corner over a box that is white already, four points apart. */
+function hatch(context: SKRSContext2D, { x, y, width, height }: Covering['boxes'][number]): void {
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  context.strokeStyle = '#a4262c';
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let from = x - height; from < x + width; from += 4) {
+    context.moveTo(from, y + height);
+    context.lineTo(from + height, y);
+  }
+  context.stroke();
+  context.lineWidth = 2;
+  context.strokeRect(x, y, width, height);
+  context.restore();
 }

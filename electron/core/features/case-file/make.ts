@@ -68,7 +68,7 @@ async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Export
   const files = templateFiles(ports.resources, id);
   const ready =
     audience === 'safe'
-      ? await safeFile(context, main, assembled, files)
+      ? await safeFile(context, main, assembled, files, wanted.final ?? false)
       : await fullFile(context, main, assembled, files, standard);
   const { set, naming } = ready;
   const lines = set.dossier.redactions;
@@ -112,17 +112,18 @@ async function fullFile(
   return { set: await setCaseFile(context, main, reproduced, files), naming: dossier };
 }
 
-/** The typesetter gets pictures alone, and what it made is searched before anybody gets it. */
+/** The typesetter gets pictures alone. What is handed over is searched first; a preview is hatched, so that it cannot be taken for that. */
 async function safeFile(
   context: JobContext,
   main: string,
   assembled: Assembled,
   files: Files,
+  final: boolean,
 ): Promise<Ready> {
-  const safe = await makeSafe(context, assembled, files);
+  const safe = await makeSafe(context, assembled, files, final ? 'black' : 'hatched');
   const dossier = withFootnotes(cutToFit(safe.dossier));
   const set = { ...(await setOnce(context, main, dossier, files)), dossier };
-  await searchForLeaks(context, set.pdf, safe.plan);
+  if (final) await searchForLeaks(context, set.pdf, safe.plan);
   return { set, naming: safe.naming };
 }
 

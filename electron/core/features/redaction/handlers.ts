@@ -3,12 +3,20 @@ import { refuse } from '../../../shared/contract/problem.ts';
 import type { Redaction, RedactionTarget } from '../../../shared/contract/redactions.ts';
 import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
+import { assemble } from '../case-file/assemble.ts';
+import { getCaseFile } from '../case-file/queries.ts';
+import { getTemplate } from '../case-file/templates.ts';
+import { countPlaces } from './make-safe.ts';
 import { getRedaction, listRedactions, wordsOf } from './queries.ts';
 import { createSquash } from './squash.ts';
 
 /** Rules of redaction: small things that people decide, journalled and undoable like any other. */
 export const redactionHandlers: Handlers<MethodsUnder<'redactions'>> = {
   'redactions.list': ({ db }) => listRedactions(db),
+  'redactions.places': (context, { template }) => {
+    const chosen = getTemplate(context.ports.resources, template ?? getCaseFile(context.db).template);
+    return countPlaces(context, assemble(context, '1.7', chosen));
+  },
   'redactions.add': add,
   'redactions.edit': ({ db, work }, { id, reason }) => {
     const { words } = getRedaction(db, id);

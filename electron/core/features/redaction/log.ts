@@ -36,6 +36,11 @@ export class RedactionLog {
     return number;
   }
 
+  /** Where each rule, by its index, took something away. */
+  places(): { rule: number; place: string; what: string; times: number }[] {
+    return [...this.#lines.values()].map(({ number: _number, ...place }) => place);
+  }
+
   /** All lines, by number. */
   lines(): RedactionLine[] {
     return [...this.#lines.values()].map(({ rule, ...line }) => ({

@@ -1,7 +1,8 @@
+import type { RuledPlace } from '../../../shared/contract/redactions.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { Assembled } from '../case-file/assemble.ts';
 import type { Dossier } from '../case-file/dossier.ts';
-import { coveredPages } from './pages.ts';
+import { type CoverLook, coveredPages } from './pages.ts';
 import { type Plan, planOf } from './plan.ts';
 import { listRedactions } from './queries.ts';
 import { redacting, safeDossier } from './safe-dossier.ts';
@@ -33,11 +34,24 @@ export async function makeSafe(
   context: JobContext,
   assembled: Assembled,
   files: Map<string, Uint8Array>,
+  look: CoverLook,
 ): Promise<Safe> {
   const plan = planOf(context, assembled.material, listRedactions(context.db));
   const with_ = redacting(plan);
   const words = safeDossier(context, assembled, with_);
-  const covered = await coveredPages(context, assembled, words, with_, files);
+  const covered = await coveredPages(context, assembled, words, with_, files, look);
   const { title, reference } = covered;
   return { dossier: { ...covered, redactions: with_.log.lines() }, plan, naming: { title, reference } };
+}
+
+/** What every rule takes away, with its places; nothing is drawn or set. */
+export async function countPlaces(context: JobContext, assembled: Assembled): Promise<RuledPlace[]> {
+  const plan = planOf(context, assembled.material, listRedactions(context.db));
+  const with_ = redacting(plan);
+  const words = safeDossier(context, assembled, with_);
+  await coveredPages(context, assembled, words, with_, new Map(), 'none');
+  return with_.log.places().flatMap(({ rule, ...place }) => {
+    const id = plan.rules[rule]?.id;
+    return id === undefined ? [] : [{ rule: id, ...place }];
+  });
 }

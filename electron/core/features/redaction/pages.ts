@@ -7,6 +7,7 @@ import type { Assembled } from '../case-file/assemble.ts';
 import type { Dossier, ExhibitData, SheetData } from '../case-file/dossier.ts';
 import { passwordOf } from '../documents/passwords.ts';
 import { currentReading, pageOf } from '../documents/queries.ts';
+import { keptOf } from './kept.ts';
 import { overlap } from './plan.ts';
 import { type Redacting, removedNote } from './safe-dossier.ts';
 
@@ -23,6 +24,7 @@ interface Task {
   readonly documentId: string;
   readonly sheet: PageSheet;
   readonly place: string;
+  readonly look: CoverLook;
 }
 
 /** A place to cover, and for which rule. */
@@ -31,6 +33,9 @@ interface Box extends Rectangle {
   readonly what: 'words' | 'area' | 'evidence';
 }
 
+/** How covered pages are made: burned in black, hatched for looking at, or only counted and not drawn. */
+export type CoverLook = 'black' | 'hatched' | 'none';
+
 /** Replaces every page by a picture with boxes burned in; `files` gets the pictures, and never an original. */
 export async function coveredPages(
   context: JobContext,
@@ -38,6 +43,7 @@ export async function coveredPages(
   dossier: Dossier,
   with_: Redacting,
   files: Map<string, Uint8Array>,
+  look: CoverLook,
 ): Promise<Dossier> {
   const total = dossier.exhibits.flatMap(({ sheets }) => sheets.filter(({ kind }) => kind === 'page')).length;
   let done = 0;
@@ -53,7 +59,7 @@ export async function coveredPages(
       context.tell({ done: done++, total, current: `Covering exhibit ${exhibit.number}` });
       await context.breathe();
       const place = `Exhibit ${exhibit.number}, ${sheet.title}`;
-      sheets.push(await coveredPage(context, { exhibit, documentId, sheet, place }, with_, files));
+      sheets.push(await coveredPage(context, { exhibit, documentId, sheet, place, look }, with_, files));
     }
     exhibits.push({ ...exhibit, sheets });
   }
@@ -66,23 +72,24 @@ async function coveredPage(
   with_: Redacting,
   files: Map<string, Uint8Array>,
 ): Promise<SheetData> {
-  const { exhibit, documentId, sheet, place } = task;
+  const { exhibit, documentId, sheet, place, look } = task;
   const original = context.file.readOriginal(exhibit.sha256);
   const boxes = await boxesOn(context, task, original, with_);
   if (boxes === null) return withheld(sheet, with_, place);
   const numbers = new Set(boxes.map(({ what, rule }) => with_.log.note(place, what, rule)));
+  if (look === 'none') return sheet;
   const file = `/covered/${exhibit.number}-${sheet.page}.png`;
+  const drawing = { mediaType: exhibit.mediaType, page: sheet.page, look, dotsPerInch: DOTS_PER_INCH };
+  const places = boxes.map(({ x, y, width, height }) => ({ x, y, width, height }));
+  const size = { width: sheet.width, height: sheet.height };
   try {
-    const picture = await context.ports.pageRenderer.covered({
-      bytes: original,
-      mediaType: exhibit.mediaType,
-      page: sheet.page,
-      size: sheet,
-      boxes,
-      dotsPerInch: DOTS_PER_INCH,
-      password: passwordOf(context.db, documentId),
-    });
-    files.set(file, picture);
+    const key = JSON.stringify([exhibit.sha256, drawing, size, places]);
+    const password = passwordOf(context.db, documentId);
+    const covering = { ...drawing, bytes: original, size, boxes: places, password };
+    files.set(
+      file,
+      await keptOf(context.file).picture(key, () => context.ports.pageRenderer.covered(covering)),
+    );
     return { ...sheet, file, page: 1, drawn: true, covered: [...numbers].sort((a, b) => a - b) };
   } catch {
     const { title, marks, key, bates } = sheet;
@@ -150,17 +157,21 @@ async function wordsOn(
   const page = reading && pageOf(db, reading.id, sheet.page);
   const isUsable = reading && !(JSON.parse(reading.pagesWithoutText) as number[]).includes(sheet.page);
   if (page && isUsable && page.text.trim() !== '' && runCount(page) > 0) return page;
-  let file: ReturnType<typeof ports.recogniser.open> | undefined;
-  try {
-    file = ports.recogniser.open(original, exhibit.mediaType, 'shipped', passwordOf(db, documentId));
-    const found = await file.page({ page: sheet.page, languages: [] }, signal);
-    if (found.text.trim() === '' || found.certainty < SURE_ENOUGH) return null;
-    return { number: sheet.page, ...found, runs: [...found.runs], confidence: [...found.confidence] };
-  } catch {
-    return null;
-  } finally {
-    file?.close();
-  }
+  return await keptOf(context.file).words(`${exhibit.sha256} ${sheet.page}`, async () => {
+    let file: ReturnType<typeof ports.recogniser.open> | undefined;
+    try {
+      file = ports.recogniser.open(original, exhibit.mediaType, 'shipped', passwordOf(db, documentId));
+      const found = await file.page({ page: sheet.page, languages: [] }, signal);
+      if (found.text.trim() === '' || found.certainty < SURE_ENOUGH) return null;
+      return { number: sheet.page, ...found, runs: [...found.runs], confidence: [...found.confidence] };
+    } catch (error) {
+      // What was cancelled was not read: the next preview has to read it.
+      if (signal.aborted) throw error;
+      return null;
+    } finally {
+      file?.close();
+    }
+  });
 }
 
 /** Whole runs that a stretch touches: where single letters stand within one is only estimated, and a cover may not be. */
