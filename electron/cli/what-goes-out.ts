@@ -9,6 +9,32 @@ export type Others = 'nobody' | 'passphrase' | 'same-key';
 const counted = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
 
+/** Says of a copy of one collection what it has of claims and entities, and what stays behind. */
+export function tellOfSlice(slice: NonNullable<Preview['slice']>, terminal: Terminal): void {
+  const { unpacked, claims, entities, staying } = slice;
+  if (unpacked > 0)
+    terminal.say(`${counted(unpacked, 'document')} of these came out of others of the collection.`);
+  for (const { label, words, elsewhere } of claims)
+    terminal.say(
+      `${label} goes: ${words}${elsewhere ? ' (it rests also on what stays: its note and estimate stay)' : ''}`,
+    );
+  for (const { label, words } of entities)
+    terminal.say(`${label} goes: ${words || 'without its name, which comes from what stays'}`);
+  terminal.say(
+    `Stays behind: ${[
+      counted(staying.documents, 'document'),
+      counted(staying.evidence, 'piece of evidence', 'pieces of evidence'),
+      counted(staying.entities, 'entity', 'entities'),
+      counted(staying.relations, 'relation'),
+      counted(staying.claims, 'claim'),
+      counted(staying.figures, 'figure'),
+      counted(staying.searches, 'search', 'searches'),
+      `the log of ${counted(staying.actions, 'action')}`,
+      'the case file, regimes, hypotheses, redactions and the address book',
+    ].join(', ')}.`,
+  );
+}
+
 /** Says what goes out, and for whom, before it does. `what` begins the sentence. */
 export function tellWhatGoesOut(
   what: string,

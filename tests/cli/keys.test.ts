@@ -41,6 +41,33 @@ test('share says what goes out and for whom, and the copy opens with the other k
   assert.match(ours.out, /Shared a copy of the whole project/);
 });
 
+test('share --collection says what stays behind, and the copy holds that collection alone', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'A case');
+  for (const name of ['company-brochure-qinglan.txt', 'customs-rows-2024.csv'])
+    await desk.plumb('import', 'case.plumb', join(SAMPLE, name));
+  const listed = JSON.parse((await desk.plumb('call', 'case.plumb', 'documents.list')).out);
+  const documentIds = [listed.find(({ name }: { name: string }) => name.endsWith('.txt')).id];
+  const made = JSON.stringify({ name: 'Brochures', documentIds });
+  await desk.plumb('call', 'case.plumb', 'collections.create', made);
+  const key = await desk.plumb('keygen', '--out', 'theirs.txt', '--json');
+  const share = (...more: string[]) =>
+    desk.plumb('share', 'case.plumb', '--recipient', String(key.json().recipient), '--json', ...more);
+  const wrong = await share('--out', 'copy.plumb', '--collection', 'Letters');
+  assert.deepEqual(
+    [wrong.code, wrong.json().problem],
+    [1, { code: 'not-found', what: 'collection', id: 'Letters' }],
+  );
+  const shared = await share('--out', 'copy.plumb', '--collection', 'brochures');
+  assert.equal(shared.code, 0, shared.err);
+  assert.equal(shared.json().documents, 1);
+  assert.match(shared.err, /Stays behind: 1 document, .* the log of \d+ actions/);
+  const verified = await desk.plumbWith({}, 'verify', 'copy.plumb', '-i', 'theirs.txt', '--json');
+  assert.deepEqual(verified.json(), { ok: true, problems: [] });
+  const log = await desk.plumbWith({}, 'log', 'copy.plumb', '-i', 'theirs.txt');
+  assert.match(log.out, /Made from the collection “Brochures” of the project prj_/);
+});
+
 test('call reaches keys: a passphrase is added, and opens the project', async t => {
   const desk = aDesk(t);
   await desk.plumb('create', 'case.plumb', '--title', 'A case');

@@ -4,7 +4,7 @@ import type { IdPrefix } from '../../shared/kernel/ids.ts';
 import type { ReadableDb } from '../db/database.ts';
 import type { SearchState } from '../features/search/state.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
+import type { Keys, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
 import type { History } from './history.ts';
 import type { Sliced } from './slices.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
@@ -46,6 +46,21 @@ export interface JobContext extends QueryContext {
   image(): { readonly seq: number; readonly bytes: Uint8Array };
   /** Begins to write the file anew, after stopping what does so in the background. */
   rewrite(options: RewriteOptions): Promise<Rewriting>;
+  /** Makes an empty project beside the open one: of the same lineage, by the same author, for other keys. Never replaces a file. */
+  newProject(path: string, keys: Keys): Promise<NewProject>;
+}
+
+/** Another project, in a file of its own, that is being filled. It is closed or discarded by whoever made it. */
+export interface NewProject {
+  readonly context: QueryContext;
+  act<T>(name: Method, run: (context: ActionContext) => T): T;
+  /** Writes the database image. Refuses with `disk-full` or `cannot-write`. */
+  saveImage(): void;
+  /** Ends what runs in the background: to be awaited before `close` and `discard`. */
+  quiet(): Promise<void>;
+  close(): void;
+  /** Closes, and removes the file. */
+  discard(): void;
 }
 
 type HandlerFor<M extends Method> =

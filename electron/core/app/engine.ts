@@ -99,6 +99,7 @@ function jobContext(
     refreshImage: () => project.refreshImage(),
     image: () => project.image(),
     rewrite: options => project.rewrite(options),
+    newProject: (path, keys) => project.newProject(path, keys),
     breathe: async () => {
       await new Promise<void>(resolve => setTimeout(resolve, 0));
       if (signal.aborted) refuse({ code: 'cancelled' });

@@ -9,10 +9,17 @@ import { sql } from '../db/sql.ts';
 import { ownPast } from '../features/keys/descent.ts';
 import { SearchState } from '../features/search/state.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ActionRecord, Opened, ProjectFile, RewriteOptions, Rewriting } from '../ports/project-file.ts';
+import type {
+  ActionRecord,
+  Keys,
+  Opened,
+  ProjectFile,
+  RewriteOptions,
+  Rewriting,
+} from '../ports/project-file.ts';
 import type { SqlEngine } from '../ports/sql-engine.ts';
 import { bringUp, broughtUpSentence, type UpToDate } from './bring-up.ts';
-import type { ActionContext, QueryContext } from './context.ts';
+import type { ActionContext, NewProject, QueryContext } from './context.ts';
 import { problemOf } from './dispatch.ts';
 import { History } from './history.ts';
 import { type JournalRow, record } from './journal.ts';
@@ -221,6 +228,19 @@ export class OpenProject {
       return await this.#opening.file.rewrite(options);
     } finally {
       this.#tidying.resume();
+    }
+  }
+
+  /** Makes an empty project of the same lineage, by the same author. What is done in it is told to nobody here. */
+  async newProject(path: string, keys: Keys): Promise<NewProject> {
+    const { author } = this.#opening;
+    const file = await this.#ports.projectFiles.create(path, this.status().id, keys);
+    try {
+      const opening = { file, image: null, actions: [], recovered: null, author };
+      return new OpenProject(this.#ports, opening, () => undefined);
+    } catch (error) {
+      file.discard();
+      throw error;
     }
   }
 

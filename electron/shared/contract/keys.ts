@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
+import { CollectionId } from '../kernel/ids.ts';
 import { action, job, query } from './define.ts';
 
 const Passphrase = z.string().min(1).max(10_000);
@@ -65,6 +66,32 @@ export const CopyContents = z.object({
 });
 export type CopyContents = z.infer<typeof CopyContents>;
 
+/** What a copy of one collection is: by name what goes, and how much stays. */
+export const SliceSummary = z.object({
+  collection: z.string(),
+  /** Documents that go because they were unpacked from one of the collection. */
+  unpacked: z.number(),
+  /** Names of all documents that go. */
+  documents: z.array(z.string()),
+  /** `elsewhere`: it rests also on what stays; its note and its estimate stay, its sentence goes. */
+  claims: z.array(z.object({ label: z.string(), words: z.string(), elsewhere: z.boolean() })),
+  /** Entities by the name that they have in the copy; '' when no name of theirs goes. */
+  entities: z.array(z.object({ label: z.string(), words: z.string() })),
+  /** How much of the project is not in the copy. */
+  staying: z.object({
+    documents: z.number(),
+    evidence: z.number(),
+    entities: z.number(),
+    relations: z.number(),
+    claims: z.number(),
+    actions: z.number(),
+    addressBook: z.number(),
+    searches: z.number(),
+    figures: z.number(),
+  }),
+});
+export type SliceSummary = z.infer<typeof SliceSummary>;
+
 /** Keys, the address book, and copies for others. */
 export const keysContract = {
   'keys.list': query('The keys that open the project.', z.object({}), Keys),
@@ -110,17 +137,24 @@ export const keysContract = {
     z.object({ removed: z.boolean() }),
   ),
   'share.preview': query(
-    'What goes out in a copy (the line of the log about it counted), or in an archive, and whose keys open it.',
-    z.object({ recipients: z.array(Recipient).default([]), of: z.enum(['copy', 'archive']).default('copy') }),
+    'What goes out in a copy (the line of the log about it counted), of one collection if one is named, or in an archive, and whose keys open it.',
+    z.object({
+      recipients: z.array(Recipient).default([]),
+      of: z.enum(['copy', 'archive']).default('copy'),
+      collectionId: CollectionId.optional(),
+    }),
     z.object({
       contents: CopyContents,
+      /** Of one collection. */
+      slice: SliceSummary.optional(),
       recipients: z.array(AddressBookEntry.omit({ addedAt: true })),
     }),
   ),
   'share.make': job(
-    'Writes a copy of the whole project for other keys, under a new project key. Refuses recipients that nobody confirmed, unless told to take them.',
+    'Writes a copy for other keys, under a new project key: of the whole project, or of one collection with what rests on its documents, as a project with a log of its own. Refuses recipients that nobody confirmed, unless told to take them.',
     z.object({
       path: z.string().min(1),
+      collectionId: CollectionId.optional(),
       recipients: z.array(Recipient).default([]),
       newPassphrase: Passphrase.optional(),
       unconfirmed: z.boolean().default(false),

@@ -1,5 +1,8 @@
 import { refuse } from '../../../shared/contract/problem.ts';
+import type { CollectionId } from '../../../shared/kernel/ids.ts';
 import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
+import { shareCollection } from '../slices/share.ts';
+import { sliceContents, sliceOf, sliceSummary } from '../slices/slice.ts';
 import { addKey, changePassphrase, removeKey } from './change.ts';
 import { archiveContentsOf, copyContentsOf, knownOf, listKeys, listRecipients } from './queries.ts';
 import { shareCopy } from './share.ts';
@@ -32,16 +35,26 @@ export const keysHandlers: Handlers<MethodsUnder<'keys' | 'recipients' | 'share'
     context.work.say(`Removed ${label} from the address book`);
     return { removed: true };
   },
-  'share.preview': (context, { recipients, of }) => ({
-    contents: of === 'archive' ? archiveContentsOf(context) : copyContentsOf(context),
+  'share.preview': (context, { recipients, of, collectionId }) => ({
+    ...(collectionId === undefined
+      ? { contents: of === 'archive' ? archiveContentsOf(context) : copyContentsOf(context) }
+      : slicePreview(context, collectionId)),
     recipients: knownOf(context, recipients),
   }),
-  'share.make': shareCopy,
+  'share.make': (context, { collectionId, ...input }) =>
+    collectionId === undefined
+      ? shareCopy(context, input)
+      : shareCollection(context, { ...input, collectionId }),
 };
 
 const entryOf = (context: QueryContext, recipient: string) =>
   listRecipients(context).find(entry => entry.recipient === recipient) ??
   refuse({ code: 'not-found', what: 'recipient', id: recipient });
+
+function slicePreview(context: QueryContext, collectionId: CollectionId) {
+  const slice = sliceOf(context, collectionId);
+  return { contents: sliceContents(context, slice), slice: sliceSummary(context, slice) };
+}
 
 function confirm(
   context: ActionContext,

@@ -8,7 +8,7 @@ import { contentsOf, knownOf } from './queries.ts';
 /** Writes a copy of the whole project for other keys. The log of both says so. */
 export async function shareCopy(
   context: JobContext,
-  { path, recipients, newPassphrase, unconfirmed }: Input<'share.make'>,
+  { path, recipients, newPassphrase, unconfirmed }: Omit<Input<'share.make'>, 'collectionId'>,
 ): Promise<Output<'share.make'>> {
   requireWritable(context.file);
   const known = trusted(context, recipients, unconfirmed);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { createEngine } from '../../../../electron/core/app/engine.ts';
+import type { Ports } from '../../../../electron/core/ports/index.ts';
 import { nodeCrypto } from '../../../../electron/node/crypto.ts';
 import { createFiles } from '../../../../electron/node/files.ts';
 import { createMachine } from '../../../../electron/node/machine.ts';
@@ -12,13 +13,13 @@ import { createClient } from '../../../../electron/shared/contract/client.ts';
 import { testPorts } from '../../../helpers/engine.ts';
 import { memoryFiles } from '../../../helpers/memory-files.ts';
 
-/** An engine with an open project that imports real files with the real readers, and a folder for those files. */
-export async function anImporter(t: TestContext) {
+/** An engine with an open project that imports real files with the real readers, and a folder for those files; in memory, unless project files are given. */
+export async function anImporter(t: TestContext, projectFiles?: Ports['projectFiles']) {
   const folder = mkdtempSync(join(tmpdir(), 'plumb-import-'));
   const parser = createParser({ workers: 1 });
   const files = createFiles(nodeCrypto.uniqueId, undefined, 20);
   const engine = createEngine({
-    ...(await testPorts(memoryFiles(), new Map())),
+    ...(await testPorts(projectFiles ?? memoryFiles(), new Map())),
     files,
     parser,
     machine: createMachine(`${folder}.key`),
@@ -27,11 +28,11 @@ export async function anImporter(t: TestContext) {
     await engine.close();
     await parser.close();
     rmSync(folder, { recursive: true, force: true });
-    rmSync(`${folder}.key`, { force: true });
+    for (const beside of ['key', 'plumb']) rmSync(`${folder}.${beside}`, { force: true });
   });
   const api = createClient(inProcessWire(engine));
   await api.get('project.create', {
-    path: '/case.plumb',
+    path: projectFiles ? `${folder}.plumb` : '/case.plumb',
     title: 'A case',
     passphrase: 'p',
     author: 'Tester',
