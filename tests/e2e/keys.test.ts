@@ -1,6 +1,6 @@
 // Keys and sharing, by hand in the settings.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
@@ -121,6 +121,57 @@ test('a copy goes out only to a confirmed recipient, after a summary', async t =
   const opened = await api.get('project.open', { path: copy, identities: [identity] });
   assert.equal(opened.title, 'Harbour Bank');
   assert.equal((await api.get('claims.list', {})).length, 1);
+});
+
+test('a collection is shared alone, after a summary of what goes and what stays', async t => {
+  const workbench = await aWorkbench(t);
+  const { api, folder } = workbench;
+  const { page } = await openSettings(workbench);
+  const identity = await generateIdentity();
+  await api.get('recipients.add', { recipient: await identityToRecipient(identity), label: 'Chen' });
+  await api.get('recipients.confirm', { recipient: await identityToRecipient(identity), confirmed: true });
+  for (const name of ['letter', 'ledger']) {
+    writeFileSync(join(folder, `${name}.txt`), `The ${name} of the harbour bank.`);
+    await api.get('documents.import', {
+      sources: [{ kind: 'path', path: join(folder, `${name}.txt`) }],
+      ocr: 'off',
+    });
+  }
+  const documents = await api.get('documents.list', {});
+  const letter = documents.find(({ name }) => name === 'letter.txt');
+  assert.ok(letter);
+  const { id } = await api.get('evidence.keep', {
+    marking: { kind: 'quote', documentId: letter.id, quote: 'harbour bank' },
+  });
+  await api.get('claims.create', { text: 'There was a letter.', evidence: [{ evidenceId: id }] });
+  await api.get('collections.create', { name: 'Letters', documentIds: [letter.id] });
+
+  const copy = join(folder, 'letters.plumb');
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('region', { name: 'Sharing' }).getByRole('button', { name: 'Share a copy' }).click();
+  await dialog.getByText(/This goes out: 2 documents/).waitFor();
+  await dialog.getByLabel('What is shared').selectOption({ label: 'Collection “Letters” (1 document)' });
+  await dialog.getByText(/This goes out: 1 document .*1 piece of evidence.*1 claim/).waitFor();
+  await dialog.getByText(/This stays behind: 1 document,.* 1 claim,/).waitFor();
+  await dialog.getByText('By name').click();
+  await dialog.getByText('C2 There was a letter.').waitFor();
+  await dialog.getByLabel('Chen').check();
+  await dialog.getByLabel('Where').fill(copy);
+  await pictures(page, 'keys/share-collection');
+  await assertAccessible(page, 'share a collection');
+  await dialog.getByRole('button', { name: 'Share all of this' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await api.get('project.close', {});
+  const opened = await api.get('project.open', { path: copy, identities: [identity] });
+  assert.equal(opened.title, 'Letters');
+  assert.deepEqual(
+    (await api.get('documents.list', {})).map(({ name }) => name),
+    ['letter.txt'],
+  );
+  assert.deepEqual(
+    (await api.get('claims.list', {})).map(({ text }) => text),
+    ['There was a letter.'],
+  );
 });
 
 test('a project opens with an identity file that somebody brings along', async t => {

@@ -15,12 +15,13 @@ interface ListProps {
   readonly onChoose: (id: string | null) => void;
   /** What is asked for in the menu of a collection needs a dialog. */
   readonly onWish: (wish: CollectionWish) => void;
+  readonly onShare: (id: Collection['id']) => void;
   readonly onDrop: (id: Collection['id'], documentIds: DocumentId[]) => void;
 }
 
 /** All documents, then the collections with what is in them indented. Folders take what is dropped on them. */
 export function CollectionList(props: ListProps) {
-  const { collections, documents, chosen, readOnly, onChoose, onWish } = props;
+  const { collections, documents, chosen, readOnly, onChoose, onWish, onShare } = props;
   const remove = useAction('collections.delete');
   const move = useAction('collections.edit');
   const unread = new Set<string>(documents.filter(({ triage }) => triage === 'unread').map(({ id }) => id));
@@ -48,6 +49,7 @@ export function CollectionList(props: ListProps) {
       words,
       run: () => void move.run({ id: collection.id, patch: { parentId } }),
     })),
+    { words: 'Share a copy of it', run: () => onShare(collection.id) },
     'divider',
     {
       words: 'Remove; its documents stay',

@@ -8,6 +8,7 @@ import { ActionNotice, Ask, Button, Empty, VirtualList } from '../../ui/index.ts
 import { documentColumns } from '../documents/document-columns.tsx';
 import { ReadingProgress } from '../documents/ReadingProgress.tsx';
 import { useReadingKeys } from '../documents/use-reading-keys.ts';
+import { ShareDialog } from '../keys/ShareDialog.tsx';
 import { CollectionDialog, type CollectionWish } from './CollectionDialog.tsx';
 import { CollectionList } from './CollectionList.tsx';
 import { DOCUMENTS_DRAG } from './drag.ts';
@@ -38,7 +39,9 @@ function Collections({
   readonly collections: readonly Collection[];
   readonly documents: readonly Document[];
 }) {
-  const readOnly = useProject()?.readOnly ?? false;
+  const project = useProject();
+  const readOnly = project?.readOnly ?? false;
+  const [sharing, setSharing] = useState<Collection['id'] | null>(null);
   const [chosen, setChosen] = usePlaceState<string | null>('collection', null);
   const [wish, setWish] = useState<CollectionWish | null>(null);
   const add = useAction('collections.add');
@@ -57,6 +60,7 @@ function Collections({
           readOnly={readOnly}
           onChoose={setChosen}
           onWish={setWish}
+          onShare={setSharing}
           onDrop={(id, documentIds) => void add.run({ id, documentIds })}
         />
         <Button
@@ -67,6 +71,9 @@ function Collections({
           onClick={() => setWish({ kind: 'new' })}
         />
         <ActionNotice of={add} />
+        {sharing && project && (
+          <ShareDialog of="copy" path={project.path} collection={sharing} onClose={() => setSharing(null)} />
+        )}
         {wish && (
           <CollectionDialog
             of={wish}

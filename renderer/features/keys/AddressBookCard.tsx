@@ -14,8 +14,8 @@ export function AddressBookCard({ readOnly }: { readOnly: boolean }) {
     <section className="card" aria-label="Sharing">
       <h2>Sharing</h2>
       <p className="hint">
-        A copy holds the whole project, its log among it, under a new project key. Compare the ten words of a
-        key with its owner by voice before you confirm it.
+        A copy holds the whole project, its log among it, or one collection and what its evidence needs, under
+        a new project key. Compare the ten words of a key with its owner by voice before you confirm it.
       </p>
       <Ask query={book} what="Reading the address book">
         {entries => (

@@ -1,14 +1,17 @@
 import { type FormEvent, useState } from 'react';
+import type { CollectionId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { fileName } from '../../text/format.ts';
-import { Ask, Button, CheckField, Dialog, ProblemNotice, TextField } from '../../ui/index.ts';
+import { Ask, Button, Dialog, ProblemNotice, TextField } from '../../ui/index.ts';
 import { type ChosenPassphrase, NewPassphrase } from '../passphrase/NewPassphrase.tsx';
+import { ShareRecipients } from './ShareRecipients.tsx';
+import { ShareScope } from './ShareScope.tsx';
 import { useKeyJob } from './use-key-job.ts';
 import { WhatGoesOut } from './WhatGoesOut.tsx';
 
 const WORDS = {
   copy: {
-    title: 'Share a copy of the whole project',
+    title: 'Share a copy',
     job: 'Sharing a copy',
     method: 'share.make',
     ending: 'a new file that ends in .plumb',
@@ -29,22 +32,27 @@ const WORDS = {
   },
 } as const;
 
-/** Gives the whole project to others, as a copy or as an archive: says what goes out before it does. */
+/** Gives the project or a collection of it to others, as a copy or as an archive: says what goes out before it does. */
 export function ShareDialog({
   of,
   path,
+  collection: given = null,
   onClose,
 }: {
   readonly of: keyof typeof WORDS;
   readonly path: string;
+  /** Of which a copy is asked for to begin with; of the whole project when left out. */
+  readonly collection?: CollectionId | null;
   readonly onClose: () => void;
 }) {
   const words = WORDS[of];
   const { host, jobs } = useServices();
+  const [collection, setCollection] = useState(given);
+  const scope = collection === null ? {} : { collectionId: collection };
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [fresh, setFresh] = useState<ChosenPassphrase>('');
   const [to, setTo] = useState('');
-  const preview = useQuery('share.preview', { recipients: [...chosen], of }, ['*']);
+  const preview = useQuery('share.preview', { of, ...scope }, ['*']);
   const job = useKeyJob();
   const ready = !job.busy && to !== '' && fresh !== null && (fresh !== '' || chosen.length > 0);
   const choose = async () => {
@@ -59,6 +67,7 @@ export function ShareDialog({
       path: to,
       recipients: [...chosen],
       ...passphrase,
+      ...scope,
     });
     if (!made.ok) return;
     jobs.note(`${words.done}: ${fileName(made.value.path)}`);
@@ -68,7 +77,8 @@ export function ShareDialog({
     <Dialog title={words.title} onClose={onClose}>
       <form className="column" onSubmit={event => void submit(event)}>
         {of === 'archive' && <AboutArchive />}
-        <Recipients chosen={chosen} onChange={setChosen} />
+        {of === 'copy' && <ShareScope chosen={collection} onChange={setCollection} />}
+        <ShareRecipients chosen={chosen} onChange={setChosen} />
         <details>
           <summary className="second">
             Or for a new passphrase, which is told by another way than the file
@@ -82,7 +92,7 @@ export function ShareDialog({
           <Button words="Choose" onClick={() => void choose()} />
         </div>
         <Ask query={preview} what="Counting what goes out">
-          {({ contents }) => <WhatGoesOut contents={contents} />}
+          {({ contents, slice }) => <WhatGoesOut contents={contents} slice={slice} />}
         </Ask>
         <ProblemNotice problem={job.problem} />
         <div className="row dialog-buttons">
@@ -106,39 +116,5 @@ function AboutArchive() {
       report, the database as SQL, and the SHA-256 of each file. It is encrypted for those named here, or for
       a passphrase alone; for both, make two.
     </p>
-  );
-}
-
-/** Who of the address book it is for, with the words of their keys. */
-function Recipients({
-  chosen,
-  onChange,
-}: {
-  readonly chosen: readonly string[];
-  readonly onChange: (chosen: readonly string[]) => void;
-}) {
-  const book = useQuery('recipients.list', {}, ['recipient']);
-  const toggle = (recipient: string, on: boolean) =>
-    onChange(on ? [...chosen, recipient] : chosen.filter(each => each !== recipient));
-  return (
-    <Ask query={book} what="Reading the address book">
-      {entries => (
-        <fieldset className="column plain-fieldset">
-          <legend className="label">For</legend>
-          {entries.length === 0 && (
-            <p className="hint">The address book is empty. Add somebody there, or give a new passphrase.</p>
-          )}
-          {entries.map(({ recipient, label, words, confirmed }) => (
-            <CheckField
-              key={recipient}
-              label={label}
-              hint={confirmed ? words : `Not confirmed yet: ${words}`}
-              checked={chosen.includes(recipient)}
-              onChange={on => toggle(recipient, on)}
-            />
-          ))}
-        </fieldset>
-      )}
-    </Ask>
   );
 }
