@@ -14,8 +14,22 @@ export const nodeCrypto: Crypto = {
     return { update: bytes => void hash.update(bytes), digest: () => hash.digest('hex') };
   },
   compress: bytes => plain(zstdCompressSync(bytes)),
-  decompress: bytes => plain(zstdDecompressSync(bytes)),
+  decompress: bytes => plain(zstdDecompressSync(bytes, { chunkSize: roomFor(bytes) })),
 };
+
+/** Room is given for this many bytes at once at most, whatever a head says. */
+const MOST_ROOM = 64 * 1024 * 1024;
+
+/** Bytes that a zstd frame says it holds (RFC 8878, 3.1.1.1), within bounds: given at once, they need not be joined from pieces. */
+function roomFor(bytes: Uint8Array): number {
+  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const flags = bytes[4] ?? 0;
+  const isSingle = (flags & 0x20) !== 0;
+  const at = 5 + (isSingle ? 0 : 1) + ([0, 1, 2, 4][flags & 3] ?? 0);
+  // Sizes of one or two bytes are smaller than the room that is given anyway.
+  const size = flags >>> 6 >= 2 && bytes.length >= at + 4 ? head.getUint32(at, true) : 0;
+  return Math.min(Math.max(size, 16_384), MOST_ROOM);
+}
 
 /** Milliseconds since 1970 as 10 digits: sorts by time as text. */
 function timeDigits(milliseconds: number): string {

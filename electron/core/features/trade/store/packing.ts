@@ -27,6 +27,11 @@ export class PackedTexts {
     return this.#body;
   }
 
+  /** Where each text ends among the bytes. */
+  get ends(): Uint32Array {
+    return this.#ends;
+  }
+
   /** A text by its place, from 0; '' beyond the last. */
   at(place: number): string {
     const end = this.#ends[place] ?? 0;

@@ -33,7 +33,8 @@ export function testOf(
   if (amounts.has(field))
     return ({ chunk }) => amountTest(amountsOf(set, chunk, field, lists), field, condition);
   const wanted = wordTest(condition);
-  if (long.has(field)) return part => longTest(context, part, field, wanted);
+  const letters = lettersAlone(condition);
+  if (long.has(field)) return part => longTest(context, part, field, wanted, letters);
   // A value is looked at once: 0 not asked yet, 1 no, 2 yes.
   let known: Uint8Array | undefined;
   return ({ chunk }) => {
@@ -42,6 +43,13 @@ export function testOf(
     known ??= new Uint8Array(keys);
     return rememberingIn(known, key, each => wanted(word(each)));
   };
+}
+
+/** The letters that a condition asks for, when it asks for nothing else. */
+function lettersAlone(condition: TradeCondition): string | undefined {
+  if (typeof condition === 'string' || Array.isArray(condition)) return undefined;
+  const { contains, ...rest } = condition;
+  return Object.values(rest).some(each => each !== undefined) || !contains ? undefined : folded(contains);
 }
 
 function rememberingIn(known: Uint8Array, key: (at: number) => number, fits: (key: number) => boolean): Test {

@@ -33,10 +33,7 @@ function* facet(
   const { of, count, words } = yield* ranked(data, field, fields);
   const counts = new Uint32Array(count + 1);
   for (const { start, at } of parts) {
-    for (const place of at) {
-      const number = of[start + place] ?? 0;
-      counts[number] = (counts[number] ?? 0) + 1;
-    }
+    countIn(counts, of, start, at);
     yield;
   }
   const letters = folded(find);
@@ -55,4 +52,11 @@ function* facet(
     distinct,
     empty: counts[0] ?? total,
   };
+}
+
+function countIn(counts: Uint32Array, of: Uint32Array, start: number, at: Int32Array): void {
+  for (let each = 0; each < at.length; each++) {
+    const number = of[start + (at[each] ?? 0)] ?? 0;
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
 }

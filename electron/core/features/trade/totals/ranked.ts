@@ -48,16 +48,23 @@ function* rankedWords(data: TradeData, field: string, fields: Fields): Sliced<Ra
     }
   }
   const order = yield* orderOfTexts(seen);
+  yield;
+  const words = renumbered(of, seen, order);
+  return { of, count: words.length - 1, words };
+}
+
+/** Gives values the numbers of their order; the values by number. */
+function renumbered(of: Uint32Array, seen: readonly string[], order: Uint32Array): string[] {
   const words = [''];
   const rankOf = new Uint32Array(seen.length);
-  for (const number of order) {
+  for (let at = 0; at < order.length; at++) {
+    const number = order[at] ?? 0;
     const word = seen[number] ?? '';
     if (word !== words.at(-1)) words.push(word);
     rankOf[number] = words.length - 1;
   }
-  yield;
   for (let place = 0; place < of.length; place++) of[place] = rankOf[of[place] ?? 0] ?? 0;
-  return { of, count: words.length - 1, words };
+  return words;
 }
 
 function numberChunk(

@@ -6,7 +6,7 @@ import { KeptWork, type Sliced } from '../../../app/slices.ts';
 import { CHUNK_ROWS, type Chunk } from '../store/columns.ts';
 import { type Source, type TradeData, tradeDataSliced } from '../store/data.ts';
 import type { LoadedSet } from '../store/loaded.ts';
-import { testOf } from './conditions.ts';
+import { type Test, testOf } from './conditions.ts';
 import { repetitionsOf } from './duplicates.ts';
 import { type Fields, fieldsOf, mustBe } from './fields.ts';
 import { wordsTest } from './words.ts';
@@ -30,6 +30,15 @@ export interface Selection {
   readonly parts: readonly Selected[];
   readonly total: number;
   readonly repetitions: number;
+}
+
+/** The running places of a selection, rising. */
+export function placesOf({ parts, total }: Selection): Uint32Array {
+  const places = new Uint32Array(total);
+  let filled = 0;
+  for (const { start, at } of parts)
+    for (let each = 0; each < at.length; each++) places[filled++] = start + (at[each] ?? 0);
+  return places;
 }
 
 /** Selections kept at once: the rows, counts, totals and months of one question all go over the same records. */
@@ -64,10 +73,10 @@ function* selected(
   let repetitions = 0;
   for (const source of data.sources) {
     if (sets && !sets.some(id => id === source.set.id)) continue;
-    const passing = testsOf(context, source, filter, text, fields);
+    const testsIn = testsOf(context, source, filter, text, fields);
     for (const [index, chunk] of source.set.chunks.entries()) {
       const start = source.start + index * CHUNK_ROWS;
-      const passed = passing(chunk, index);
+      const passed = yield* passing(chunk, testsIn(chunk, index));
       const at = repeated ? passed.filter(place => repeated[start + place] !== 1) : passed;
       parts.push({ set: source.set, source, chunk, index, start, at });
       total += at.length;
@@ -78,26 +87,42 @@ function* selected(
   return { data, fields, parts, total, repetitions };
 }
 
-/** The places in a chunk of a source that meet all conditions. */
+/** The tests of records in a chunk of a source. */
 function testsOf(
   context: QueryContext,
   { set, hidden }: Source,
   filter: TradeFilter,
   text: string,
   fields: Fields,
-): (chunk: Chunk, index: number) => Int32Array {
+): (chunk: Chunk, index: number) => readonly Test[] {
   const makers = Object.entries(filter).map(([field, condition]) =>
     testOf(context, set, field, condition, fields),
   );
   if (text.trim() !== '') makers.push(part => wordsTest(context, part, text));
   return (chunk, index) => {
-    const tests = makers.map(make => make({ set, chunk, index }));
     const first = index * CHUNK_ROWS;
-    if (hidden) tests.push(at => hidden[first + at] !== 1);
-    return tests.reduce((places, test) => places.filter(test), all(chunk.count));
+    const shown: Test[] = hidden ? [at => hidden[first + at] !== 1] : [];
+    return [...makers.map(make => make({ set, chunk, index })), ...shown];
   };
 }
 
-const everything = Int32Array.from({ length: CHUNK_ROWS }, (_, at) => at);
+/** The places in a chunk that pass all tests. */
+function* passing({ count }: Chunk, tests: readonly Test[]): Sliced<Int32Array> {
+  const whole = everything.subarray(0, count);
+  if (tests.length === 0) return whole;
+  const passed = new Int32Array(count);
+  let filled = 0;
+  for (let from = 0; from < count; from += TESTED_AT_ONCE) {
+    const some = whole.subarray(from, from + TESTED_AT_ONCE);
+    const those = tests.reduce((places, test) => places.filter(test), some);
+    passed.set(those, filled);
+    filled += those.length;
+    yield;
+  }
+  return passed.slice(0, filled);
+}
 
-const all = (count: number): Int32Array => everything.subarray(0, count);
+/** Records that are tested between two slices. */
+const TESTED_AT_ONCE = 4096;
+
+const everything = Int32Array.from({ length: CHUNK_ROWS }, (_, at) => at);

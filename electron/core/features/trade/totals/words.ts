@@ -7,6 +7,7 @@ import { LONG_FIELDS } from '../store/builder.ts';
 import { CHUNK_ROWS } from '../store/columns.ts';
 import { longTexts, wordsOf } from '../store/loaded.ts';
 import type { Part, Test } from './conditions.ts';
+import { textsWith } from './letters.ts';
 
 /** Letters that have another form in plain text: full width, ligatures, blanks of other widths. */
 const UNUSUAL = /[\u00a0-\u00bf\u1e00-\uffff]|\p{M}/u;
@@ -15,13 +16,18 @@ const UNUSUAL = /[\u00a0-\u00bf\u1e00-\uffff]|\p{M}/u;
 export const folded = (text: string): string =>
   (UNUSUAL.test(text) ? text.normalize('NFKC') : text).toLowerCase().replaceAll('ё', 'е');
 
-/** The test of a field of long texts. */
+/** The test of a field of long texts; `letters` when it asks for nothing but these. */
 export function longTest(
   context: QueryContext,
   part: Part,
   field: string,
   wanted: (text: string) => boolean,
+  letters: string | undefined,
 ): Test {
+  const place = part.set.places[part.index];
+  const packed = letters && place && longTexts(context, place, field);
+  const found = packed && textsWith(packed, letters, wanted);
+  if (found) return at => found[at] === 1;
   const text = longText(context, part, field);
   return at => wanted(text(at));
 }
