@@ -114,7 +114,12 @@ function frameCommands({ shelf, navigation, session, preferences, api, host }: S
   ];
 }
 
-const CLAIM_VIEWS = [{ tab: 'elements', words: 'Elements matrix', keys: 'g m' }] as const;
+const CLAIM_VIEWS = [
+  { tab: 'elements', words: 'Elements matrix', keys: 'g m' },
+  { tab: 'gaps', words: 'Gaps', keys: 'g p' },
+  { tab: 'other-side', words: 'Other side', keys: 'g i' },
+  { tab: 'hypotheses', words: 'Hypotheses', keys: 'g y' },
+] as const;
 
 function placeCommands({ navigation }: Services): readonly Command[] {
   const places = RAIL.filter(({ place }) => PLACES[place]).map(

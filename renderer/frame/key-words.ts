@@ -134,6 +134,21 @@ export const KEY_ROWS: readonly (readonly [KeyHeading, readonly KeyRow[]])[] = [
     ],
   ],
   [
+    'Hypotheses',
+    [
+      row('hypotheses.move', 'From cell to cell', 'up', 'down', 'left', 'right'),
+      row('hypotheses.rate', 'Very consistent to very inconsistent', '1', '2', '3', '4', '5'),
+      row('hypotheses.letters', 'Consistent, neutral, inconsistent', 'c', 'n', 'i'),
+      row('hypotheses.very', 'Very consistent, very inconsistent', 'shift+c', 'shift+i'),
+      row('hypotheses.none', 'Not rated', '0', 'delete'),
+      row('hypotheses.relevance', 'Relevance high, medium, low', 'h', 'm', 'l'),
+      row('hypotheses.item', 'Add evidence or a search to the hypotheses', 'e'),
+      row('hypotheses.add', 'Add a hypothesis', 'a'),
+      row('hypotheses.sort', 'Put hypotheses and evidence in order', 'o'),
+      row('hypotheses.start', 'Compare explanations', 'ctrl+alt+n'),
+    ],
+  ],
+  [
     'Case file',
     [
       row('case-file.cite', 'Cite in the summary', '@'),

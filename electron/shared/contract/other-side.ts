@@ -36,6 +36,8 @@ export const Contrary = z.object({
   number: z.number(),
   claim: ClaimRef,
   quote: z.string(),
+  /** Of the quote; '' when nobody has translated it. */
+  translation: z.string(),
   place: z.string(),
   documentName: z.string(),
   note: z.string(),

@@ -17,4 +17,23 @@ export const CLAIM_VIEWS: readonly ClaimView[] = [
     words: 'Matrix',
     View: lazy(() => import('../elements/MatrixTab.tsx').then(({ MatrixTab }) => ({ default: MatrixTab }))),
   },
+  {
+    value: 'gaps',
+    words: 'Gaps',
+    View: lazy(() => import('../elements/GapsTab.tsx').then(({ GapsTab }) => ({ default: GapsTab }))),
+  },
+  {
+    value: 'other-side',
+    words: 'Other side',
+    View: lazy(() =>
+      import('../other-side/OtherSideTab.tsx').then(({ OtherSideTab }) => ({ default: OtherSideTab })),
+    ),
+  },
+  {
+    value: 'hypotheses',
+    words: 'Hypotheses',
+    View: lazy(() =>
+      import('../hypotheses/HypothesesTab.tsx').then(({ HypothesesTab }) => ({ default: HypothesesTab })),
+    ),
+  },
 ];

@@ -6,8 +6,11 @@ import { Button, DraftField, IconButton, Section, SelectField, TextField } from 
 import { useElementWork } from './use-elements.ts';
 import { GAPS, TASK_STATE } from './words.ts';
 
+/** What tasks need of their element. */
+export type TaskedElement = Pick<MatrixRow, 'id' | 'coverage' | 'tasks'>;
+
 /** The tasks of a gap, and the way to a new one. */
-export function TasksPane({ row }: { readonly row: MatrixRow }) {
+export function TasksPane({ row }: { readonly row: TaskedElement }) {
   const closed = !GAPS.includes(row.coverage);
   return (
     <>
@@ -74,7 +77,7 @@ export function TaskForm({ task, closed }: { readonly task: GapTask; readonly cl
 
 const STATES = Object.keys(TASK_STATE) as GapTask['state'][];
 
-function NewTaskForm({ row }: { readonly row: MatrixRow }) {
+function NewTaskForm({ row }: { readonly row: TaskedElement }) {
   const work = useElementWork();
   const author = useProject()?.author ?? '';
   const [what, setWhat] = useState('');

@@ -6,11 +6,14 @@ import { StatusMark } from '../claims/StatusMark.tsx';
 import { useOtherSideWork } from './use-other-side.ts';
 import './other-side.css';
 
+/** A query in quotation marks; one that has its own keeps them. */
+export const quoted = (query: string): string => (/^["“]/.test(query) ? query : `“${query}”`);
+
 const AGAINST: Role = 'contradicts';
 
 /** Evidence that speaks against a claim, with its quote. `named`: the claim is said beside it. */
 export function ContraryLine({ contrary, named }: { readonly contrary: Contrary; readonly named: boolean }) {
-  const { evidenceId, number, claim, quote, place, documentName, note } = contrary;
+  const { evidenceId, number, claim, quote, translation, place, documentName, note } = contrary;
   return (
     <div className="os-line">
       <div className="os-head">
@@ -36,6 +39,11 @@ export function ContraryLine({ contrary, named }: { readonly contrary: Contrary;
       <blockquote className="claim-quote contradicts" dir="auto">
         {quote || 'An area without text'}
       </blockquote>
+      {translation && (
+        <p className="claim-translation second" dir="auto">
+          {translation}
+        </p>
+      )}
       {note && <p className="second small">Why: {note}</p>}
     </div>
   );
@@ -93,7 +101,7 @@ export function CitationLine({
           {record.found === 0 ? 'Not found' : `Found ${record.found}`}
         </span>
         <span className="strong ellipsis" dir="auto">
-          “{record.query}”
+          {quoted(record.query)}
         </span>
         {named && (
           <span className="small">

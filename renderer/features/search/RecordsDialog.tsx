@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { SearchRecord } from '../../../electron/shared/contract/search.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { count, dayAndTime } from '../../text/format.ts';
-import { Ask, CheckField, type Column, Dialog, Empty, VirtualList } from '../../ui/index.ts';
+import { Ask, Button, CheckField, type Column, Dialog, Empty, VirtualList } from '../../ui/index.ts';
+import type { Citable } from '../other-side/CiteDialog.tsx';
 
 const COLUMNS: readonly Column<SearchRecord>[] = [
   {
@@ -45,15 +46,32 @@ const pagesAndRows = ({ pages, rows }: SearchRecord['searched']): string =>
 export function RecordsDialog({
   onClose,
   onLook,
+  onCite,
 }: {
   readonly onClose: () => void;
+  readonly onCite: (search: Citable) => void;
   readonly onLook: (query: string, choices: SearchRecord['options']) => void;
 }) {
   const [nothing, setNothing] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
   const records = useQuery('search.records', { nothing }, ['search_record']);
+  const chosen = records.status === 'ready' ? records.value.find(({ id }) => id === selected) : undefined;
   return (
-    <Dialog title="Record of searches" onClose={onClose} className="wide">
+    <Dialog
+      title="Record of searches"
+      onClose={onClose}
+      className="wide"
+      foot={
+        <Button
+          words="Cite for a claim or element"
+          disabled={!chosen}
+          onClick={() => {
+            onClose();
+            if (chosen) onCite(chosen);
+          }}
+        />
+      }
+    >
       <CheckField label="Only what was searched and not found" checked={nothing} onChange={setNothing} />
       <Ask query={records} what="Reading the record of searches">
         {list =>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useProject } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { Button, Empty, ErrorState, Loading, Notice } from '../../ui/index.ts';
+import { type Citable, CiteDialog } from '../other-side/CiteDialog.tsx';
 import { BatchDialog } from './BatchDialog.tsx';
 import { ExpansionChips } from './ExpansionChips.tsx';
 import { FacetColumn } from './FacetColumn.tsx';
@@ -17,6 +18,7 @@ export function SearchTab() {
   const search = useSearch(readOnly);
   const [batch, setBatch] = useState(false);
   const [records, setRecords] = useState(false);
+  const [citing, setCiting] = useState<Citable | null>(null);
   return (
     <>
       <SearchTools
@@ -31,15 +33,22 @@ export function SearchTab() {
           date:2024-01..2024-03. Chinese needs no blanks.
         </Empty>
       ) : (
-        <Found search={search} />
+        <Found search={search} onCite={readOnly ? null : setCiting} />
       )}
-      {records && <RecordsDialog onClose={() => setRecords(false)} onLook={search.ask} />}
+      {records && <RecordsDialog onClose={() => setRecords(false)} onLook={search.ask} onCite={setCiting} />}
+      {citing && <CiteDialog search={citing} onClose={() => setCiting(null)} />}
       {batch && <BatchDialog onClose={() => setBatch(false)} onLook={search.ask} />}
     </>
   );
 }
 
-function Found({ search }: { readonly search: Search }) {
+function Found({
+  search,
+  onCite,
+}: {
+  readonly search: Search;
+  readonly onCite: ((search: Citable) => void) | null;
+}) {
   const { result } = search;
   if (result.status === 'loading') return <Loading what="Searching" />;
   if (result.status === 'failed') return <ErrorState problem={result.problem} />;
@@ -56,10 +65,22 @@ function Found({ search }: { readonly search: Search }) {
       <div className="search-found">
         <FacetColumn facets={facets} search={search} />
         <div className="search-results">
-          <p className="search-count second small" role="status">
-            {total === 0 ? 'No page or row' : count(total, 'page or row', 'pages and rows')}
-            {things.total > 0 && `, ${count(things.total, 'thing of the case', 'things of the case')}`}
-          </p>
+          <div className="search-count second small row">
+            <span className="grow" role="status">
+              {total === 0 ? 'No page or row' : count(total, 'page or row', 'pages and rows')}
+              {things.total > 0 && `, ${count(things.total, 'thing of the case', 'things of the case')}`}
+            </span>
+            {onCite && (
+              <Button
+                small
+                look="quiet"
+                icon="link"
+                words="Cite this search"
+                title="For a claim or an element: what was searched, in how much, and what was found"
+                onClick={() => onCite({ query: search.asked, options: { plain: false, ...search.choices } })}
+              />
+            )}
+          </div>
           {all === 0 ? (
             <Empty title="Nothing was found">
               That it was searched for is kept in the record of searches.

@@ -6,7 +6,7 @@ test('the key table shows every group wherever it is opened', () => {
   const titles = keyTable([]).map(([title]) => title);
   assert.deepEqual(titles, [
     ...['Everywhere', 'Lists', 'Documents', 'Reader', 'Trade', 'Evidence form', 'Entities', 'Claims'],
-    ...['Claim board', 'Matrix', 'Case file'],
+    ...['Claim board', 'Matrix', 'Hypotheses', 'Case file'],
   ]);
 });
 

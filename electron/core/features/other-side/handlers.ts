@@ -91,7 +91,7 @@ function contraryOf(db: ReadableDb, claims: readonly ClaimRow[], only: boolean):
   const byId = new Map(claims.map(claim => [claim.id as string, claim]));
   return db
     .all<ContraryRow>(sql`
-      SELECT link.targetId AS claimId, evidence.id AS evidenceId, evidence.number, evidence.quote, evidence.anchor, document.name AS documentName,
+      SELECT link.targetId AS claimId, evidence.id AS evidenceId, evidence.number, evidence.quote, evidence.translation, evidence.anchor, document.name AS documentName,
         link.note, link.weight, document_note.sourceGrade, evidence.informationGrade
       FROM link JOIN evidence ON evidence.id = link.evidenceId JOIN document ON document.id = evidence.documentId
         JOIN document_note ON document_note.id = evidence.documentId
