@@ -153,7 +153,7 @@ export const KEY_ROWS: readonly (readonly [KeyHeading, readonly KeyRow[]])[] = [
     [
       row('case-file.cite', 'Cite in the summary', '@'),
       row('case-file.next', 'Next problem', 'f8'),
-      row('case-file.export', 'Export the case file as PDF', 'ctrl+p'),
+      row('case-file.export', 'Export the case file', 'ctrl+p'),
       row('case-file.side', 'Show or hide the preview', 'ctrl+shift+p'),
     ],
   ],

@@ -1,5 +1,10 @@
 import { basename } from 'node:path';
-import type { Audience, MadeCaseFile, PdfStandard } from '../../shared/contract/case-file.ts';
+import {
+  type Audience,
+  CaseFormat,
+  type MadeCaseFile,
+  type PdfStandard,
+} from '../../shared/contract/case-file.ts';
 import { type Command, choice, type Invocation, needed, text, word } from '../command.ts';
 import { LOG_FILTER_OPTIONS, logFilter } from '../log-filter.ts';
 import { typedPath } from '../paths.ts';
@@ -13,9 +18,11 @@ const CUSTODY = 'custody-report';
 /** `plumb export`: makes the case file, or the custody report. */
 export const exportCommand: Command = {
   usage:
-    'FILE --template ID --out OUT.pdf [--standard 1.7|a-3a] [--safe [--redaction-log OUT.csv]] [--force]',
+    'FILE --template ID --out OUT.pdf [--standard 1.7|a-3a | --format docx|html|csv] [--safe [--redaction-log OUT.csv]] [--force]',
   help: `Makes the case file of the project FILE as a PDF and records it in the log with its SHA-256. Without
 --template it takes the one chosen in the project. An existing OUT.pdf is replaced only with --force.
+--format docx or html writes its sections with their footnotes and its annexes for Word or a browser, without
+the pages of exhibits; --format csv writes every table as CSV into one ZIP file. No cell is a formula.
 --safe makes the version for partners: what the project's rules of redaction name is gone from it, and the
 finished file is searched for it; nothing is written if anything is found. --redaction-log also writes the
 list of what was removed and why, as CSV.
@@ -27,6 +34,7 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
     template: { type: 'string' },
     out: { type: 'string' },
     standard: { type: 'string' },
+    format: { type: 'string' },
     safe: { type: 'boolean' },
     'redaction-log': { type: 'string' },
     force: { type: 'boolean' },
@@ -37,7 +45,10 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
     const path = typedPath(word(invocation, 0));
     const out = typedPath(needed(invocation, 'out', 'with the name of the PDF'));
     const standard = choice(invocation, 'standard', ['1.7', 'a-3a'], '1.7');
-    const make = maker(invocation, standard);
+    const format = choice(invocation, 'format', CaseFormat.options, 'pdf');
+    if (format !== 'pdf' && text(invocation, 'standard') !== undefined)
+      throw new UsageError('--standard is of PDF: leave it out with another --format.');
+    const make = maker(invocation, standard, format);
     const force = values.force === true;
     await refuseExisting(out, force);
     await refuseUnwritable(out);
@@ -65,7 +76,8 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as â
       warnings,
       ...(redacted !== undefined && { redacted }),
     });
-    terminal.out(`${out}: ${pages} pages, ${bytes} bytes\nSHA-256 ${sha256}`);
+    const counted = format === 'pdf' ? `${pages} pages, ` : '';
+    terminal.out(`${out}: ${counted}${bytes} bytes\nSHA-256 ${sha256}`);
     if (redacted !== undefined)
       terminal.out(`Safe version: ${redacted} places redacted; none of it was found in the finished file`);
     for (const { what, where } of warnings) terminal.say(`Warning: ${what} (${where})`);
@@ -92,11 +104,15 @@ interface Maker {
 }
 
 /** What makes the PDF; refuses filters of the log where there is no log to filter. */
-function maker(invocation: Invocation, standard: PdfStandard): Maker {
+function maker(invocation: Invocation, standard: PdfStandard, format: CaseFormat): Maker {
   const template = text(invocation, 'template');
   const filter = logFilter(invocation);
   if (template === CUSTODY && invocation.values.safe === true)
     throw new UsageError('A report about the log names everything that was done: it has no --safe version.');
+  if (template === CUSTODY && format !== 'pdf')
+    throw new UsageError(
+      'A report about the log is a PDF: â€œplumb log FILE --csvâ€ writes the log as a table.',
+    );
   if (template === CUSTODY)
     return {
       run: ({ api, watched }, fileName) => api.get('log.report', { standard, fileName, ...filter }, watched),
@@ -109,7 +125,7 @@ function maker(invocation: Invocation, standard: PdfStandard): Maker {
   const chosen = { audience, ...(template !== undefined && { template }) };
   return {
     run: ({ api, watched }, fileName) =>
-      api.get('caseFile.export', { standard, fileName, ...chosen }, watched),
+      api.get('caseFile.export', { standard, format, fileName, ...chosen }, watched),
     failed: 'caseFile.notWritten',
   };
 }

@@ -9,7 +9,7 @@ import { hintFor } from '../entities/value-hints.ts';
 
 type Save = (patch: Partial<CaseFile>) => void;
 
-/** What stands on the cover: title, reference, author, date and handling. */
+/** What stands on the cover: title, reference, date, author, version and handling. */
 export function CoverFields({ caseFile, onSave }: { caseFile: CaseFile; onSave: Save }) {
   return (
     <div className="column">
@@ -22,7 +22,10 @@ export function CoverFields({ caseFile, onSave }: { caseFile: CaseFile; onSave: 
         />
         <DateField stored={caseFile.date} onSave={date => onSave({ date })} />
       </div>
-      <DraftField label="Author" stored={caseFile.author} onSave={author => onSave({ author })} />
+      <div className="cover-pair">
+        <DraftField label="Author" stored={caseFile.author} onSave={author => onSave({ author })} />
+        <DraftField label="Version" stored={caseFile.version} onSave={version => onSave({ version })} />
+      </div>
       <div className="field">
         <span className="label">
           Handling <span className="muted">printed on every page</span>

@@ -1,31 +1,43 @@
 import { useState } from 'react';
-import type { Audience, PdfStandard } from '../../../electron/shared/contract/case-file.ts';
+import type { Audience } from '../../../electron/shared/contract/case-file.ts';
 import { useCommands } from '../../keys/hooks.ts';
 import { Button, Segments } from '../../ui/index.ts';
 import { ExportResult } from './ExportResult.tsx';
-import { useExport } from './use-export.ts';
+import { type ExportKind, useExport } from './use-export.ts';
 
-const STANDARDS: readonly { readonly value: PdfStandard; readonly words: string; readonly title: string }[] =
-  [
-    { value: '1.7', words: 'PDF 1.7', title: 'Exhibit pages as they are' },
-    {
-      value: 'a-3a',
-      words: 'PDF/A-3a',
-      title: 'For archives: exhibit pages as pictures, originals attached',
-    },
-  ];
+interface Choice {
+  readonly value: ExportKind;
+  readonly words: string;
+  readonly title: string;
+  /** What the button says: `PDF`. */
+  readonly noun: string;
+}
 
-/** Makes the PDF of the version that the preview shows, in the chosen standard. */
+const CHOICES: readonly Choice[] = [
+  { value: '1.7', words: 'PDF 1.7', title: 'Exhibit pages as they are', noun: 'PDF' },
+  {
+    value: 'a-3a',
+    words: 'PDF/A-3a',
+    title: 'For archives: exhibit pages as pictures, originals attached',
+    noun: 'PDF',
+  },
+  { value: 'docx', words: 'Word', title: 'Text, footnotes and tables, without exhibit pages', noun: 'Word' },
+  { value: 'html', words: 'HTML', title: 'Text, footnotes and tables, without exhibit pages', noun: 'HTML' },
+  { value: 'csv', words: 'CSV', title: 'Every table, in one ZIP file', noun: 'tables' },
+];
+
+/** Makes the file of the version that the preview shows, in the chosen form. */
 export function ExportBar({ audience }: { audience: Audience }) {
-  const [standard, setStandard] = useState<PdfStandard>('1.7');
+  const [kind, setKind] = useState<ExportKind>('1.7');
+  const chosen = CHOICES.find(({ value }) => value === kind);
   const exporting = useExport();
   const busy = exporting.job !== null;
-  const run = () => void exporting.run(standard, audience);
+  const run = () => void exporting.run(kind, audience);
   useCommands(
     () => [
       {
         id: 'case-file.export',
-        words: audience === 'safe' ? 'Export the safe case file as PDF' : 'Export the case file as PDF',
+        words: audience === 'safe' ? 'Export the safe case file' : 'Export the case file',
         group: 'Case file',
         keys: ['ctrl+p'],
         everywhere: true,
@@ -33,25 +45,24 @@ export function ExportBar({ audience }: { audience: Audience }) {
         run,
       },
     ],
-    [standard, audience, busy],
+    [kind, audience, busy],
   );
-  const about =
-    audience === 'safe' ? 'Nothing is attached' : STANDARDS.find(({ value }) => value === standard)?.title;
+  const about = audience === 'safe' && chosen?.noun === 'PDF' ? 'Nothing is attached' : chosen?.title;
   return (
     <>
       <div className="export-choice">
         <Segments
-          label="PDF standard"
-          value={standard}
-          choices={STANDARDS}
-          onChange={setStandard}
+          label="Form of the file"
+          value={kind}
+          choices={CHOICES}
+          onChange={setKind}
           disabled={busy}
         />
         <span className="muted small ellipsis grow">{about}</span>
         <Button
           small
           look="primary"
-          words={audience === 'safe' ? 'Export safe PDF' : 'Export PDF'}
+          words={`Export ${audience === 'safe' ? 'safe ' : ''}${chosen?.noun}`}
           keys="ctrl+p"
           disabled={busy}
           onClick={run}

@@ -35,7 +35,8 @@ export function ExportResult({ exporting }: { exporting: Exporting }) {
         <IconButton icon="close" words="Put away" onClick={dismiss} />
       </div>
       <p className="second small">
-        {count(made.pages, 'page')}, {bytes(made.bytes)}.{' '}
+        {made.pages > 0 && `${count(made.pages, 'page')}, `}
+        {bytes(made.bytes)}.{' '}
         {delivered ? 'Given to you; the log has its hash.' : 'Made, but not saved to a file.'}
       </p>
       <p className="small">

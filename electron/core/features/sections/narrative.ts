@@ -67,15 +67,26 @@ const itemData = ({ content }: Item, setting: Setting): NarrativeBlock[] =>
   content.map(part => blockData(part, setting));
 
 const piecesOf = (inlines: readonly Inline[], setting: Setting): NarrativePiece[] =>
-  inlines.map(inline => {
-    const has = (type: string) => (inline.marks ?? []).some(mark => mark.type === type);
-    const look = { strong: has('strong'), emphasis: has('emphasis') };
-    if (inline.type === 'break') return { break: true };
-    if (inline.type === 'text') return { text: inline.text, ...look };
-    return (
-      citedPiece(inline.attrs.ref, setting) ?? { text: `[${labelOf(inline.attrs.ref, setting)}]`, ...look }
-    );
+  closedUp(inlines.map(inline => pieceOf(inline, setting)));
+
+/** The number of a footnote stands right behind its word. */
+const closedUp = (pieces: readonly NarrativePiece[]): NarrativePiece[] =>
+  pieces.flatMap((piece, index) => {
+    const next = pieces[index + 1];
+    if (!('text' in piece) || next === undefined || !('note' in next)) return [piece];
+    const text = piece.text.replace(/[ \t\u00a0]+$/, '');
+    return text === '' ? [] : [{ ...piece, text }];
   });
+
+const pieceOf = (inline: Inline, setting: Setting): NarrativePiece => {
+  const has = (type: string) => (inline.marks ?? []).some(mark => mark.type === type);
+  const look = { strong: has('strong'), emphasis: has('emphasis') };
+  if (inline.type === 'break') return { break: true };
+  if (inline.type === 'text') return { text: inline.text, ...look };
+  return (
+    citedPiece(inline.attrs.ref, setting) ?? { text: `[${labelOf(inline.attrs.ref, setting)}]`, ...look }
+  );
+};
 
 const labelOf = (ref: string, { known }: Setting): string => known.get(ref)?.label ?? ref;
 

@@ -53,7 +53,12 @@ export function annexBlocks(dossier: Dossier): Block[] {
     ...(redactions === null ? [] : ([['Redactions', [redactionsTable(redactions)]]] as const)),
   ];
   return annexes.flatMap(([title, blocks], index): Block[] => [
-    { kind: 'heading', level: 1, text: `Annex ${'ABCDEFGHIJ'.charAt(index)}: ${title}` },
+    {
+      kind: 'heading',
+      level: 1,
+      text: `Annex ${'ABCDEFGHIJ'.charAt(index)}: ${title}`,
+      anchor: `annex-${index + 1}`,
+    },
     ...(blocks.length > 0 ? blocks : [aside('There is nothing to list.')]),
   ]);
 }

@@ -65,6 +65,12 @@ export const isRightToLeft = (language: string | undefined): boolean => RIGHT_TO
 export const languageTag = (language: string | undefined): string =>
   /^[a-z]{2,3}$/.test(language ?? '') ? (language ?? '') : '';
 
+/** Whether the call of a footnote stands right behind another one: then a comma divides their numbers. */
+export function followsNote(runs: readonly Run[], index: number): boolean {
+  const before = runs[index - 1];
+  return before !== undefined && 'note' in before;
+}
+
 /** The words of runs alone; calls of footnotes as `[note 3]`. */
 export const plainText = (runs: readonly Run[]): string =>
   runs.map(run => ('note' in run ? `[note ${run.note}]` : run.text)).join('');

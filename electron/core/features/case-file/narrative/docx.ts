@@ -2,6 +2,7 @@
 import {
   type Block,
   escaped,
+  followsNote,
   isRightToLeft,
   languageTag,
   type Narrative,
@@ -36,6 +37,9 @@ export function docxOf(narrative: Narrative): Uint8Array {
 
 const HEADING_STYLES = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3' } as const;
 const PARAGRAPH_STYLES = { quote: 'Quote', aside: 'Aside', alarm: 'Alarm' } as const;
+
+const RAISED_COMMA =
+  '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">, </w:t></w:r>';
 
 class DocxWriter {
   readonly lists: Numbered[] = [];
@@ -118,10 +122,11 @@ class DocxWriter {
 
   #runs(list: readonly Run[]): string {
     return list
-      .map(run => {
+      .map((run, index) => {
         if (!('note' in run)) return wordsXml(run);
         this.#called.push(run.note);
-        return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${++this.#calls}"/></w:r>`;
+        const comma = followsNote(list, index) ? RAISED_COMMA : '';
+        return `${comma}<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${++this.#calls}"/></w:r>`;
       })
       .join('');
   }

@@ -77,7 +77,7 @@ function dataBlocks({ title, tables, notes, empty }: BlockData): Block[] {
     .filter(text => text !== '')
     .map(text => ({ kind: 'paragraph', style: 'aside', runs: [{ text }] }));
   return [
-    { kind: 'heading', level: 3, text: title },
+    { kind: 'heading', level: 2, text: title },
     ...tables.flatMap((table): Block[] => [
       {
         kind: 'table',

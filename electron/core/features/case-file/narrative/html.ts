@@ -1,4 +1,12 @@
-import { type Block, escaped, isRightToLeft, languageTag, type Narrative, type Run } from './blocks.ts';
+import {
+  type Block,
+  escaped,
+  followsNote,
+  isRightToLeft,
+  languageTag,
+  type Narrative,
+  type Run,
+} from './blocks.ts';
 
 const STYLE = `
 body { font: 11pt/1.5 "Noto Sans", "Noto Sans SC", sans-serif; color: #1d2433; max-width: 46em; margin: 2em auto; padding: 0 1.5em; overflow-wrap: anywhere }
@@ -52,16 +60,13 @@ function cover({ kind, title, mark, facts, notices }: Narrative): string {
 }
 
 function contents({ blocks }: Narrative): string {
-  const entries = blocks.flatMap((block, index) =>
-    block.kind === 'heading' && block.level === 1
-      ? [`<li><a href="#${headingId(block, index)}">${escaped(block.text)}</a></li>`]
+  const entries = blocks.flatMap(block =>
+    block.kind === 'heading' && block.level === 1 && block.anchor !== undefined
+      ? [`<li><a href="#${escaped(block.anchor)}">${escaped(block.text)}</a></li>`]
       : [],
   );
   return entries.length < 2 ? '' : `<nav aria-label="Contents"><ul>${entries.join('')}</ul></nav>`;
 }
-
-const headingId = (block: Extract<Block, { kind: 'heading' }>, index: number): string =>
-  block.anchor ?? `h-${block.text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${index}`;
 
 function blockHtml(block: Block, calls: Set<number>): string {
   switch (block.kind) {
@@ -106,11 +111,12 @@ function notes({ notes: list }: Narrative): string {
 /** The first call of a note is the one that it leads back to. */
 function runs(list: readonly Run[], calls: Set<number>): string {
   return list
-    .map(run => {
+    .map((run, index) => {
       if (!('note' in run)) return words(run);
+      const comma = followsNote(list, index) ? ', ' : '';
       const id = calls.has(run.note) ? '' : ` id="call-${run.note}"`;
       calls.add(run.note);
-      return `<sup><a${id} href="#note-${run.note}">${run.note}</a></sup>`;
+      return `<sup>${comma}<a${id} href="#note-${run.note}">${run.note}</a></sup>`;
     })
     .join('');
 }
