@@ -52,7 +52,7 @@ export class ChunkFinisher {
   #indexOf({ columns, long, searched }: PlainChunk): Uint8Array {
     const { count, numbers, texts } = decodeChunk(columns);
     const writer = new SegmentWriter();
-    const known = new Map<number, Uint32Array>();
+    const known = new KnownTerms(this.#texts.length);
     const arrays = searched.flatMap(field => texts.get(field) ?? []);
     const packed = Object.values(long).map(bytes => new PackedTexts(bytes));
     for (let at = 0; at < count; at++) {
@@ -62,29 +62,58 @@ export class ChunkFinisher {
       for (const array of arrays) {
         const place = array[at] ?? 0;
         if (place === 0) continue;
-        let terms = known.get(place);
-        if (!terms) {
-          terms = this.#termsOf(writer, this.#texts[place] ?? '');
-          known.set(place, terms);
-        }
-        for (const term of terms) writer.addTerm(term, position++);
+        if (!known.has(place)) known.learn(place, this.#termsOf(writer, this.#texts[place] ?? ''));
         // One position is left free between cells, so that no phrase goes over from one into the next.
-        position++;
+        position = known.add(writer, place, position) + 1;
       }
       for (const each of packed) position = this.#add(writer, each.at(at), position) + 1;
     }
     return packSegment(writer.finish());
   }
 
-  #termsOf(writer: SegmentWriter, text: string): Uint32Array {
+  #termsOf(writer: SegmentWriter, text: string): number[] {
     const terms: number[] = [];
     this.#analyser.terms(text, (units, length) => {
       terms.push(writer.termOf(units, length));
     });
-    return Uint32Array.from(terms);
+    return terms;
   }
 
   #add(writer: SegmentWriter, text: string, from: number): number {
     return this.#analyser.terms(text, (units, length, position) => writer.add(units, length, position), from);
+  }
+}
+
+/** The terms of texts by their places, in one list. */
+class KnownTerms {
+  readonly #starts: Int32Array;
+  #terms = new Int32Array(1 << 16);
+  #length = 1;
+
+  constructor(texts: number) {
+    this.#starts = new Int32Array(texts);
+  }
+
+  has(place: number): boolean {
+    return this.#starts[place] !== 0;
+  }
+
+  learn(place: number, terms: readonly number[]): void {
+    if (this.#length + terms.length >= this.#terms.length) {
+      const larger = new Int32Array(2 * (this.#terms.length + terms.length));
+      larger.set(this.#terms);
+      this.#terms = larger;
+    }
+    this.#starts[place] = this.#length;
+    this.#terms[this.#length++] = terms.length;
+    for (const term of terms) this.#terms[this.#length++] = term;
+  }
+
+  /** Adds the terms of a text from a position on; answers the position after the last. */
+  add(writer: SegmentWriter, place: number, position: number): number {
+    const start = this.#starts[place] ?? 0;
+    const count = this.#terms[start] ?? 0;
+    for (let at = 0; at < count; at++) writer.addTerm(this.#terms[start + 1 + at] ?? 0, position + at);
+    return position + count;
   }
 }
