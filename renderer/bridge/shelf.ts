@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Check } from '../../electron/shared/contract/preflight.ts';
 import type { Problem } from '../../electron/shared/contract/problem.ts';
+import type { RedactionTarget } from '../../electron/shared/contract/redactions.ts';
 import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
 import type { Navigation } from '../navigation/navigation.ts';
 
@@ -50,6 +51,8 @@ export interface ShelfState {
   readonly second: Navigation | null;
   /** The finding of the pre-flight that somebody left the case file to mend. */
   readonly mending: Check | null;
+  /** What was marked in a document to go out of the safe version, while the reason is asked for. */
+  readonly redacting: RedactionTarget | null;
   /** A problem of an action that has no place of its own, as undo by key. */
   readonly problem: Problem | null;
 }
@@ -70,6 +73,7 @@ const EMPTY: ShelfState = {
   second: null,
   review: null,
   mending: null,
+  redacting: null,
   problem: null,
 };
 

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { ProjectStatus } from '../../electron/shared/contract/project.ts';
 import { useShelf } from '../bridge/hooks.tsx';
+import { RedactDialog } from '../features/case-file/RedactDialog.tsx';
 import { useWatch } from '../features/documents/use-watch.ts';
 import { useResume } from '../features/recognition/use-resume.ts';
 import { SearchPalette } from '../features/search/SearchPalette.tsx';
@@ -38,6 +39,7 @@ export function Frame({ project }: { project: ProjectStatus }) {
         <InspectorFrame slot={setSlot} />
       </div>
       <StatusBar project={project} />
+      <RedactDialog />
       {overlay === 'palette' && <SearchPalette />}
       {overlay === 'keys' && <KeyTable />}
       {overlay === 'connections' && <RefusedList />}

@@ -1,8 +1,16 @@
 import type { Rectangle } from '../../electron/shared/contract/anchor.ts';
 import { contains, type Point } from './geometry.ts';
 
-/** How a mark is drawn: words are filled and underlined after their role, areas outlined. */
-export type MarkLook = 'supports' | 'contradicts' | 'context' | 'plain' | 'pending' | 'hit' | 'hit-now';
+/** How a mark is drawn: words are filled and underlined after their role, areas outlined, redacted ones hatched. */
+export type MarkLook =
+  | 'supports'
+  | 'contradicts'
+  | 'context'
+  | 'plain'
+  | 'pending'
+  | 'hit'
+  | 'hit-now'
+  | 'redacted';
 
 /** Something drawn over a page, in points of the page. */
 export interface Mark {
@@ -59,7 +67,7 @@ export function stackNotes(
   return groups;
 }
 
-/** The mark under a point, the smallest first; null when there is none. Hits and pending marks are never picked. */
+/** The mark under a point, the smallest first; null when there is none. Hits, pending marks and redacted areas are never picked. */
 export function markAt(marks: readonly Mark[], point: Point): Mark | null {
   const area = (mark: Mark) => mark.rectangles.reduce((sum, r) => sum + r.width * r.height, 0);
   const under = marks.filter(
@@ -67,6 +75,7 @@ export function markAt(marks: readonly Mark[], point: Point): Mark | null {
       mark.look !== 'hit' &&
       mark.look !== 'hit-now' &&
       mark.look !== 'pending' &&
+      mark.look !== 'redacted' &&
       mark.rectangles.some(rectangle => contains(rectangle, point, 1)),
   );
   return under.sort((a, b) => area(a) - area(b))[0] ?? null;

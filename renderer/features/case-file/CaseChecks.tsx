@@ -1,10 +1,11 @@
 import type { Audience, CaseFile, Warning } from '../../../electron/shared/contract/case-file.ts';
 import type { Check, Preflight as Found } from '../../../electron/shared/contract/preflight.ts';
-import { type Query, useAction } from '../../bridge/hooks.tsx';
+import { type Query, useAction, useQuery } from '../../bridge/hooks.tsx';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { ActionNotice, Ask, Tabs } from '../../ui/index.ts';
 import { ExportBar } from './ExportBar.tsx';
 import { Preflight } from './Preflight.tsx';
+import { Redactions } from './Redactions.tsx';
 
 type Panel = 'preflight' | 'redactions';
 
@@ -28,37 +29,51 @@ export function CaseChecks({
   const edit = useAction('caseFile.edit');
   const checks = preflight.status === 'ready' ? preflight.value.checks : [];
   const block = checks.filter(({ blocking }) => blocking).length;
-  const items = [{ value: 'preflight' as const, words: 'Pre-flight', count: checks.length + others.length }];
+  const rules = useQuery('redactions.list', {}, ['redaction', 'entity', 'document']);
+  const items = [
+    { value: 'preflight' as const, words: 'Pre-flight', count: checks.length + others.length },
+    {
+      value: 'redactions' as const,
+      words: 'Redactions',
+      count: rules.status === 'ready' ? rules.value.length : undefined,
+    },
+  ];
   return (
     <section className="preflight" aria-label="Before the export">
       <Tabs<Panel> label="Before the export" items={items} value={panel} onChange={setPanel}>
         <ExportBar audience={audience} />
-        <ActionNotice of={edit} />
-        {block > 0 && (
-          <p className="preflight-blocked" role="status">
-            <span className="tag danger">{block} block</span> Nothing is exported until{' '}
-            {block === 1 ? 'it is' : 'they are'} mended.
-          </p>
+        {panel === 'redactions' ? (
+          <Redactions />
+        ) : (
+          <>
+            <ActionNotice of={edit} />
+            {block > 0 && (
+              <p className="preflight-blocked" role="status">
+                <span className="tag danger">{block} block</span> Nothing is exported until{' '}
+                {block === 1 ? 'it is' : 'they are'} mended.
+              </p>
+            )}
+            <Ask query={preflight} what="Checking the case">
+              {found => (
+                <Preflight
+                  found={found}
+                  others={others}
+                  onMend={onMend}
+                  onOther={onOther}
+                  onBlocking={(code, blocks) =>
+                    void edit.run({
+                      patch: {
+                        blocking: blocks
+                          ? [...caseFile.blocking, code]
+                          : caseFile.blocking.filter(each => each !== code),
+                      },
+                    })
+                  }
+                />
+              )}
+            </Ask>
+          </>
         )}
-        <Ask query={preflight} what="Checking the case">
-          {found => (
-            <Preflight
-              found={found}
-              others={others}
-              onMend={onMend}
-              onOther={onOther}
-              onBlocking={(code, blocks) =>
-                void edit.run({
-                  patch: {
-                    blocking: blocks
-                      ? [...caseFile.blocking, code]
-                      : caseFile.blocking.filter(each => each !== code),
-                  },
-                })
-              }
-            />
-          )}
-        </Ask>
       </Tabs>
     </section>
   );

@@ -1,16 +1,18 @@
 import './case-file.css';
 import { type ReactNode, type RefObject, useRef } from 'react';
-import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
+import type { Audience, CaseFile } from '../../../electron/shared/contract/case-file.ts';
 import { useAction, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState, useScrollMemory } from '../../navigation/hooks.ts';
 import { ActionNotice, Ask } from '../../ui/index.ts';
 import { CaseChecks } from './CaseChecks.tsx';
+import { CompareView } from './CompareView.tsx';
 import { CoverFields } from './CoverFields.tsx';
 import { ClaimsPart, EvidencePart } from './DrawnParts.tsx';
 import { useMend } from './mending.ts';
 import { PartsList } from './PartsList.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
+import { PreviewTools } from './PreviewTools.tsx';
 import { othersOf, type PartId, partOf, partsOf } from './parts.ts';
 import { SubjectsEditor } from './SubjectsEditor.tsx';
 import { SummaryEditor } from './SummaryEditor.tsx';
@@ -34,7 +36,9 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
   const citable = useCitable();
   const [side, setSide] = usePlaceState('case file side', window.innerWidth >= SIDE_FROM);
   const [active, setActive] = usePlaceState<PartId>('case file part', 'cover');
-  const preview = usePreview(side);
+  const [audience, setAudience] = usePlaceState<Audience>('case file audience', 'full');
+  const [comparing, setComparing] = usePlaceState('case file compared', false);
+  const preview = usePreview(side && !comparing, audience);
   const editor = useRef<HTMLDivElement>(null);
   useScrollMemory(editor, 'case file');
   const preflight = useQuery('caseFile.preflight', {}, ['*']);
@@ -69,6 +73,12 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
         run: () => setSide(!side),
       },
       {
+        id: 'case-file.compare',
+        words: comparing ? 'Back to writing' : 'Compare the full and the safe version',
+        group: 'Case file',
+        run: () => setComparing(!comparing),
+      },
+      {
         id: 'case-file.next',
         words: 'Next problem',
         group: 'Case file',
@@ -77,8 +87,9 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
         run: nextProblem,
       },
     ],
-    [side, checks],
+    [side, comparing, checks],
   );
+  if (comparing) return <CompareView onClose={() => setComparing(false)} />;
   return (
     <div className="case-file">
       <PartsList
@@ -89,10 +100,19 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
       <Editor caseFile={caseFile} citable={citable} element={editor} onActive={setActive} />
       {side && (
         <div className="case-side">
-          <PreviewPane preview={preview} />
+          <PreviewPane
+            preview={preview}
+            tools={
+              <PreviewTools
+                audience={audience}
+                onAudience={setAudience}
+                onCompare={() => setComparing(true)}
+              />
+            }
+          />
           <CaseChecks
             caseFile={caseFile}
-            audience="full"
+            audience={audience}
             preflight={preflight}
             others={others}
             onMend={mend}

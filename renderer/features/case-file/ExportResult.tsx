@@ -37,6 +37,8 @@ export function ExportResult({ exporting }: { exporting: Exporting }) {
       <p className="second small">
         {made.pages > 0 && `${count(made.pages, 'page')}, `}
         {bytes(made.bytes)}.{' '}
+        {made.redacted !== undefined &&
+          `${count(made.redacted, 'redaction')}; searched, and nothing of them found. `}
         {delivered ? 'Given to you; the log has its hash.' : 'Made, but not saved to a file.'}
       </p>
       <p className="small">
@@ -44,6 +46,9 @@ export function ExportResult({ exporting }: { exporting: Exporting }) {
       </p>
       <div className="row">
         <Button small words="Copy SHA-256" onClick={() => void navigator.clipboard.writeText(made.sha256)} />
+        {made.redactionLog && (
+          <Button small words="Save the list of redactions" onClick={() => void exporting.deliverLog()} />
+        )}
         {!delivered && <Button small words="Save to a file" onClick={() => void exporting.deliverAgain()} />}
       </div>
     </div>

@@ -1,10 +1,11 @@
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import '../../viewer/viewer.css';
 import { GAP } from '../../viewer/layout.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
 import { useCurrentPage } from '../../viewer/use-goal.ts';
-import { type Gutters, usePages } from '../../viewer/use-pages.ts';
+import { type Gutters, type PagesState, usePages } from '../../viewer/use-pages.ts';
+import type { LinkedScroll } from './linked-scroll.ts';
 
 const GUTTERS: Gutters = { left: 14, right: 14 };
 const FIT = { fit: 'width' } as const;
@@ -12,13 +13,22 @@ const NO_MARKS: never[] = [];
 const forget = () => () => undefined;
 
 /** The pages of the preview in a column. When the source changes, the old paint of a page stays until the new one is there. */
-export function PreviewPages({ source, onPage }: { source: PageSource; onPage: (page: number) => void }) {
+export function PreviewPages({
+  source,
+  onPage,
+  linked,
+}: {
+  readonly source: PageSource;
+  readonly onPage: (page: number) => void;
+  readonly linked?: LinkedScroll | undefined;
+}) {
   const scroller = useRef<HTMLElement>(null);
   const pages = usePages(source, scroller, FIT, 0, GUTTERS);
   const { layout, near, sizeOf } = pages;
   const last = Math.min(near[1], source.pageCount);
   const visible = Array.from({ length: Math.max(0, last - near[0] + 1) }, (_, index) => near[0] + index);
   useCurrentPage(pages.current, onPage);
+  const tell = useLink(linked, scroller, pages, source.pageCount);
   return (
     <section
       className="pv-scroller preview-pages"
@@ -26,7 +36,10 @@ export function PreviewPages({ source, onPage }: { source: PageSource; onPage: (
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
       tabIndex={0}
-      onScroll={pages.onScroll}
+      onScroll={() => {
+        pages.onScroll();
+        tell();
+      }}
     >
       <div className="pv-column" style={{ height: layout.tops.at(-1) ?? 0 }}>
         {visible.map(page => (
@@ -51,4 +64,36 @@ export function PreviewPages({ source, onPage }: { source: PageSource; onPage: (
       </div>
     </section>
   );
+}
+
+/** Follows the linked column, and tells it where this one goes. */
+function useLink(
+  linked: LinkedScroll | undefined,
+  scroller: RefObject<HTMLElement | null>,
+  { layout }: PagesState,
+  pageCount: number,
+): () => void {
+  const self = useRef({});
+  // Following scrolls, and scrolling tells: what was only followed must not be told back.
+  const followed = useRef(-1);
+  useEffect(
+    () =>
+      linked?.follow(self.current, ({ page, share }) => {
+        const element = scroller.current;
+        if (!element) return;
+        const at = Math.min(page, pageCount);
+        const [top = 0, next = top] = layout.tops.slice(at - 1, at + 1);
+        element.scrollTop = top + share * (next - top);
+        followed.current = element.scrollTop;
+      }),
+    [linked, layout, scroller, pageCount],
+  );
+  return () => {
+    const element = scroller.current;
+    if (!linked || !element || element.scrollTop === followed.current) return;
+    followed.current = -1;
+    const page = Math.max(1, layout.tops.findLastIndex(each => each <= element.scrollTop) + 1);
+    const [top = 0, next = top + 1] = layout.tops.slice(page - 1, page + 1);
+    linked.moved(self.current, { page, share: (element.scrollTop - top) / Math.max(1, next - top) });
+  };
 }

@@ -26,6 +26,8 @@ export interface Exporting {
   readonly problem: Problem | null;
   readonly run: (kind: ExportKind, audience: Audience) => Promise<void>;
   readonly deliverAgain: () => Promise<void>;
+  /** Hands over the list of what was removed and why, of a safe version. */
+  readonly deliverLog: () => Promise<void>;
   readonly cancel: () => void;
   readonly dismiss: () => void;
 }
@@ -59,6 +61,11 @@ export function useExport(): Exporting {
     },
     deliverAgain: async () => {
       if (exported) await hand(exported.made);
+    },
+    deliverLog: async () => {
+      const made = exported?.made;
+      if (made?.redactionLog)
+        await host.deliver(`${made.fileName.replace(/\.pdf$/, '')}-redactions.csv`, made.redactionLog);
     },
     cancel: () => {
       if (job) jobs.cancel(job.id);

@@ -1,51 +1,67 @@
-import { useEffect, useState } from 'react';
-import type { MadeCaseFile } from '../../../electron/shared/contract/case-file.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Audience, MadeCaseFile } from '../../../electron/shared/contract/case-file.ts';
+import type { Progress } from '../../../electron/shared/contract/common.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { useServices } from '../../bridge/hooks.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
 import { openPdf } from '../../viewer/pdf-source.ts';
 
-/** The preview: the last pages that were set, what was found while setting them, and whether newer ones are on the way. */
-export interface Preview {
+/** The preview as it stands: the last pages that were set, and whether newer ones are on the way. */
+interface Shown {
   readonly source: PageSource | null;
   readonly made: MadeCaseFile | null;
   /** Milliseconds from the change to pages that can be shown. */
   readonly took: number | null;
   readonly setting: boolean;
+  readonly progress: Progress | null;
   readonly problem: Problem | null;
 }
 
-const START: Preview = { source: null, made: null, took: null, setting: false, problem: null };
+/** The preview of one version, and how to stop setting it or begin again. */
+export interface Preview extends Shown {
+  readonly audience: Audience;
+  readonly cancel: () => void;
+  readonly again: () => void;
+}
+
+const START: Shown = { source: null, made: null, took: null, setting: false, progress: null, problem: null };
 /** Changes that come together are set together; typing has its own pause before it is saved. */
 const PAUSE_MS = 120;
 
 /** Sets the case file anew after every change while `wanted`; the old pages stay until the new ones can be shown. */
-export function usePreview(wanted: boolean): Preview {
+export function usePreview(wanted: boolean, audience: Audience): Preview {
   const { api, host } = useServices();
-  const [preview, setPreview] = useState(START);
+  const [shown, setShown] = useState(START);
+  const stop = useRef(() => undefined as undefined);
+  const start = useRef(() => undefined as undefined);
   useEffect(() => {
     if (!wanted) return;
     let timer: ReturnType<typeof setTimeout>;
     let running: AbortController | null = null;
-    let shown: PageSource | null = null;
+    let open: PageSource | null = null;
+    const change = (patch: Partial<Shown>) => setShown(old => ({ ...old, ...patch }));
 
     async function set(): Promise<void> {
       running?.abort();
       const mine = new AbortController();
       running = mine;
       const began = performance.now();
-      setPreview(old => ({ ...old, setting: true }));
-      const result = await api.call('caseFile.preview', {}, { signal: mine.signal });
+      change({ setting: true, progress: null });
+      const result = await api.call(
+        'caseFile.preview',
+        { audience },
+        { signal: mine.signal, onProgress: progress => !mine.signal.aborted && change({ progress }) },
+      );
       if (mine.signal.aborted) return;
-      if (!result.ok) return setPreview(old => ({ ...old, setting: false, problem: result.problem }));
+      if (!result.ok) return change({ setting: false, progress: null, problem: result.problem });
       const made = result.value;
       const source = await openPdf(host.bytesUrl(made.ref), made.bytes).catch(() => null);
       if (mine.signal.aborted) return source?.close();
-      if (!source)
-        return setPreview(old => ({ ...old, made, setting: false, problem: { code: 'disconnected' } }));
-      const old = shown;
-      shown = source;
-      setPreview({ source, made, took: performance.now() - began, setting: false, problem: null });
+      if (!source) return change({ made, setting: false, progress: null, problem: { code: 'disconnected' } });
+      const old = open;
+      open = source;
+      const took = performance.now() - began;
+      setShown({ source, made, took, setting: false, progress: null, problem: null });
       // The pages that are shown keep their old paint until the new one is there.
       setTimeout(() => old?.close(), 2000);
     }
@@ -53,15 +69,20 @@ export function usePreview(wanted: boolean): Preview {
       clearTimeout(timer);
       timer = setTimeout(() => void set(), PAUSE_MS);
     };
+    stop.current = () => {
+      running?.abort();
+      change({ setting: false, progress: null, problem: { code: 'cancelled' } });
+    };
+    start.current = () => void set();
     void set();
-    const stop = api.onEvent(event => event.kind === 'changed' && soon());
+    const deaf = api.onEvent(event => event.kind === 'changed' && soon());
     return () => {
-      stop();
+      deaf();
       clearTimeout(timer);
       running?.abort();
-      shown?.close();
-      setPreview(START);
+      open?.close();
+      setShown(START);
     };
-  }, [api, host, wanted]);
-  return preview;
+  }, [api, host, wanted, audience]);
+  return { ...shown, audience, cancel: () => stop.current(), again: () => start.current() };
 }

@@ -19,6 +19,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { SideList } from './SideList.tsx';
 import { useHitMarks } from './use-hit-marks.ts';
 import type { MarkedPlace } from './use-marking.ts';
+import { useRedactedAreas } from './use-redacted-areas.ts';
 import { useSource } from './use-source.ts';
 
 /** The pages of a PDF or image. */
@@ -46,7 +47,11 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
   const notes = useMemo(() => marginNotes(kept), [kept]);
   const [near, setNear] = useState<readonly [number, number]>([1, 1]);
   const hits = useHitMarks(desk.find, texts, near);
-  const marks = useMemo(() => [...kept, ...hits, ...pendingMarks(marking)], [kept, hits, marking]);
+  const redacted = useRedactedAreas(document.id);
+  const marks = useMemo(
+    () => [...kept, ...redacted, ...hits, ...pendingMarks(marking)],
+    [kept, redacted, hits, marking],
+  );
   const bare = useMemo(() => new Set(document.reading?.pagesWithoutText), [document.reading]);
   const sure = usePageConfidence(document);
 

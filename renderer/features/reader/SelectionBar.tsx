@@ -1,13 +1,17 @@
 import './reader.css';
-import { useShelf } from '../../bridge/hooks.tsx';
+import type { RedactionTarget } from '../../../electron/shared/contract/redactions.ts';
+import { useServices, useShelf } from '../../bridge/hooks.tsx';
 import { Button } from '../../ui/index.ts';
 import type { Desk } from './desk.ts';
+import type { MarkedPlace } from './use-marking.ts';
 
 /** What can be made of a selection. Tall in the margin, long below the last line. It takes no focus from the page. */
 export function SelectionBar({ desk, tall }: { readonly desk: Desk; readonly tall: boolean }) {
   const last = useShelf(state => state.lastClaim);
   const { begin, keepForLastClaim, reanchor } = desk.marking;
   const { displaced } = desk;
+  const { shelf } = useServices();
+  const redacting = redactionOf(desk.marking.marked);
   return (
     <div
       className={tall ? 'selection-bar tall' : 'selection-bar'}
@@ -42,6 +46,25 @@ export function SelectionBar({ desk, tall }: { readonly desk: Desk; readonly tal
       <Button small look="quiet" words="Claim" keys="c" onClick={() => begin('claim')} />
       <Button small look="quiet" words="Entity" keys="n" onClick={() => begin('entity')} />
       <Button small look="quiet" words="Value" keys="p" onClick={() => begin('value')} />
+      {redacting && (
+        <Button small look="quiet" words="Redact" onClick={() => shelf.setState({ redacting })} />
+      )}
     </div>
   );
+}
+
+const LONGEST_TERM = 1000;
+
+/** What of a marked place can go out of the safe version: an area as it is, words wherever they stand. */
+function redactionOf(marked: MarkedPlace | null): RedactionTarget | null {
+  if (!marked) return null;
+  const { marking, quote } = marked;
+  if (marking.kind === 'area') {
+    const { documentId, page, rectangle } = marking;
+    return { kind: 'area', documentId, page, rectangle };
+  }
+  const term = quote.trim();
+  return marking.kind === 'text' && term !== '' && term.length <= LONGEST_TERM
+    ? { kind: 'term', term }
+    : null;
 }

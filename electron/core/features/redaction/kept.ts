@@ -10,7 +10,7 @@ const MOST_PAGES = 200;
 /** Pictures and recognised words of pages, in memory alone and gone with the project. */
 export class Kept {
   readonly #pictures = new Map<string, Uint8Array>();
-  readonly #words = new Map<string, Page | null>();
+  readonly #words = new Map<string, Promise<Page | null>>();
   #bytes = 0;
 
   /** The picture under this key, made when it is not there; what was not asked for longest goes first. */
@@ -27,15 +27,17 @@ export class Kept {
     return found;
   }
 
-  /** The recognised words under this key; null when nothing certain was read. */
+  /** The recognised words under this key; null when nothing certain was read. Two that ask at once share one reading. */
   async words(key: string, read: () => Promise<Page | null>): Promise<Page | null> {
     const known = this.#words.get(key);
-    if (known !== undefined) return known;
-    const found = await read();
+    // Whoever began it may have been cancelled: then it is read for the one who still waits.
+    if (known !== undefined) return await known.catch(read);
     const oldest = this.#words.size >= MOST_PAGES ? this.#words.keys().next().value : undefined;
     if (oldest !== undefined) this.#words.delete(oldest);
-    this.#words.set(key, found);
-    return found;
+    const reading = read();
+    this.#words.set(key, reading);
+    reading.catch(() => this.#words.delete(key));
+    return await reading;
   }
 }
 
