@@ -65,7 +65,7 @@ export function useExport(): Exporting {
     deliverLog: async () => {
       const made = exported?.made;
       if (made?.redactionLog)
-        await host.deliver(`${made.fileName.replace(/\.pdf$/, '')}-redactions.csv`, made.redactionLog);
+        await host.deliver(`${made.fileName.replace(/\.[a-z]+$/, '')}-redactions.csv`, made.redactionLog);
     },
     cancel: () => {
       if (job) jobs.cancel(job.id);
