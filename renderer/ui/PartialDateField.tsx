@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { RealDate } from '../../electron/shared/kernel/dates.ts';
 import { partialDay } from '../text/format.ts';
+import { readDate } from '../text/partial-date.ts';
 import { TextField } from './Fields.tsx';
 
 /** A date of any precision, saved when the field is left or by Enter: `2024`, `2024-03`, `2024-03-14` or `14.03.2024`. */
@@ -41,22 +41,6 @@ export function PartialDateField({
     />
   );
 }
-
-/** What was typed as a date; '' for nothing, null for what is none. */
-export function readDate(typed: string): string | null {
-  const text = typed.trim();
-  if (text === '') return '';
-  const turned = /^(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})$/.exec(text);
-  const date = turned
-    ? [turned[3], turned[2], turned[1]]
-        .filter(part => part !== undefined)
-        .map(two)
-        .join('-')
-    : text;
-  return RealDate.safeParse(date).success ? date : null;
-}
-
-const two = (part: string): string => part.padStart(2, '0');
 
 function precision(date: string): string | undefined {
   if (date === '') return undefined;

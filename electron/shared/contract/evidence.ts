@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../kernel/dates.ts';
+import { Instant, RealDate } from '../kernel/dates.ts';
 import { ClaimId, DocumentId, EntityId, EvidenceId, LinkId, RelationId, StatementId } from '../kernel/ids.ts';
 import { Anchor, AnchorState, Marking, Rectangle } from './anchor.ts';
 import { Handling, InformationGrade, Language, Prose, Role, SourceGrade, Weight } from './common.ts';
@@ -63,6 +63,8 @@ export const Evidence = z.object({
   translator: z.string(),
   /** Day on which the translation was made; '' while there is none. */
   translatedOn: z.string(),
+  /** When it was that it speaks of, as precisely as it is known: `2024`, `2024-03`, `2024-03-14`. */
+  date: RealDate.optional(),
   informationGrade: InformationGrade.optional(),
   /** The grade of the document. */
   sourceGrade: SourceGrade.optional(),
@@ -87,6 +89,7 @@ const notes = {
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day like 2026-03-31')
     .or(z.literal('')),
   language: Language.or(z.literal('')),
+  date: RealDate.or(z.literal('')),
   informationGrade: InformationGrade.nullable(),
   handling: Handling,
 };

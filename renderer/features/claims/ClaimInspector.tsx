@@ -25,27 +25,33 @@ interface Props {
   readonly id: ClaimId;
   readonly wish: LinkWish | null;
   readonly board: BoardWork;
+  /** Where sentences are not written in place: opens the claim where they are. */
+  readonly onOpen?: () => void;
 }
 
 /** The selected claim: what it is, evidence to link, what is counted, what it belongs to, and the way to delete it. */
-export function ClaimInspector({ id, wish, board }: Props) {
+export function ClaimInspector({ id, wish, board, onOpen }: Props) {
   const query = useQuery('claims.get', { id }, CLAIM_TABLES);
   const claim = query.status === 'ready' ? query.value : null;
   return (
     <Inspector
       title={claim ? `C${claim.number}` : 'Claim'}
       tools={
-        <>
-          <Button small look="quiet" words="Split" keys="s" onClick={() => board.split(id)} />
-          <Button
-            small
-            look="quiet"
-            icon="edit"
-            words="Sentence"
-            keys="enter"
-            onClick={() => board.edit(id)}
-          />
-        </>
+        onOpen ? (
+          <Button small look="quiet" words="Open on the board" onClick={onOpen} />
+        ) : (
+          <>
+            <Button small look="quiet" words="Split" keys="s" onClick={() => board.split(id)} />
+            <Button
+              small
+              look="quiet"
+              icon="edit"
+              words="Sentence"
+              keys="enter"
+              onClick={() => board.edit(id)}
+            />
+          </>
+        )
       }
     >
       <Ask query={query} what="Reading the claim">

@@ -1,5 +1,5 @@
+import { ClaimStatus } from '../../../electron/shared/contract/claims.ts';
 import { CLAIM_STATUS } from '../../text/words.ts';
-import { STATUSES } from './StatusMark.tsx';
 import type { BoardClaim } from './use-board-claims.ts';
 
 /** What claims are put together by. */
@@ -20,7 +20,7 @@ const REST = 'rest';
 export function grouped(claims: readonly BoardClaim[], by: GroupBy): ClaimGroup[] {
   if (by === 'outline') return [{ key: 'all', title: '', code: '', claims }];
   if (by === 'status')
-    return STATUSES.map(status => ({
+    return ClaimStatus.options.map(status => ({
       key: status,
       title: CLAIM_STATUS[status],
       code: '',

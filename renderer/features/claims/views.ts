@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import type { ClaimsTab } from '../../navigation/routes.ts';
 import { BoardTab } from './BoardTab.tsx';
+import { OutlineTab } from './OutlineTab.tsx';
 
 /** A way of looking at the claims. */
 export interface ClaimView {
@@ -12,6 +13,7 @@ export interface ClaimView {
 /** The tabs of the claims place, from left to right. */
 export const CLAIM_VIEWS: readonly ClaimView[] = [
   { value: 'board', words: 'Board', View: BoardTab },
+  { value: 'outline', words: 'Outline', View: OutlineTab },
   {
     value: 'elements',
     words: 'Matrix',
@@ -35,5 +37,15 @@ export const CLAIM_VIEWS: readonly ClaimView[] = [
     View: lazy(() =>
       import('../hypotheses/HypothesesTab.tsx').then(({ HypothesesTab }) => ({ default: HypothesesTab })),
     ),
+  },
+  {
+    value: 'chronology',
+    words: 'Chronology',
+    View: lazy(() => import('./ChronologyTab.tsx').then(({ ChronologyTab }) => ({ default: ChronologyTab }))),
+  },
+  {
+    value: 'grades',
+    words: 'Grades and origins',
+    View: lazy(() => import('../grades/GradesTab.tsx').then(({ GradesTab }) => ({ default: GradesTab }))),
   },
 ];

@@ -15,6 +15,7 @@ import {
   LinkButton,
   Notice,
 } from '../../ui/index.ts';
+import { PartialDateField } from '../../ui/PartialDateField.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { GradeFields } from './GradeFields.tsx';
 import { QuoteBox } from './QuoteBox.tsx';
@@ -57,6 +58,11 @@ export function EvidencePanel(props: { readonly evidence: Evidence; readonly onD
         handling={evidence.handling}
         onGrade={informationGrade => change({ informationGrade })}
         onHandling={handling => change({ handling })}
+      />
+      <PartialDateField
+        label="When it was that it speaks of"
+        stored={evidence.date ?? ''}
+        onSave={date => change({ date })}
       />
       <Words evidence={evidence} onChange={change} />
       <ActionNotice of={edit} />

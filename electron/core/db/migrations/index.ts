@@ -17,6 +17,7 @@ import { otherSide } from './0138-other-side.ts';
 import { caseFileExports } from './0150-case-file-exports.ts';
 import { redaction } from './0151-redaction.ts';
 import { preflight } from './0152-preflight.ts';
+import { evidenceDate } from './0175-evidence-date.ts';
 import { sections } from './0185-sections.ts';
 import { versions } from './0190-versions.ts';
 
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   caseFileExports,
   redaction,
   preflight,
+  evidenceDate,
   sections,
   versions,
 ];

@@ -132,6 +132,7 @@ function keep(context: ActionContext, input: Input<'evidence.keep'>): Output<'ev
     translation: input.translation ?? '',
     translator: input.translator ?? '',
     translatedOn: translated('', input, at).translatedOn ?? '',
+    date: input.date ?? '',
     informationGrade: input.informationGrade ?? null,
     handling: input.handling ?? document.handling,
     createdAt: at,

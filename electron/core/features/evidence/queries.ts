@@ -20,6 +20,7 @@ interface EvidenceRow {
   readonly translation: string;
   readonly translator: string;
   readonly translatedOn: string;
+  readonly date: string;
   readonly informationGrade: Evidence['informationGrade'] | null;
   readonly handling: Evidence['handling'];
   readonly createdAt: string;
@@ -102,13 +103,14 @@ function withLinks(
   reading = currentReading(db, row.documentId),
   wordsOf: WordsOf = target => targetWords(db, target),
 ): Evidence {
-  const { informationGrade, sourceGrade, ...rest } = row;
+  const { informationGrade, sourceGrade, date, ...rest } = row;
   const anchor = JSON.parse(row.anchor);
   return {
     ...rest,
     anchor,
     ...standingOf(db, anchor, row.quote, reading),
     place: placeOf(anchor),
+    ...(date && { date }),
     ...(informationGrade && { informationGrade }),
     ...(sourceGrade && { sourceGrade }),
     links: links.map(link => inWords(link, wordsOf)),
