@@ -65,6 +65,7 @@ function Rule({ rule, places }: { readonly rule: Redaction; readonly places: rea
   const [open, setOpen] = useState(false);
   const { id, target, words, reason } = rule;
   const times = places?.reduce((sum, place) => sum + place.times, 0) ?? null;
+  const found = times === 0 ? 'Nowhere' : count(times ?? 0, 'place');
   return (
     <li className="redaction-rule">
       <div className="row">
@@ -82,9 +83,9 @@ function Rule({ rule, places }: { readonly rule: Redaction; readonly places: rea
         )}
         {times !== null && (
           <LinkButton
-            words={times === 0 ? 'Nowhere' : count(times, 'place')}
+            words={found}
             aria-expanded={open}
-            aria-label={`Places of ${words}`}
+            aria-label={`${found}: ${words}`}
             onClick={() => setOpen(!open)}
           />
         )}
