@@ -10,8 +10,8 @@ export interface TradeReading {
   readonly book: FieldBook;
   readonly places: PlaceNames;
   readonly mapping: Mapping;
-  /** Only plan and count: nothing is kept. */
-  readonly dryRun: boolean;
+  /** Only plan and count, all rows or the first thousands: nothing is kept. */
+  readonly dryRun?: 'whole' | 'sample' | undefined;
 }
 
 /** What came of a table. `plan` is missing when the file is no table; `summary` when the plan must be answered first. */
@@ -21,6 +21,8 @@ export interface TradeOutcome {
   readonly sheets?: readonly string[];
   readonly plan?: Plan;
   readonly summary?: SetSummary;
+  /** Whether the summary is of the first rows alone. */
+  readonly isSample?: boolean;
   /** Why there is no set: a sentence that says what to do next. */
   readonly refused?: string;
   readonly chunks: readonly KeptChunk[];

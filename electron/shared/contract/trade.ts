@@ -33,7 +33,7 @@ export type TradeColumn = z.infer<typeof TradeColumn>;
 /** What only a person can tell about a table; `answer` says how a mapping answers it. */
 export const TradeQuestion = z.object({
   header: z.string(),
-  ask: z.enum(['date-order', 'decimal-mark', 'lost-zero', 'time-zone']),
+  ask: z.enum(['date-order', 'decimal-mark', 'lost-zero', 'time-zone', 'currency']),
   sentence: z.string(),
   answer: z.string(),
   samples: z.array(z.string()),
@@ -94,6 +94,8 @@ export const TradePreview = z.object({
   head: z.array(z.array(z.string())),
   columns: z.array(TradeColumn),
   questions: z.array(TradeQuestion),
+  /** Whether only the first rows were read: the counts below are of them. */
+  isSample: z.boolean(),
   rows: z.number(),
   rejected: z.array(RejectedRow),
   rejectedCount: z.number(),
@@ -152,7 +154,12 @@ export type ShipmentPart = z.infer<typeof ShipmentPart>;
 export const tradeContract = {
   'trade.preview': job(
     'Says how a table would be read as trade records: columns, questions, rows that would be rejected. Keeps nothing.',
-    z.object({ source: TradeSource, mapping: Mapping.optional() }),
+    z.object({
+      source: TradeSource,
+      mapping: Mapping.optional(),
+      /** Whether every row is read; else the first thousands, which answers at once. */
+      whole: z.boolean().default(true),
+    }),
     TradePreview,
   ),
   'trade.import': job(

@@ -1,12 +1,21 @@
 import type { CellTrouble, TradePreview } from '../../../electron/shared/contract/trade.ts';
 import { count, whole } from '../../text/format.ts';
+import { LinkButton } from '../../ui/index.ts';
 import { TROUBLE } from './words.ts';
 
 const SHOWN = 30;
 
 /** What would come of an import: records, rows that would be rejected and why, cells to look at. */
-export function DryRun({ preview, stale }: { readonly preview: TradePreview; readonly stale: boolean }) {
-  const { rows, rejected, rejectedCount, troubles, troubleCount, questions } = preview;
+export function DryRun({
+  preview,
+  stale,
+  onReadAll,
+}: {
+  readonly preview: TradePreview;
+  readonly stale: boolean;
+  readonly onReadAll: () => void;
+}) {
+  const { isSample, rows, rejected, rejectedCount, troubles, troubleCount, questions } = preview;
   if (questions.length > 0) return null;
   return (
     <section
@@ -16,10 +25,12 @@ export function DryRun({ preview, stale }: { readonly preview: TradePreview; rea
     >
       <h3>What would come of it</h3>
       <p>
+        {isSample && `Of the first ${whole(rows + rejectedCount)} rows, `}
         <strong className="number">{whole(rows)}</strong>{' '}
-        {rows === 1 ? 'row becomes a record' : 'rows become records'}
+        {isSample ? 'become records' : rows === 1 ? 'row becomes a record' : 'rows become records'}
         {rejectedCount === 0 ? '; none would be rejected.' : `; ${whole(rejectedCount)} would be rejected.`}{' '}
-        {rejectedCount > 0 && 'They are listed after the import and can be mended there.'}
+        {rejectedCount > 0 && 'They are listed after the import and can be mended there.'}{' '}
+        {isSample && <LinkButton words="Check every row" onClick={onReadAll} />}
       </p>
       {rejectedCount > 0 && (
         <div className="wizard-rejects">

@@ -113,7 +113,9 @@ function Found({ wizard, many }: { readonly wizard: Wizard; readonly many: boole
         </p>
       )}
       <WizardQuestions questions={preview.questions} onAnswer={wizard.decide} />
-      {preview.isTrade && <DryRun preview={preview} stale={wizard.progress !== null} />}
+      {preview.isTrade && (
+        <DryRun preview={preview} stale={wizard.progress !== null} onReadAll={wizard.readAll} />
+      )}
       <HeaderPick preview={preview} onPick={headerRow => wizard.decide({ headerRow })} />
       <ColumnMap preview={preview} mapping={wizard.mapping} onDecide={wizard.decide} />
     </>

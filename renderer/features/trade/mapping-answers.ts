@@ -24,7 +24,7 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 /** The answers that a question offers; its own `answer` names the values. */
-export function answersTo({ ask, header, answer }: TradeQuestion): readonly Answer[] {
+export function answersTo({ ask, header, answer, samples }: TradeQuestion): readonly Answer[] {
   switch (ask) {
     case 'date-order':
       return valuesIn(answer).flatMap(value => {
@@ -41,6 +41,11 @@ export function answersTo({ ask, header, answer }: TradeQuestion): readonly Answ
         { words: 'Yes, the first zero was lost: 4082025 is 4 August 2025', patch: { mendDates: true } },
         { words: 'No, reject those rows', patch: { mendDates: false } },
       ];
+    case 'currency':
+      return valuesIn(answer).map(code => ({
+        words: code,
+        patch: { currencies: Object.fromEntries(samples.map(sign => [sign, code])) },
+      }));
     case 'time-zone':
       return [
         { words: 'Yes, the next day is meant', patch: { moveDays: 1 } },
@@ -64,6 +69,7 @@ export function decided(mapping: Mapping, patch: Partial<Mapping>): Mapping {
     columns: { ...mapping.columns, ...patch.columns },
     dates: { ...mapping.dates, ...patch.dates },
     marks: { ...mapping.marks, ...patch.marks },
+    currencies: { ...mapping.currencies, ...patch.currencies },
   };
 }
 

@@ -22,9 +22,11 @@ export interface Wizard {
   readonly decide: (patch: Partial<Mapping>) => void;
   readonly replace: (mapping: Mapping) => void;
   readonly stop: () => void;
+  /** Reads every row, where only the first were. */
+  readonly readAll: () => void;
 }
 
-/** Reads one table after each decision, without keeping anything. A new decision stops the reading of the old one. */
+/** Reads the first rows of a table after each decision, and all of them when asked, without keeping anything. A new decision stops the reading of the old one. */
 export function useWizard(sources: readonly TradeSource[]): Wizard {
   const api = useApi();
   const [at, look] = useState(0);
@@ -32,6 +34,8 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
   const [preview, setPreview] = useState<TradePreview | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [progress, setProgress] = useState<Wizard['progress']>(null);
+  /** The decisions with which every row is to be read. */
+  const [whole, setWhole] = useState<Mapping | null>(null);
   const running = useRef<AbortController | null>(null);
   const source = sources[at];
 
@@ -44,7 +48,7 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
     const read = async () => {
       const result = await api.call(
         'trade.preview',
-        { source, mapping },
+        { source, mapping, whole: whole === mapping },
         { signal: controller.signal, onProgress: setProgress },
       );
       if (running.current !== controller) return;
@@ -57,7 +61,7 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [api, source, mapping]);
+  }, [api, source, mapping, whole]);
 
   const stop = useCallback(() => {
     running.current?.abort();
@@ -74,5 +78,6 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
     decide: patch => replace(old => decided(old, patch)),
     replace,
     stop,
+    readAll: () => setWhole(mapping),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TradeRecord } from '../../../electron/shared/contract/trade.ts';
+import { Mapping } from '../../../electron/shared/trade/mapping.ts';
 import { fieldColumn } from '../../../renderer/features/trade/grid-columns.ts';
 import { answersTo, decided, sureness } from '../../../renderer/features/trade/mapping-answers.ts';
 import {
@@ -63,8 +64,16 @@ test('what a table asks has answers in words, and they add to what was decided',
     answer: 'dates: {"Дата": "dmy"} or {"Дата": "mdy"}',
   });
   assert.deepEqual([first?.words, second?.words], ['Day, month, year', 'Month, day, year']);
-  const mapping = decided({ columns: { A: 'hs' }, dates: {}, marks: { B: ',' } }, first?.patch ?? {});
-  assert.deepEqual(mapping, { columns: { A: 'hs' }, dates: { Дата: 'dmy' }, marks: { B: ',' } });
+  const mapping = decided(Mapping.parse({ columns: { A: 'hs' }, marks: { B: ',' } }), first?.patch ?? {});
+  assert.deepEqual(
+    mapping,
+    Mapping.parse({ columns: { A: 'hs' }, dates: { Дата: 'dmy' }, marks: { B: ',' } }),
+  );
+  const currency = { ...question, samples: ['¥'], ask: 'currency' as const };
+  assert.deepEqual(
+    answersTo({ ...currency, answer: 'currencies: {"¥": "CNY"} or {"¥": "JPY"}' }).map(({ patch }) => patch),
+    [{ currencies: { '¥': 'CNY' } }, { currencies: { '¥': 'JPY' } }],
+  );
   for (const ask of ['decimal-mark', 'lost-zero', 'time-zone'] as const)
     assert.equal(answersTo({ ...question, ask, answer: '' }).length, 2);
   assert.deepEqual([1, 0.6, 0.2].map(sureness), ['sure', 'likely', 'doubtful']);

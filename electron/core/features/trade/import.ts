@@ -6,7 +6,7 @@ import { Mapping } from '../../../shared/trade/mapping.ts';
 import type { JobContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import type { SourceFile } from '../../ports/files.ts';
-import type { OfferedTable, TradeOutcome } from '../../ports/trade-reader.ts';
+import type { OfferedTable, TradeOutcome, TradeReading } from '../../ports/trade-reader.ts';
 import { commit } from '../documents/commit-file.ts';
 import { reasonOf } from '../documents/read-one.ts';
 import { addSet, passOver, setOf, type Twin } from './add-set.ts';
@@ -87,7 +87,7 @@ async function importFrom(
   if (twin) return context.act('trade.import', action => passOver(action, name, source.bytes, twin));
   const table = new StoredTable(context.file, source);
   const mapping = input.mapping ?? Mapping.parse({});
-  const outcome = await readWith(context, name, table, mapping, false);
+  const outcome = await readWith(context, name, table, mapping);
   await context.breathe();
   const { plan, summary, refused = '' } = outcome;
   if (!plan || !summary) return refuse(refused);
@@ -119,7 +119,7 @@ export function readWith(
   name: string,
   table: OfferedTable,
   mapping: Mapping,
-  dryRun: boolean,
+  dryRun?: TradeReading['dryRun'],
 ): Promise<TradeOutcome> {
   const { book, places } = tradeReference(ports.resources);
   const told = (done: number) => tell({ done: Math.round(done * PARTS), total: PARTS, current: name });

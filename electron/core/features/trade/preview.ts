@@ -9,7 +9,7 @@ import { offeredOne } from './offered-table.ts';
 /** Says how a table would be read, and keeps nothing. */
 export async function previewTrade(
   context: JobContext,
-  { source, mapping = Mapping.parse({}) }: Input<'trade.preview'>,
+  { source, mapping = Mapping.parse({}), whole }: Input<'trade.preview'>,
 ): Promise<TradePreview> {
   const { name, open } = offeredOne(context, source);
   const table = await open();
@@ -18,7 +18,7 @@ export async function previewTrade(
     name,
     { bytes: table.bytes, read: (from, to) => table.read(from, to - from) },
     mapping,
-    true,
+    whole ? 'whole' : 'sample',
   ).finally(() => table.close());
   const { plan, summary, refused, sheets = [] } = outcome;
   return {
@@ -37,6 +37,7 @@ export async function previewTrade(
       };
     }),
     questions: (plan?.questions ?? []).map(question => ({ ...question, samples: [...question.samples] })),
+    isSample: outcome.isSample ?? false,
     rows: summary?.rows ?? 0,
     rejected: (summary?.rejected ?? []).map(row => ({ ...row, cells: [...row.cells] })),
     rejectedCount: summary?.rejectedCount ?? 0,

@@ -7,6 +7,7 @@ import { type PlaceNames, type Places as PlacesByName, placesByName } from './va
 const Places = z.object({
   countries: z.record(z.string(), z.string()),
   currencies: z.record(z.string(), z.string()),
+  shared: z.record(z.string(), z.array(z.string())),
 });
 
 /** Where a list is from, and what is not verified about it. */

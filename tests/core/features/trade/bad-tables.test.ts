@@ -125,3 +125,39 @@ test('a table that has no room is refused before it is read, with the sizes', ()
     /2\.0 GB, beside 1\.5 GB of tables that are here/,
   );
 });
+
+test('a sign that several currencies share is asked about, and never guessed', async t => {
+  const header = `${HEADER};Фактурная стоимость;Валюта`;
+  const rows = ['$', 'USD', '¥', '$'].map(sign => `${GOOD};7,20;${sign}`);
+  const { api, source, entry, set } = await read(t, [header, ...rows].join('\n'));
+  assert.equal(set, undefined);
+  assert.match(entry?.reason ?? '', /say “\$”, which several currencies share/);
+  const preview = await api.get('trade.preview', { source });
+  assert.deepEqual(
+    preview.questions.map(({ ask, samples }) => [ask, samples]),
+    [
+      ['currency', ['$']],
+      ['currency', ['¥']],
+    ],
+  );
+  assert.match(preview.questions[1]?.answer ?? '', /^currencies: \{"¥": "CNY"\} or \{"¥": "JPY"\}$/);
+  await api.get('trade.import', {
+    sources: [source],
+    mapping: { currencies: { $: 'CAD', '¥': 'JPY' } },
+  });
+  const found = await api.get('trade.rows', { count: 10 });
+  assert.deepEqual(
+    found.rows.map(({ values }) => values.currency),
+    ['CAD', 'USD', 'JPY', 'CAD'],
+  );
+});
+
+test('a mapping names the delimiter and the encoding', async t => {
+  const text = [HEADER, GOOD].join('\n').replaceAll(';', '~').replaceAll(',', ';');
+  const { api, set, source } = await read(t, `a;b;c;d;e;f;g\n${text}`);
+  assert.equal(set, undefined);
+  const mapping = { delimiter: '~', encoding: 'utf-8', headerRow: 2, marks: {} } as const;
+  const preview = await api.get('trade.preview', { source, mapping });
+  assert.equal(preview.headerRow, 2);
+  assert.ok(preview.columns.some(({ field }) => field === 'sender'));
+});

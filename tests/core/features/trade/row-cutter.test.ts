@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { ByteTable } from '../../../../electron/core/features/trade/store/byte-table.ts';
+import { ByteTable, viewOf } from '../../../../electron/core/features/trade/store/byte-table.ts';
 import { mannerOf, rowsOf, textsOf, UTF8 } from '../../../../electron/core/features/trade/store/cell-text.ts';
 import { textsIn } from '../../../../electron/core/features/trade/store/packing.ts';
 import { RowCutter } from '../../../../electron/core/features/trade/store/row-cutter.ts';
@@ -98,7 +98,7 @@ test('runs of bytes have numbers in the order of their first use, and none is lo
       const table = new ByteTable();
       const ids = list.map(text => {
         const bytes = bytesOf(`x${text}y`);
-        return table.idOf(bytes, 1, bytes.length - 1);
+        return table.idOf(viewOf(bytes), 1, bytes.length - 1);
       });
       const distinct = ['', ...new Set(list.filter(text => text !== ''))];
       assert.deepEqual(textsIn(table.packed()), distinct);

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { textsOf } from '../../../../electron/core/features/trade/store/cell-text.ts';
 import { RowCutter } from '../../../../electron/core/features/trade/store/row-cutter.ts';
-import { delimitedSource } from '../../../../electron/core/features/trade/store/table-source.ts';
+import {
+  delimitedSource,
+  type SaidOfText,
+} from '../../../../electron/core/features/trade/store/table-source.ts';
 import { encode } from '../../importers/encode.ts';
 
-const sourceOf = (bytes: Uint8Array) =>
-  delimitedSource({ bytes: bytes.length, read: async (from, to) => bytes.subarray(from, to) });
+const sourceOf = (bytes: Uint8Array, said: SaidOfText = {}) =>
+  delimitedSource({ bytes: bytes.length, read: async (from, to) => bytes.subarray(from, to) }, said);
 
-async function rowsOf(bytes: Uint8Array): Promise<string[][]> {
-  const source = await sourceOf(bytes);
+async function rowsOf(bytes: Uint8Array, said: SaidOfText = {}): Promise<string[][]> {
+  const source = await sourceOf(bytes, said);
   assert.ok(source);
   const cutter = new RowCutter(source.delimiter, source.measure);
   const rows: string[][] = [];
@@ -76,4 +79,18 @@ test('a large file that is sorted by date tells the order of its dates by rows f
       label,
     );
   }
+});
+
+test('what a person says of the encoding and of what divides cells comes before what is found out', async () => {
+  const text = 'Дата, время;Вес\n1,5;2,5\n';
+  for (const encoding of ['koi8-r', 'windows-1251', 'utf-16be', 'cp866', 'gb18030'] as const)
+    for (const delimiter of [',', ';', '§'])
+      assert.deepEqual(
+        await rowsOf(encode(encoding === 'cp866' ? 'ibm866' : encoding, text), { encoding, delimiter }),
+        text
+          .trim()
+          .split('\n')
+          .map(line => line.split(delimiter)),
+        `${encoding} ${delimiter}`,
+      );
 });

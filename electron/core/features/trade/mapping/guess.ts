@@ -3,7 +3,7 @@
 import { guessDates } from '../values/date.ts';
 import { parseDecimal } from '../values/decimal.ts';
 import { hsCode } from '../values/hs.ts';
-import { countryCode, currencyCode, type Places } from '../values/place.ts';
+import { countryCode, currencyCode, type Places, sharedSign } from '../values/place.ts';
 import { type Field, type FieldBook, type FieldKind, foldName } from './fields.ts';
 
 /** A column taken for a field. `score` from 0 to 1 says how sure that is; `why` in words. */
@@ -161,7 +161,7 @@ function fitting(kind: FieldKind, values: readonly string[], places: Places): nu
     case 'country':
       return share(value => countryCode(value, places) !== null);
     case 'currency':
-      return share(value => currencyCode(value, places) !== null);
+      return share(value => currencyCode(value, places) !== null || sharedSign(value, places).length > 0);
     case 'direction':
     case 'party':
     case 'taxId':

@@ -2,7 +2,7 @@
 import { Mapping } from '../../../../shared/trade/mapping.ts';
 import { type DateGuess, type DateStyle, guessDates } from '../values/date.ts';
 import { type DecimalMark, guessMark } from '../values/decimal.ts';
-import type { Places } from '../values/place.ts';
+import { type Places, sharedSign } from '../values/place.ts';
 import { type FieldBook, type FieldKind, foldName } from './fields.ts';
 import { type Guess, guessMapping, isTrade } from './guess.ts';
 
@@ -21,7 +21,7 @@ export interface PlannedColumn {
 /** What only a person can tell. `answer` is the key of the mapping that answers it. */
 export interface Question {
   readonly header: string;
-  readonly ask: 'date-order' | 'decimal-mark' | 'lost-zero' | 'time-zone';
+  readonly ask: 'date-order' | 'decimal-mark' | 'lost-zero' | 'time-zone' | 'currency';
   readonly sentence: string;
   readonly answer: string;
   readonly samples: readonly string[];
@@ -41,6 +41,8 @@ export interface Plan {
   readonly head: readonly (readonly string[])[];
   readonly mendDates: boolean;
   readonly moveDays: number;
+  /** What signs mean that several currencies share. Missing in sets that were read before they were asked about. */
+  readonly currencies?: Readonly<Record<string, string>>;
 }
 
 const SAMPLES = 5;
@@ -69,6 +71,7 @@ export function planTable(
     const told = { ...found, header, kind };
     if (kind === 'date') return { ...told, ...dateColumn(header, values, mapping, questions) };
     if (kind === 'decimal') return { ...told, ...decimalColumn(header, values, mapping) };
+    if (kind === 'currency') askCurrency(header, values, places, mapping, questions);
     return told;
   });
   return {
@@ -81,6 +84,7 @@ export function planTable(
     head: rows.slice(0, Math.max(HEAD_ROWS, at + 3)),
     mendDates: mapping.mendDates ?? false,
     moveDays: mapping.moveDays ?? 0,
+    currencies: mapping.currencies,
   };
 }
 
@@ -168,6 +172,27 @@ function askOrder(header: string, guess: DateGuess, samples: readonly string[], 
     answer: `dates: {"${header}": "${guess.style}"} or {"${header}": "${other}"}`,
     samples,
   });
+}
+
+function askCurrency(
+  header: string,
+  values: readonly string[],
+  places: Places,
+  mapping: Mapping,
+  questions: Question[],
+): void {
+  for (const sign of new Set(values)) {
+    const codes = sharedSign(sign, places);
+    if (codes.length === 0 || mapping.currencies[sign] !== undefined) continue;
+    const answers = codes.map(code => `{"${sign}": "${code}"}`);
+    questions.push({
+      header,
+      ask: 'currency',
+      sentence: `Cells of “${header}” say “${sign}”, which several currencies share. Which one is it?`,
+      answer: `currencies: ${answers.join(' or ')}`,
+      samples: [sign],
+    });
+  }
 }
 
 function decimalColumn(

@@ -1,7 +1,7 @@
 // Gathers the rows of a table into chunks while they are read.
 import type { Plan } from '../mapping/plan.ts';
 import { type Decimal, tenTo } from '../values/decimal.ts';
-import { ByteTable } from './byte-table.ts';
+import { ByteTable, viewOf } from './byte-table.ts';
 import { CHUNK_ROWS, type Chunk, NO_AMOUNT } from './columns.ts';
 
 /** Fields whose texts hardly repeat: kept row by row, not as places in a list. */
@@ -38,7 +38,7 @@ export class ChunkBuilder {
   /** The place of a text. */
   place(text: string): number {
     const bytes = encoder.encode(text);
-    return this.texts.idOf(bytes, 0, bytes.length);
+    return this.texts.idOf(viewOf(bytes), 0, bytes.length);
   }
 
   /** Makes what puts a text by its place into the row; one that yields does not take the place of another. */

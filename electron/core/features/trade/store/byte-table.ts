@@ -7,10 +7,11 @@ export class ByteTable {
   #hashes = new Int32Array(1 << 7);
   #ends = new Uint32Array(1 << 7);
   #pool = new Uint8Array(1 << 11);
+  #view = viewOf(this.#pool);
   #count = 0;
 
   constructor() {
-    this.idOf(this.#pool, 0, 0);
+    this.idOf(this.#view, 0, 0);
   }
 
   /** How many there are. */
@@ -19,9 +20,14 @@ export class ByteTable {
   }
 
   /** The number of a run; a new one if it has none. */
-  idOf(bytes: Uint8Array, from: number, to: number): number {
+  idOf(bytes: DataView, from: number, to: number): number {
     let hash = to - from;
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+    let at = from;
+    for (; at + 4 <= to; at += 4) {
+      hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x01000193);
+      hash ^= hash >>> 15;
+    }
+    for (; at < to; at++) hash = Math.imul(hash ^ bytes.getUint8(at), 0x01000193);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 13)) & mask;
@@ -49,27 +55,33 @@ export class ByteTable {
   clear(): void {
     this.#count = 0;
     this.#slots = new Int32Array(1 << 8).fill(-1);
-    this.idOf(this.#pool, 0, 0);
+    this.idOf(this.#view, 0, 0);
   }
 
   #startOf(id: number): number {
     return id === 0 ? 0 : (this.#ends[id - 1] ?? 0);
   }
 
-  #same(id: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = this.#startOf(id);
-    if ((this.#ends[id] ?? 0) - start !== to - from) return false;
-    const pool = this.#pool;
-    for (let at = from, own = start; at < to; at++, own++) if (pool[own] !== bytes[at]) return false;
+  #same(id: number, bytes: DataView, from: number, to: number): boolean {
+    let own = this.#startOf(id);
+    if ((this.#ends[id] ?? 0) - own !== to - from) return false;
+    const pool = this.#view;
+    let at = from;
+    for (; at + 4 <= to; at += 4, own += 4)
+      if (pool.getInt32(own, true) !== bytes.getInt32(at, true)) return false;
+    for (; at < to; at++, own++) if (pool.getUint8(own) !== bytes.getUint8(at)) return false;
     return true;
   }
 
-  #add(bytes: Uint8Array, from: number, to: number, hash: number, slot: number): number {
+  #add(bytes: DataView, from: number, to: number, hash: number, slot: number): number {
     const id = this.#count++;
     const start = this.#startOf(id);
     const end = start + to - from;
-    if (end > this.#pool.length) this.#pool = grown(this.#pool, Uint8Array, end);
-    for (let at = from, own = start; at < to; at++, own++) this.#pool[own] = bytes[at] ?? 0;
+    if (end > this.#pool.length) {
+      this.#pool = grown(this.#pool, Uint8Array, end);
+      this.#view = viewOf(this.#pool);
+    }
+    for (let at = from, own = start; at < to; at++, own++) this.#pool[own] = bytes.getUint8(at);
     if (id === this.#hashes.length) {
       this.#hashes = grown(this.#hashes, Int32Array, id + 1);
       this.#ends = grown(this.#ends, Uint32Array, id + 1);
@@ -93,6 +105,10 @@ export class ByteTable {
     this.#slots = slots;
   }
 }
+
+/** Bytes as numbers of any size at any place. */
+export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
 
 /** The same numbers with room for at least `least`, half as many again or twice as many. */
 function grown<T extends Uint8Array | Int32Array | Uint32Array>(

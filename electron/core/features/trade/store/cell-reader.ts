@@ -100,7 +100,7 @@ function plainReader({ field }: PlannedColumn, reading: Reading): CellReader {
   return (from, to) => {
     // Numbers of declarations hardly repeat: there is nothing to remember of them.
     const isOwn = !known.isUseful && to - from > longestNothing && isPlain(cutter.bytes, from, to);
-    put(isOwn ? builder.texts.idOf(cutter.bytes, from, to) : known.of(from, to), false);
+    put(isOwn ? builder.texts.idOf(cutter.view, from, to) : known.of(from, to), false);
     return undefined;
   };
 }
@@ -116,25 +116,30 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
 function meaningReader(column: PlannedColumn, reading: Reading): CellReader {
   const { builder, nothing } = reading;
   const understand = meaning(column, reading);
+  const put = builder.textColumn(column.field);
   const known = new Remembered(reading, cell => {
-    if (nothing(cell)) return undefined;
+    if (nothing(cell)) return NOTHING;
     const { texts, trouble } = understand(cell.trim());
-    const puts = texts.map(({ field, text, yields = false }) => {
-      const [put, place] = [builder.textColumn(field), builder.place(text)];
-      return () => put(place, yields);
-    });
-    const [first] = puts;
-    return { put: first && puts.length === 1 ? first : () => puts.forEach(put => void put()), trouble };
+    const placed = texts.map(text => ({ ...text, place: builder.place(text.text) }));
+    const own = placed.find(({ field }) => field === column.field)?.place ?? 0;
+    const others = placed.filter(({ field }) => field !== column.field);
+    return { own, others, trouble };
   });
   return (from, to) => {
-    const found = known.of(from, to);
-    found?.put();
-    return found?.trouble;
+    const { own, others, trouble } = known.of(from, to);
+    if (own !== 0) put(own, false);
+    for (const { field, place, yields = false } of others) builder.textColumn(field)(place, yields);
+    return trouble;
   };
 }
 
+const NOTHING = { own: 0, others: [], trouble: undefined };
+
 /** What the cells of a column of texts mean. */
-function meaning({ field, kind }: PlannedColumn, { book, places }: Reading): (cell: string) => CellMeaning {
+function meaning(
+  { field, kind }: PlannedColumn,
+  { book, places, plan }: Reading,
+): (cell: string) => CellMeaning {
   const just = (text: string): CellMeaning => ({ texts: [{ field, text }] });
   const doubtful = (text: string, what: Trouble['what'], cell: string): CellMeaning => ({
     texts: [{ field, text }],
@@ -154,7 +159,7 @@ function meaning({ field, kind }: PlannedColumn, { book, places }: Reading): (ce
       };
     case 'currency':
       return cell => {
-        const code = currencyCode(cell, places);
+        const code = currencyCode(cell, places, plan.currencies);
         return code ? just(code) : doubtful(cell, 'unknown-currency', cell);
       };
     case 'direction': {
@@ -237,7 +242,7 @@ class Remembered<T> {
   of(from: number, to: number): T {
     const { cutter } = this.#reading;
     if (!this.isUseful) return this.#read(textOf(this.#reading, from, to));
-    const id = this.#table.idOf(cutter.bytes, from, to);
+    const id = this.#table.idOf(cutter.view, from, to);
     this.#asked++;
     if (id < this.#values.length) return this.#values[id] as T;
     const value = this.#read(textOf(this.#reading, from, to));

@@ -32,8 +32,10 @@ export async function readTable(
   if (refused) return { encoding, sheets, plan, refused, chunks: [] };
   const { squeeze, finish, finished, told } = begin();
   const how = { book, places, squeeze, told };
-  const summary = await readSet(source, plan, dryRun ? how : { ...how, keep: finish });
-  return { encoding, sheets, plan, summary, chunks: await finished() };
+  const isSample = dryRun === 'sample' && source.spread.length > 0;
+  const read = isSample ? rowsSource(source.first, encoding) : source;
+  const summary = await readSet(read, plan, dryRun ? how : { ...how, keep: finish });
+  return { encoding, sheets, plan, summary, isSample, chunks: await finished() };
 }
 
 function whyNot({ isTrade, questions }: Plan): string | undefined {

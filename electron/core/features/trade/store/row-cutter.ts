@@ -1,5 +1,7 @@
 // Cuts delimited text into rows and cells where it stands, in bytes: no text is made of a cell before it is asked for.
 
+import { viewOf } from './byte-table.ts';
+
 /** A quote that is open for longer than so many bytes was never meant. */
 const LONGEST_QUOTED = 1 << 20;
 /** A row that has no end for so long is cut: it is none. */
@@ -20,6 +22,7 @@ export type Measure = (bytes: Uint8Array, from: number, to: number) => number;
 export class RowCutter {
   /** The bytes that cells lie in. */
   bytes = new Uint8Array(0);
+  view = viewOf(this.bytes);
   /** Where the cells of the row begin and end in them. */
   starts = new Int32Array(256);
   ends = new Int32Array(256);
@@ -52,6 +55,7 @@ export class RowCutter {
       const larger = new Uint8Array(rest + part.length);
       larger.set(this.bytes.subarray(this.#at, this.#length));
       this.bytes = larger;
+      this.view = viewOf(larger);
     } else this.bytes.copyWithin(0, this.#at, this.#length);
     this.bytes.set(part, rest);
     this.#length = rest + part.length;

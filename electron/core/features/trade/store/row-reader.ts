@@ -86,7 +86,7 @@ function firstCells(cutter: RowCutter, cells: CellText): () => boolean {
     // Numbers of declarations begin with a digit, and hardly repeat.
     if (from === to || (first >= 48 && first <= 57)) return false;
     if (known.count > MOST_FIRST) return TOTAL.test(cells.text(bytes, from, to));
-    const id = known.idOf(bytes, from, to);
+    const id = known.idOf(cutter.view, from, to);
     if (id === totals.length) totals.push(TOTAL.test(cells.text(bytes, from, to)));
     return totals[id] ?? false;
   };

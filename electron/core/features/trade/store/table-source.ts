@@ -1,5 +1,6 @@
 // The bytes of a table, part by part: a large file never stands in memory as a whole.
 import { findDelimiter, splitDelimited } from '../../../importers/table/delimited.ts';
+import { decodeIn } from '../../../importers/text/decode-in.ts';
 import { decodeText } from '../../../importers/text/encoding.ts';
 import { type CellText, type Manner, mannerOf, rowsOf, UTF8 } from './cell-text.ts';
 import type { Measure } from './row-cutter.ts';
@@ -49,15 +50,30 @@ const LF = 10;
 /** Between the cells of rows that came as texts: it stands in none of them. */
 export const SEPARATOR = '\u001f';
 
+/** What a person said of how a file is written. */
+export interface SaidOfText {
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+}
+
 /** Opens a delimited file; undefined when it is no text. */
-export async function delimitedSource(table: TableBytes): Promise<TableSource | undefined> {
+export async function delimitedSource(
+  table: TableBytes,
+  said: SaidOfText = {},
+): Promise<TableSource | undefined> {
+  const decode = (bytes: Uint8Array) =>
+    said.encoding === undefined ? decodeText(bytes) : decodeIn(bytes, said.encoding);
   const head = headOf(await table.read(0, Math.min(table.bytes, PART_BYTES)), table.bytes);
-  const decoded = decodeText(head);
+  const decoded = decode(head);
   if (!decoded) return undefined;
   const encoding = decoded.encoding === 'utf-16' ? utf16Label(head) : decoded.encoding;
-  const { delimiter } = findDelimiter(decoded.text);
+  const delimiter = said.delimiter ?? findDelimiter(decoded.text).delimiter;
   const manner = mannerOf(encoding);
-  if (!manner || delimiter > '\u007f') return wholeSource(table, decoded.encoding, delimiter);
+  if (!manner || delimiter > '\u007f') {
+    // What only a whole text tells (code pages of our own, delimiters beyond ASCII) is decoded at once.
+    const whole = decode(await table.read(0, table.bytes));
+    return whole && rowsSource(splitDelimited(whole.text, delimiter).records, decoded.encoding);
+  }
   const { label, cells, measure, recode } = manner;
   return {
     encoding: decoded.encoding,
@@ -81,16 +97,6 @@ export async function delimitedSource(table: TableBytes): Promise<TableSource | 
       }
     },
   };
-}
-
-/** What only a whole text tells (code pages of our own, delimiters beyond ASCII) is decoded at once. */
-async function wholeSource(
-  table: TableBytes,
-  encoding: string,
-  delimiter: string,
-): Promise<TableSource | undefined> {
-  const decoded = decodeText(await table.read(0, table.bytes));
-  return decoded && rowsSource(splitDelimited(decoded.text, delimiter).records, encoding);
 }
 
 /** Rows that came as texts, as a source. */

@@ -7,12 +7,15 @@ export interface Places {
   readonly countryCodes: ReadonlySet<string>;
   /** ISO 4217. */
   readonly currencies: ReadonlyMap<string, string>;
+  /** Signs that several currencies share, with their ISO codes. */
+  readonly shared: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Names beside the official ones: `resources/trade/places.json`. */
 export interface PlaceNames {
   readonly countries: Readonly<Record<string, string>>;
   readonly currencies: Readonly<Record<string, string>>;
+  readonly shared: Readonly<Record<string, readonly string[]>>;
 }
 
 const LANGUAGES = ['en', 'ru', 'zh', 'uk', 'es', 'tr'];
@@ -34,7 +37,8 @@ export function placesByName(names: PlaceNames): Places {
   for (const [name, code] of Object.entries(names.countries)) countries.set(fold(name), code);
   const currencies = new Map(Intl.supportedValuesOf('currency').map(code => [fold(code), code]));
   for (const [name, code] of Object.entries(names.currencies)) currencies.set(fold(name), code);
-  return { countries, countryCodes: new Set(codes), currencies };
+  const shared = new Map(Object.entries(names.shared).map(([sign, each]) => [fold(sign), each]));
+  return { countries, countryCodes: new Set(codes), currencies, shared };
 }
 
 function allPairs(): string[] {
@@ -59,7 +63,15 @@ export function countryCode(text: string, { countries, countryCodes }: Places): 
   return asCode((parts[1] ?? '').toUpperCase()) ?? countries.get(fold(parts[2] ?? '')) ?? null;
 }
 
-/** The ISO 4217 code of a currency cell; null when it is none that is known. */
-export function currencyCode(text: string, { currencies }: Places): string | null {
-  return currencies.get(fold(text)) ?? null;
+/** The ISO 4217 code of a currency cell; null when it is none that is known. `said` are signs that a person told the meaning of. */
+export function currencyCode(
+  text: string,
+  { currencies }: Places,
+  said: Readonly<Record<string, string>> = {},
+): string | null {
+  return currencies.get(fold(text)) ?? said[text.trim()] ?? null;
 }
+
+/** The currencies that a cell may mean, when its sign is one that several share; none otherwise. */
+export const sharedSign = (text: string, { shared }: Places): readonly string[] =>
+  shared.get(fold(text)) ?? [];
