@@ -35,6 +35,8 @@ interface Entry {
   /** Rises with each load; an older answer that comes later is dropped. */
   turn: number;
   stale: boolean;
+  /** Stops the load that is under way; null when none is. */
+  abort: AbortController | null;
 }
 
 const KEPT = 60;
@@ -50,14 +52,28 @@ export function createQueryCache(api: ApiClient): QueryCache {
   function load(entry: Entry): void {
     const turn = ++entry.turn;
     entry.stale = false;
+    entry.abort?.abort();
+    const abort = new AbortController();
+    entry.abort = abort;
     // The question is one of the contract's; its pairing of method and input was checked where it was asked.
-    void api.call(entry.question.method, entry.question.input as never).then(result => {
+    const { method, input } = entry.question;
+    void api.call(method, input as never, { signal: abort.signal }).then(result => {
       if (turn !== entry.turn) return;
+      entry.abort = null;
       entry.state = result.ok
         ? { status: 'ready', value: result.value }
         : { status: 'failed', problem: result.problem };
       for (const listener of entry.listeners) listener();
     });
+  }
+
+  /** Nobody looks any more: what is still being worked out is given up, and asked for anew another time. */
+  function leave(entry: Entry): void {
+    if (!entry.abort) return;
+    entry.abort.abort();
+    entry.abort = null;
+    entry.turn++;
+    entry.stale = true;
   }
 
   function touched(tables: readonly string[]): void {
@@ -74,7 +90,7 @@ export function createQueryCache(api: ApiClient): QueryCache {
     const key = keyOf(question);
     const known = entries.get(key);
     if (known) return known;
-    const made: Entry = { question, listeners: new Set(), state: LOADING, turn: 0, stale: true };
+    const made: Entry = { question, listeners: new Set(), state: LOADING, turn: 0, stale: true, abort: null };
     entries.set(key, made);
     return made;
   }
@@ -112,6 +128,8 @@ export function createQueryCache(api: ApiClient): QueryCache {
       forgetOldest();
       return () => {
         entry.listeners.delete(listener);
+        // Another part of the window may take the question over in this same moment.
+        queueMicrotask(() => entry.listeners.size === 0 && leave(entry));
         // An emptied answer is of a project that was left: its question may hold words of the case.
         const left = entry.stale && entry.listeners.size === 0;
         if (left && entries.get(keyOf(question)) === entry) entries.delete(keyOf(question));

@@ -84,6 +84,8 @@ export function TradeGrid(props: TradeGridProps) {
   const drawn = [];
   for (let row = rows.first; row <= rows.last; row += 1) drawn.push(row);
   const width = seen.total + BOX;
+  // What scrolls out at one end is drawn anew at the other: elements stay, only their texts change.
+  const slots = Math.ceil(drawn.length / SLOTS) * SLOTS;
   return (
     <div
       className="tg"
@@ -115,7 +117,7 @@ export function TradeGrid(props: TradeGridProps) {
       <div className="tg-body" role="rowgroup" style={{ height: rows.height, width }}>
         {drawn.map(row => (
           <GridRow
-            key={row}
+            key={row % slots}
             id={`${id}-${row + 1}`}
             place={row + 1}
             top={rows.top(row)}
@@ -130,6 +132,9 @@ export function TradeGrid(props: TradeGridProps) {
     </div>
   );
 }
+
+/** Drawn rows vary by one or two while one scrolls: their number of elements must not. */
+const SLOTS = 16;
 
 /** Width of the column of boxes, which never scrolls away. */
 const BOX = 34;

@@ -57,6 +57,29 @@ test('an answer nobody watches is kept until its tables change', async t => {
   assert.equal(cache.read(CLAIMS).status, 'loading');
 });
 
+test('what is still worked out when nobody watches any more is given up, and asked anew later', async t => {
+  const { api } = await anEngine(t);
+  const given: string[] = [];
+  const listening = {
+    ...api,
+    call: ((method, input, options) => {
+      options?.signal?.addEventListener('abort', () => given.push(method));
+      return api.call(method, input, options);
+    }) as typeof api.call,
+  };
+  const cache = createQueryCache(listening);
+  // One part of the window takes a question over from another: it goes on.
+  watcher(cache, CLAIMS).stop();
+  const taken = watcher(cache, CLAIMS);
+  await Promise.resolve();
+  assert.deepEqual(given, []);
+  taken.stop();
+  await Promise.resolve();
+  assert.deepEqual(given, ['claims.list']);
+  await watcher(cache, CLAIMS).next();
+  assert.equal(cache.read(CLAIMS).status, 'ready');
+});
+
 test('a problem is an answer too, and clearing drops everything', async t => {
   const { api } = await anEngine(t);
   const cache = createQueryCache(api);

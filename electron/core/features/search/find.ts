@@ -139,7 +139,7 @@ export function partsOf(searched: Searched, documentId: string | undefined): Par
   const library = search.library(db);
   const { things, segment } = search.things(db);
   const trade = reachOf(searched);
-  const records = trade ? tradeSegments(trade) : [];
+  const records = trade ? tradeSegments(trade, search.index.analyser) : [];
   const ofTrade = tradeReadings(records);
   const factsIn = (owner: string) => {
     const facts = library.get(owner);
@@ -296,7 +296,11 @@ function hitOf(searched: Searched, candidate: Candidate, sequences: readonly Seq
   };
 }
 
-function cellsOf(searched: Searched, { space, unit, number }: Candidate, documentId: string): string[] {
+function cellsOf(
+  searched: Searched,
+  { space, unit, number }: Candidate,
+  documentId: string,
+): readonly string[] {
   const trade = reachOf(searched);
   if (space === 'trade' && trade) return tradeCells(trade, documentId, number);
   const row = searched.db.one<{ cells: string }>(sql`SELECT cells FROM table_row WHERE rowid = ${unit}`);

@@ -48,7 +48,9 @@ function sizes({ db, search }: Searched): SearchRecord['searched'] {
     )
     .filter(({ id }) => library.has(id) && !ofTrade.has(id)).length;
   const tradeRows =
-    db.one<{ rows: number }>(sql`SELECT coalesce(sum(rows), 0) AS rows FROM trade_set`)?.rows ?? 0;
+    db.one<{ rows: number }>(
+      sql`SELECT coalesce(sum(rows + json_array_length(rejected)), 0) AS rows FROM trade_set`,
+    )?.rows ?? 0;
   return { documents: library.size, pages: units('page'), rows: units('table_row') - headers + tradeRows };
 }
 

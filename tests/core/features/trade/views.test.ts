@@ -206,5 +206,22 @@ test('a search over everything finds trade records as rows, once, with their cel
     (await rows('станок')).map(([row]) => row),
     [6],
   );
-  assert.equal((await api.get('search.record', { query: 'станок' })).searched.rows, 5);
+  assert.equal((await api.get('search.record', { query: 'станок' })).searched.rows, 7);
+});
+
+test('a search over everything finds rejected rows, and mended ones as they are in the file and as they are now', async t => {
+  const { api, setId } = await aTable(t);
+  const rows = async (query: string) => (await api.get('search.find', { query })).hits.map(({ row }) => row);
+  assert.deepEqual(await rows('чипы'), [3, 5]);
+  assert.deepEqual(await rows('итого'), [7]);
+  const { cells } = await api.get('trade.row', { setId, row: 6 });
+  const mended = cells.map(({ cell }) => cell).with(4, 'QINGLAN MACHINES');
+  await api.get('trade.mend', { setId, rows: [{ row: 6, cells: mended }] });
+  assert.deepEqual(await rows('станок'), [6]);
+  assert.deepEqual(await rows('machines'), [6]);
+  const { hits } = await api.get('search.find', { query: 'machines' });
+  assert.match(hits[0]?.snippet ?? '', /QINGLAN .*MACHINES/);
+  await api.get('history.undo', {});
+  assert.deepEqual(await rows('machines'), []);
+  assert.deepEqual(await rows('станок'), [6]);
 });

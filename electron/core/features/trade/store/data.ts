@@ -51,7 +51,7 @@ export const tradeData = (context: QueryContext): TradeData => atOnce(tradeDataS
 /** The same, in slices: sets are read when they are first asked for. */
 export function* tradeDataSliced(context: QueryContext): Sliced<TradeData> {
   const sets = yield* loadedSetsSliced(context);
-  const versions = sets.map(({ id }) => `${id} ${versionOf(context, id)}`);
+  const versions = sets.map(({ id }) => `${id} ${mendsVersion(context, id)}`);
   // What lists say is worked out over the records: another list makes them others.
   const version = [...versions, listsInUse(context).version].join('\n');
   const known = kept.get(context.file);
@@ -72,7 +72,8 @@ export function* tradeDataSliced(context: QueryContext): Sliced<TradeData> {
   return data;
 }
 
-const versionOf = ({ db }: QueryContext, setId: string): string =>
+/** Changes whenever a row of a set is mended, or is no longer. */
+export const mendsVersion = ({ db }: Pick<QueryContext, 'db'>, setId: string): string =>
   db.one<{ version: string }>(
     sql`SELECT count(*) || ' ' || coalesce(max(at), '') || ' ' || total(row * length(cells)) AS version
       FROM trade_mend WHERE setId = ${setId}`,
