@@ -14,6 +14,9 @@ export function useCommands(make: () => readonly Command[], dependencies: Depend
 export const useCommandList = (): readonly Command[] =>
   useStore(useServices().commands.store, state => state.commands);
 
+/** What takes typing. Radio buttons and boxes to tick do not: after a click on one, keys go on meaning what they mean. */
+const FIELDS = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]';
+
 /** Listens to the keyboard for the whole window. Mounted once. */
 export function useKeyLayer(): void {
   const { commands, preferences } = useServices();
@@ -22,7 +25,7 @@ export function useKeyLayer(): void {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
       const place = {
-        inField: target?.closest('input, textarea, select, [contenteditable=true]') != null,
+        inField: target?.closest(FIELDS) != null,
         inDialog: document.querySelector('[aria-modal=true]') !== null,
         singleKeys: preferences.getState().singleKeys,
         at: event.timeStamp,

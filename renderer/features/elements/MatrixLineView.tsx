@@ -128,13 +128,17 @@ export const LineView = memo(function LineView(props: LineProps) {
             id={cellId(id, row.id, claim.id)}
             aria-colindex={at + 2}
             aria-selected={active}
-            aria-label={spoken(row, claim.number, answer)}
             style={{ left: start, width }}
             onClick={() => acts.go({ line: row.id, claim: claim.id })}
             onDoubleClick={() => acts.openClaim(claim.id)}
           >
+            <span className="unseen">{spoken(row, claim.number, answer)}</span>
             {answer && <Answer answer={answer} />}
-            {!answer && active && <span className="mx-hint tiny">Space: answers</span>}
+            {!answer && active && (
+              <span className="mx-hint tiny" aria-hidden="true">
+                Space: answers
+              </span>
+            )}
           </div>
         );
       })}

@@ -49,7 +49,17 @@ export function MatrixToolbar({ regime, used, shown, filter, onRegime, onShown, 
         }))}
         onChange={onShown}
       />
-      <FilterField label="Filter elements" data-filter="matrix" value={filter} onChange={onFilter} />
+      <FilterField
+        label="Filter elements"
+        data-filter="matrix"
+        value={filter}
+        onChange={onFilter}
+        onKeyDown={event => {
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.mx')?.focus();
+        }}
+      />
     </div>
   );
 }

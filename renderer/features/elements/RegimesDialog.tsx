@@ -84,9 +84,9 @@ function RegimeLine({
       <Button small look="quiet" icon="download" words="Save as a file" onClick={() => void give()} />
       {id && usedVersion && <Button small words={`Take version ${version}`} onClick={() => void use()} />}
       {id ? (
-        <Button small words="Take out" aria-label={`Take ${title} out`} onClick={() => void remove()} />
+        <Button small words="Take out" aria-label={`Take out: ${title}`} onClick={() => void remove()} />
       ) : (
-        <Button small words="Use" aria-label={`Use ${title}`} onClick={() => void use()} />
+        <Button small words="Use" aria-label={`Use: ${title}`} onClick={() => void use()} />
       )}
     </li>
   );

@@ -176,8 +176,12 @@ function HypothesisHead({
     <div className={className} role="columnheader" id={id} title={text} onClick={onClick}>
       <span className="row">
         <span className="strong number">{rank}.</span>
-        {leads && <span className="tag outline hy-leads">Least against it</span>}
-        {claim && <span className="muted small number">C{claim.number}</span>}
+        {claim && <span className="second small number">C{claim.number}</span>}
+        {leads && (
+          <span className="tag outline hy-leads" title="It has the least against it">
+            Leads
+          </span>
+        )}
       </span>
       <span className="hy-text grow" dir="auto">
         {text}

@@ -66,10 +66,10 @@ export function RatingRow({ id, index, top, columns, item, hypotheses, chosen, o
           <div
             key={hypothesis.id}
             role="gridcell"
-            aria-label={`${label}: ${said} with ${hypothesis.text}`}
             title={said}
             {...cell(hypothesis.id, `hy-cell hy-rating ${rating ?? 'none'}`)}
           >
+            <b className="unseen">{`${label}: ${said} with ${hypothesis.text}`}</b>
             <span aria-hidden="true">{rating ?? '·'}</span>
           </div>
         );

@@ -117,7 +117,7 @@ function Whole({ side, filter }: { readonly side: OtherSide; readonly filter: st
                   <Button
                     small
                     words="Question it"
-                    aria-label={`Question claim ${number}`}
+                    aria-label={`Question it: claim ${number}`}
                     aria-pressed={unquestioned?.id === id}
                     onClick={() => setAsking(id)}
                   />
