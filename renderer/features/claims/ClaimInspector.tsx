@@ -3,11 +3,13 @@ import type { Claim } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
+import { usePlaceState } from '../../navigation/hooks.ts';
 import { dayAndTime } from '../../text/format.ts';
 import { ROLE_SIGN, ROLE_WORDS } from '../../text/words.ts';
 import { Ask, Button, DraftField, Inspector, Section, Segments } from '../../ui/index.ts';
 import { EvidenceFinder } from '../entities/Finders.tsx';
 import { GradeHistory } from '../grades/GradeHistory.tsx';
+import { OtherSidePane } from '../other-side/OtherSidePane.tsx';
 import { ClaimFigures } from '../trade/ClaimFigures.tsx';
 import { AboutSection, PartsSection } from './ClaimRelations.tsx';
 import { ClaimTraits } from './ClaimTraits.tsx';
@@ -61,7 +63,14 @@ export function ClaimInspector({ id, wish, board, onOpen }: Props) {
   );
 }
 
+type Pane = 'claim' | 'other-side';
+
 function Inspected({ claim, wish, board }: { readonly claim: Claim } & Pick<Props, 'wish' | 'board'>) {
+  const [pane, setPane] = usePlaceState<Pane>('claim pane', 'claim');
+  useEffect(() => {
+    // The form that was asked for stands with the claim.
+    if (wish) setPane('claim');
+  }, [wish, setPane]);
   return (
     <>
       <Section>
@@ -71,7 +80,28 @@ function Inspected({ claim, wish, board }: { readonly claim: Claim } & Pick<Prop
           Made {dayAndTime(claim.createdAt)}
           {claim.author && `, ${claim.author}`}
         </p>
+        <Segments<Pane>
+          label="What to show of the claim"
+          value={pane}
+          choices={[
+            { value: 'claim', words: 'Claim' },
+            { value: 'other-side', words: 'Other side' },
+          ]}
+          onChange={setPane}
+        />
       </Section>
+      {pane === 'other-side' ? (
+        <OtherSidePane target={{ kind: 'claim', id: claim.id }} />
+      ) : (
+        <ClaimPane claim={claim} wish={wish} board={board} />
+      )}
+    </>
+  );
+}
+
+function ClaimPane({ claim, wish, board }: { readonly claim: Claim } & Pick<Props, 'wish' | 'board'>) {
+  return (
+    <>
       <Section title="Link evidence">
         <LinkForm claim={claim} wish={wish} board={board} />
       </Section>
