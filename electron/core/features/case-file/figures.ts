@@ -1,9 +1,8 @@
 // Figures as the annex of a case file prints them.
 import type { Figure, FigureCheck } from '../../../shared/contract/figures.ts';
 import type { QueryContext } from '../../app/context.ts';
-import type { ProjectFile } from '../../ports/project-file.ts';
+import { atOnce } from '../../app/slices.ts';
 import { checkFigures, listFigures } from '../figures/queries.ts';
-import { tradeData } from '../trade/store/data.ts';
 import { describeFields } from '../trade/totals/fields.ts';
 import type { FigureData } from './dossier.ts';
 import { handlingMark } from './rules.ts';
@@ -28,27 +27,12 @@ export function figuresData(context: QueryContext): FigureData[] {
   return figures.map(figure => figureData(figure, label, checks.get(figure.id)?.differences ?? []));
 }
 
-const checked = new WeakMap<
-  ProjectFile,
-  { readonly mark: string; readonly checks: ReadonlyMap<string, FigureCheck> }
->();
-
-/** Whether figures still hold, by id. Counting again takes long, so it is done when records or figures have changed. */
-export function checksOf(
+/** Whether figures still hold, by id. */
+export const checksOf = (
   context: QueryContext,
-  figures: readonly Pick<Figure, 'id' | 'rowsSha256'>[],
-): ReadonlyMap<string, FigureCheck> {
-  if (figures.length === 0) return new Map();
-  const mark = [
-    tradeData(context).version,
-    ...figures.map(({ id, rowsSha256 }) => `${id} ${rowsSha256}`),
-  ].join('\n');
-  const known = checked.get(context.file);
-  if (known?.mark === mark) return known.checks;
-  const checks = new Map(checkFigures(context, {}).map(check => [check.id as string, check]));
-  checked.set(context.file, { mark, checks });
-  return checks;
-}
+  figures: readonly Pick<Figure, 'id'>[],
+): ReadonlyMap<string, FigureCheck> =>
+  new Map(figures.length === 0 ? [] : atOnce(checkFigures(context, {})).map(check => [check.id, check]));
 
 function figureData(
   { query, result, ...figure }: Figure,

@@ -5,13 +5,13 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import { joined } from '../../../shared/kernel/bytes.ts';
 import type { JobContext } from '../../app/context.ts';
+import { inSlices } from '../../app/slices.ts';
 import { tarEnd, tarHeader, tarPadding } from '../archive/tar.ts';
 import { receiptOf } from './receipt.ts';
 
 /** Offers the receipt of a figure: rows, SQL, words and sums. Refuses when the rows are no longer those that were counted. */
 export async function exportFigure(context: JobContext, figure: Figure): Promise<Output<'figures.export'>> {
-  await context.breathe();
-  const { csv, rowsSha256 } = receiptOf(context, figure.query);
+  const { csv, rowsSha256 } = await inSlices(receiptOf(context, figure.query), context.breathe);
   if (rowsSha256 !== figure.rowsSha256)
     refuse({
       code: 'not-allowed',

@@ -2,6 +2,7 @@ import type { Figure } from '../../../shared/contract/figures.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, JobContext, MethodsUnder } from '../../app/context.ts';
+import { atOnce } from '../../app/slices.ts';
 import { sql } from '../../db/sql.ts';
 import { claimRow } from '../claims/queries.ts';
 import { exportFigure } from './export.ts';
@@ -50,7 +51,7 @@ export const figuresHandlers: Handlers<MethodsUnder<'figures'>> = {
 
 function pin(context: ActionContext, { title, query, shape, note, handling }: Input<'figures.pin'>): Figure {
   const { db, work, newId, at, author, ports } = context;
-  const { csv: _, rows, result, sources, lists, ...receipt } = receiptOf(context, query);
+  const { csv: _, rows, result, sources, lists, ...receipt } = atOnce(receiptOf(context, query));
   const id = newId('fig');
   const number = work.nextNumber('figure');
   work.insert('figure', {

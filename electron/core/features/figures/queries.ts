@@ -3,10 +3,12 @@ import { FigureQuery } from '../../../shared/contract/figures.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { QueryContext } from '../../app/context.ts';
+import type { Sliced } from '../../app/slices.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
+import type { ProjectFile } from '../../ports/project-file.ts';
 import { recordAt } from '../trade/records.ts';
-import { placeOf, tradeData } from '../trade/store/data.ts';
+import { placeOf, tradeData, tradeDataSliced } from '../trade/store/data.ts';
 import { fieldsOf } from '../trade/totals/fields.ts';
 import { receiptOf } from './receipt.ts';
 import { byRow, unpackList } from './row-list.ts';
@@ -48,14 +50,41 @@ export function getFigure(db: ReadableDb, id: string): Figure {
   );
 }
 
-/** Whether figures still hold. */
-export function checkFigures(context: QueryContext, { id }: Input<'figures.check'>): Output<'figures.check'> {
-  const figures = id === undefined ? listFigures(context.db) : [getFigure(context.db, id)];
-  return figures.map(figure => checkFigure(context, figure));
+/** What a figure was when it was counted again last, and over what. */
+interface Checked {
+  readonly about: string;
+  readonly check: FigureCheck;
 }
 
-function checkFigure(context: QueryContext, figure: Figure): FigureCheck {
-  const { result, records, rows, rowsSha256, lists } = receiptOf(context, figure.query);
+const checked = new WeakMap<ProjectFile, Map<string, Checked>>();
+
+/** Whether figures still hold. A figure is counted again only when records or lists that it can rest on are others. */
+export function* checkFigures(
+  context: QueryContext,
+  { id }: Input<'figures.check'>,
+): Sliced<Output<'figures.check'>> {
+  const figures = id === undefined ? listFigures(context.db) : [getFigure(context.db, id)];
+  const { versions, lists } = yield* tradeDataSliced(context);
+  const known = checked.get(context.file) ?? new Map<string, Checked>();
+  checked.set(context.file, known);
+  const checks: FigureCheck[] = [];
+  for (const figure of figures) {
+    const { sets, duplicates } = figure.query;
+    // What another table repeats is left out of a figure that leaves repetitions out.
+    const touching = [...versions].filter(
+      ([set]) => duplicates === 'exclude' || !sets || sets.some(id => id === set),
+    );
+    const about = JSON.stringify([touching, lists]);
+    const before = known.get(figure.id);
+    const check = before?.about === about ? before.check : yield* checkFigure(context, figure);
+    known.set(figure.id, { about, check });
+    checks.push(check);
+  }
+  return checks;
+}
+
+function* checkFigure(context: QueryContext, figure: Figure): Sliced<FigureCheck> {
+  const { result, records, rows, rowsSha256, lists } = yield* receiptOf(context, figure.query);
   const before = byRow(rowsOf(context, figure.id));
   const now = byRow(rows);
   const count = (from: ReadonlyMap<string, number>, test: (row: string, hash: number) => boolean) =>

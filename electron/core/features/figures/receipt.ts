@@ -2,7 +2,7 @@
 import type { Figure, FigureQuery } from '../../../shared/contract/figures.ts';
 import type { TradeListKind } from '../../../shared/contract/trade-lists.ts';
 import type { QueryContext } from '../../app/context.ts';
-import { atOnce } from '../../app/slices.ts';
+import type { Sliced } from '../../app/slices.ts';
 import { csvCell } from '../history/csv.ts';
 import { hashesOf } from '../trade/export.ts';
 import { listsInUse } from '../trade/lists/in-use.ts';
@@ -32,11 +32,11 @@ export interface Receipt
 }
 
 /** Asks a query and writes its receipt. Refuses fields and values that mean nothing. */
-export function receiptOf(context: QueryContext, query: FigureQuery): Receipt {
-  const { rows: result, records, repetitions, usd } = atOnce(aggregate(context, query));
-  const selection = atOnce(select(context, query));
+export function* receiptOf(context: QueryContext, query: FigureQuery): Sliced<Receipt> {
+  const { rows: result, records, repetitions, usd } = yield* aggregate(context, query);
+  const selection = yield* select(context, query);
   const table = new RowTable(context, query, selection);
-  const { csv, rows } = table.write();
+  const { csv, rows } = yield* table.write();
   const { fields } = describeFields(context);
   const label = (field: string) => fields.find(({ id }) => id === field)?.label ?? field;
   const words = [queryWords(query, label, repetitions), usd && dollarWords(usd)]
@@ -55,6 +55,9 @@ export function receiptOf(context: QueryContext, query: FigureQuery): Receipt {
     lists: listsOf(context, table.columns),
   };
 }
+
+/** Lines that are written between two slices. */
+const LINES_AT_ONCE = 1024;
 
 /** The rows of a selection as CSV: where each is from, what names it, and every field that the query uses. */
 class RowTable {
@@ -76,7 +79,7 @@ class RowTable {
     );
   }
 
-  write(): { readonly csv: Uint8Array; readonly rows: RowList } {
+  *write(): Sliced<{ readonly csv: Uint8Array; readonly rows: RowList }> {
     const files = hashesOf(this.#context);
     // More digits in another row do not change this one.
     const isAmount = this.columns.map(field => this.places.has(field));
@@ -89,7 +92,8 @@ class RowTable {
       const cells = this.columns.map(field => this.#cellsOf(part, field));
       const numbers = sets.get(part.set.id) ?? [];
       sets.set(part.set.id, numbers);
-      for (const at of part.at) {
+      for (const [index, at] of part.at.entries()) {
+        if (index % LINES_AT_ONCE === 0) yield;
         const number = part.chunk.numbers[at] ?? 0;
         const texts = cells.map(cell => cell(at));
         lines.push(`${file},${number},${texts.join(',')}\r\n`);

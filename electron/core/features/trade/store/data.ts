@@ -22,9 +22,12 @@ export interface Source {
   readonly hidden: Uint8Array | undefined;
 }
 
-/** All records. `version` changes whenever any of them does. */
+/** All records. Another of these is made whenever any of them changes. */
 export interface TradeData {
-  readonly version: string;
+  /** By set: changes whenever one of its records does. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** Changes whenever a list does: what lists say is worked out over the records. */
+  readonly lists: string;
   readonly sources: readonly Source[];
   readonly rows: number;
 }
@@ -51,26 +54,28 @@ export const tradeData = (context: QueryContext): TradeData => atOnce(tradeDataS
 /** The same, in slices: sets are read when they are first asked for. */
 export function* tradeDataSliced(context: QueryContext): Sliced<TradeData> {
   const sets = yield* loadedSetsSliced(context);
-  const versions = sets.map(({ id }) => `${id} ${mendsVersion(context, id)}`);
-  // What lists say is worked out over the records: another list makes them others.
-  const version = [...versions, listsInUse(context).version].join('\n');
+  const versions = new Map(sets.map(({ id }) => [id, mendsVersion(context, id)]));
+  const lists = listsInUse(context).version;
   const known = kept.get(context.file);
-  if (known?.version === version) return known;
+  if (known?.lists === lists && isSame(known.versions, versions)) return known;
   const sources: Source[] = [];
   let start = 0;
   const push = (set: LoadedSet, hidden: Uint8Array | undefined) => {
     sources.push({ set, start, hidden });
     start += set.rows;
   };
-  for (const [index, set] of sets.entries()) {
-    const mended = mendedOf(context, set, versions[index] ?? '');
+  for (const set of sets) {
+    const mended = mendedOf(context, set, versions.get(set.id) ?? '');
     push(set, mended && hiddenBy(set, mended));
     if (mended) push(mended, undefined);
   }
-  const data = { version, sources, rows: start };
+  const data = { versions, lists, sources, rows: start };
   kept.set(context.file, data);
   return data;
 }
+
+const isSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
+  one.size === other.size && [...one].every(([id, version]) => other.get(id) === version);
 
 /** Changes whenever a row of a set is mended, or is no longer. */
 export const mendsVersion = ({ db }: Pick<QueryContext, 'db'>, setId: string): string =>
