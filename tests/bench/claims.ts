@@ -34,7 +34,7 @@ export async function bench(): Promise<Measurement[]> {
       title: 'Bench',
       passphrase: 'bench',
     });
-    const claims = await aCase(api, disk);
+    const claims = await aCase(api, '/', (name, text) => disk.set(`/${name}`, text));
     process.stderr.write(`  ${CLAIMS} claims with ${CLAIMS * LINKS_EACH} links made\n`);
     const some = (index: number) => claims[(index * 37) % claims.length] as ClaimId;
     const evidence = (await api.get('evidence.list', {})).map(({ id }) => id);
@@ -84,7 +84,12 @@ async function measured(
   return { name: `${name}, p95`, ours, theirs: target, unit: 'ms', against: 'the target' };
 }
 
-async function aCase(api: ApiClient, disk: Map<string, string>): Promise<ClaimId[]> {
+/** Makes the case in an open project: documents are written by `write` and imported from `folder`. */
+export async function aCase(
+  api: ApiClient,
+  folder: string,
+  write: (name: string, text: string) => unknown,
+): Promise<ClaimId[]> {
   const random = randomFrom(5);
   const below = (count: number) => Math.floor(random() * count);
   for (let at = 0; at < DOCUMENTS; at++) {
@@ -92,9 +97,9 @@ async function aCase(api: ApiClient, disk: Map<string, string>): Promise<ClaimId
       { length: QUOTES_EACH },
       (_, line) => `Line ${line} of document ${at} says ${below(1e6)}.`,
     );
-    disk.set(`/${at}.txt`, lines.join('\n'));
+    write(`${at}.txt`, lines.join('\n'));
   }
-  const { entries } = await api.get('documents.import', { sources: [{ kind: 'path', path: '/' }] });
+  const { entries } = await api.get('documents.import', { sources: [{ kind: 'path', path: folder }] });
   const evidence: Output<'evidence.keep'>['id'][] = [];
   for (const [at, { documentId }] of entries.entries()) {
     if (documentId === undefined) continue;

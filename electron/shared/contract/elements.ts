@@ -253,6 +253,11 @@ export const elementsContract = {
     z.object({ regimeId: RegimeId.optional() }),
     z.object({ regimes: z.array(MatrixRegime) }),
   ),
+  'elements.export': job(
+    'The matrix of one regime as CSV: a line for each element with what it asks, how far it is proved, by which claims and from which documents. No cell is a formula.',
+    z.object({ regimeId: RegimeId }),
+    z.object({ ref: BytesRef, fileName: z.string(), elements: z.number(), bytes: z.number() }),
+  ),
   'elements.answer': action(
     'Says that a claim answers an element, with a note on how.',
     z.object({ claimId: ClaimId, elementId: ElementId, note: z.string().max(10_000).default('') }),

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { MatrixRegime, RegimeSummary } from '../../../electron/shared/contract/elements.ts';
-import { useQuery } from '../../bridge/hooks.tsx';
+import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useCrumb, usePlaceState, useRoute } from '../../navigation/hooks.ts';
+import { count } from '../../text/format.ts';
 import { Ask, Button, Empty } from '../../ui/index.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { MatrixInspector } from './MatrixInspector.tsx';
@@ -99,7 +100,8 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
   );
   useCrumb(regime.title, proved(regime));
   useStart(lines, at, acts.go);
-  useMatrixCommands(acts.wish, shown, setShown);
+  const give = useExport(regime.id);
+  useMatrixCommands(acts.wish, shown, setShown, give);
   const line = lines.find(({ key }) => key === at?.line);
   return (
     <>
@@ -112,6 +114,7 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
         onShown={setShown}
         onFilter={setFilter}
         onManage={onManage}
+        onExport={give}
       />
       {lines.length === 0 ? (
         <Empty
@@ -143,6 +146,17 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
 const byNumber = <T extends { readonly number: number }>(claims: readonly T[]): T[] =>
   claims.toSorted((left, right) => left.number - right.number);
 
+/** Gives the matrix as a file, under the name of its regime. */
+function useExport(regimeId: MatrixRegime['id']): () => void {
+  const { jobs, host, shelf } = useServices();
+  return useCallback(async () => {
+    const made = await jobs.run('Writing the matrix', 'elements.export', { regimeId });
+    if (!made.ok) return shelf.setState({ problem: made.problem });
+    const { ref, fileName, elements } = made.value;
+    if (await host.deliver(fileName, ref)) jobs.note(`${count(elements, 'element')} given as ${fileName}`);
+  }, [jobs, host, shelf, regimeId]);
+}
+
 /** The keyboard begins on the element that was followed, else on the first. */
 function useStart(
   lines: readonly MatrixLine[],
@@ -167,6 +181,7 @@ function useMatrixCommands(
   wish: ReturnType<typeof useMatrix>['acts']['wish'],
   shown: Shown,
   setShown: (shown: Shown) => void,
+  give: () => void,
 ): void {
   useCommands(
     () => [
@@ -205,6 +220,7 @@ function useMatrixCommands(
         keys: ['x'],
         run: () => setShown(shown === 'gaps' ? 'all' : 'gaps'),
       },
+      { id: 'matrix.export', words: 'Export the matrix as CSV', group: 'Matrix', run: give },
       {
         id: 'matrix.filter',
         words: 'Filter elements',
@@ -213,6 +229,6 @@ function useMatrixCommands(
         run: () => document.querySelector<HTMLElement>('[data-filter=matrix]')?.focus(),
       },
     ],
-    [wish, shown, setShown],
+    [wish, shown, setShown, give],
   );
 }

@@ -1,5 +1,5 @@
 import type { MatrixRegime, RegimeSummary } from '../../../electron/shared/contract/elements.ts';
-import { Button, FilterField, Segments } from '../../ui/index.ts';
+import { Button, FilterField, IconButton, Segments } from '../../ui/index.ts';
 import { type Shown, shownCount } from './matrix-lines.ts';
 
 interface Props {
@@ -11,6 +11,7 @@ interface Props {
   readonly onShown: (shown: Shown) => void;
   readonly onFilter: (filter: string) => void;
   readonly onManage: () => void;
+  readonly onExport: () => void;
 }
 
 const SHOWN: readonly { readonly value: Shown; readonly words: string }[] = [
@@ -20,7 +21,17 @@ const SHOWN: readonly { readonly value: Shown; readonly words: string }[] = [
 ];
 
 /** Which regime is shown, and which of its elements. */
-export function MatrixToolbar({ regime, used, shown, filter, onRegime, onShown, onFilter, onManage }: Props) {
+export function MatrixToolbar({
+  onExport,
+  regime,
+  used,
+  shown,
+  filter,
+  onRegime,
+  onShown,
+  onFilter,
+  onManage,
+}: Props) {
   return (
     <div className="toolbar mx-toolbar">
       <select
@@ -59,6 +70,12 @@ export function MatrixToolbar({ regime, used, shown, filter, onRegime, onShown, 
           event.preventDefault();
           document.querySelector<HTMLElement>('.mx')?.focus();
         }}
+      />
+      <IconButton
+        icon="download"
+        words="Export the matrix as CSV"
+        title="Export the matrix as CSV; not encrypted"
+        onClick={onExport}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Handlers, MethodsUnder } from '../../app/context.ts';
 import { claimRow } from '../claims/queries.ts';
 import { answer, elementRow, unanswer } from './answers.ts';
+import { exportMatrix } from './export.ts';
 import { addTask, deleteTask, editTask, listGaps } from './gaps.ts';
 import { matrixOf } from './matrix.ts';
 import { listOrigins, setOrigin } from './origins.ts';
@@ -34,6 +35,7 @@ export const elementsHandlers: Handlers<MethodsUnder<'regimes' | 'elements' | 'g
     if (regimeId !== undefined) regimeRow(db, regimeId);
     return { regimes: matrixOf(db, regimeId) };
   },
+  'elements.export': exportMatrix,
   'elements.answer': (context, { claimId, elementId, note }) => {
     const { number } = claimRow(context.db, claimId);
     answer(context, claimId, elementId, note);
