@@ -89,6 +89,25 @@ function formsOf(words: string): string[] {
   return [utf8, utf16(true), utf16(false)].map(form => form.toLowerCase());
 }
 
+const known = /^[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
+
+/**
+ * The languages to read pages in: those that the words which had to go are written in. A page is otherwise read in the
+ * one that most of it is written in, and a Chinese name on a Russian page would not be seen. [[]]: whatever fits.
+ */
+function readingsFor({ patterns }: Plan): (readonly string[])[] {
+  const has = (script: RegExp) => patterns.some(({ words }) => script.test(words));
+  if (!patterns.every(({ words }) => known.test(words))) return [[]];
+  return [
+    ...(has(/\p{Script=Cyrillic}/u)
+      ? [['rus', 'eng']]
+      : has(/[\p{Script=Latin}\p{N}]/u)
+        ? [['eng']]
+        : []),
+    ...(has(/\p{Script=Han}/u) ? [['chi_sim']] : []),
+  ];
+}
+
 /** Pages that show pictures, read again from how they look. */
 async function placesInPictures(
   context: JobContext,
@@ -105,15 +124,18 @@ async function placesInPictures(
     });
   const { recogniser } = context.ports;
   const file = recogniser.open(pdf, 'application/pdf', 'shipped');
+  const readings = readingsFor(plan);
   const places: string[] = [];
   let next = 0;
   const work = async () => {
     for (let index = next++; index < picturePages.length; index = next++) {
       const page = picturePages[index] ?? 1;
       context.tell({ done: index, total: picturePages.length, current: `Reading page ${page} again` });
-      const { text } = await file.page({ page, languages: [] }, context.signal);
-      for (const { rule } of plan.matcher.find(text))
-        places.push(`Page ${page}, picture: ${ruleWords(plan, rule)}`);
+      for (const languages of readings) {
+        const { text } = await file.page({ page, languages }, context.signal);
+        for (const { rule } of plan.matcher.find(text))
+          places.push(`Page ${page}, picture: ${ruleWords(plan, rule)}`);
+      }
     }
   };
   try {
