@@ -1,7 +1,7 @@
 // What the log says of exports: the name that was written, and never more than came to be.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { aDesk, MAIN } from './plumb.ts';
 
@@ -31,6 +31,7 @@ test('a report that cannot be written is noted as such, and the next report is t
     encoding: 'utf8',
   });
   assert.equal(failed.status, 1, failed.stderr);
+  assert.match(failed.stderr, /torn\.pdf/);
   assert.equal(existsSync(desk.path('torn.pdf')), false);
   const [last, before] = (await desk.plumb('log', 'case.plumb', '--json')).lines();
   assert.match(String(before?.sentence), /^Made the custody report “torn\.pdf”/);
@@ -41,4 +42,20 @@ test('a report that cannot be written is noted as such, and the next report is t
   );
   const again = await desk.plumb(...CUSTODY, '--out', 'again.pdf', '--json');
   assert.equal(again.json().sha256, whole.json().sha256);
+});
+
+test('a case file for a folder that is not there is refused with the place, and nothing is left behind', async t => {
+  const desk = aDesk(t);
+  await desk.plumb('create', 'case.plumb', '--title', 'D');
+  for (const safe of [[], ['--safe']]) {
+    const failed = await desk.plumb('export', 'case.plumb', ...safe, '--out', 'nowhere/case.pdf');
+    assert.equal(failed.code, 1, failed.err);
+    assert.match(failed.err, /nowhere/);
+    assert.equal(existsSync(desk.path('nowhere')), false);
+  }
+  writeFileSync(desk.path('taken'), 'a file, not a folder');
+  const failed = await desk.plumb('export', 'case.plumb', '--out', 'taken/case.pdf');
+  assert.equal(failed.code, 1, failed.err);
+  assert.match(failed.err, /taken/);
+  assert.equal(readFileSync(desk.path('taken'), 'utf8'), 'a file, not a folder');
 });

@@ -99,11 +99,7 @@ function readingsFor({ patterns }: Plan): (readonly string[])[] {
   const has = (script: RegExp) => patterns.some(({ words }) => script.test(words));
   if (!patterns.every(({ words }) => known.test(words))) return [[]];
   return [
-    ...(has(/\p{Script=Cyrillic}/u)
-      ? [['rus', 'eng']]
-      : has(/[\p{Script=Latin}\p{N}]/u)
-        ? [['eng']]
-        : []),
+    ...(has(/\p{Script=Cyrillic}/u) ? [['rus', 'eng']] : has(/[\p{Script=Latin}\p{N}]/u) ? [['eng']] : []),
     ...(has(/\p{Script=Han}/u) ? [['chi_sim']] : []),
   ];
 }

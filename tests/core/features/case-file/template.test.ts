@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
-import type { Dossier } from '../../../../electron/core/features/case-file/dossier.ts';
 import { createTypesetter } from '../../../../electron/node/typesetter/typesetter.ts';
 import {
   aClaim,
@@ -12,18 +10,16 @@ import {
   anExhibit,
   aPageSheet,
   aSection,
-  aSubject,
-  resource,
   said,
   setDossier,
 } from './a-dossier.ts';
+import { chinese, contract, files, mark, russian, sha256, whole } from './a-whole-dossier.ts';
 import {
   attachments,
   bookmarksOf,
   complaints,
   lacking,
   linksOf,
-  pdfBoxes,
   pdfInfo,
   pdfObjects,
   pdfText,
@@ -34,101 +30,7 @@ import {
 const typesetter = createTypesetter();
 after(() => typesetter.close());
 
-const contract = resource('sample/contract-QP-2024-017.pdf');
-const seal = resource('sample/seal-photo.png');
-const files = { '/originals/1': contract, '/originals/2': seal };
-const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 const skip = lacking('qpdf', 'pdftotext', 'pdfinfo', 'pdfdetach');
-
-const russian = 'Покупатель оплачивает Товар банковским переводом';
-const chinese = '深圳青岚示例电子有限公司（虚构）';
-const mark = (number: number, y: number, first = true) => ({
-  number,
-  first,
-  rectangles: [{ x: 70, y, width: 200, height: 12 }],
-});
-
-const whole = (only: Partial<Dossier> = {}): Dossier =>
-  aDossier({
-    title: '青岚银行 and ООО «Пример»',
-    sections: [
-      aSection([
-        said('The bank paid '),
-        aNote(1, 'E1', { mark: 'x-1', bates: 'PL1-000001' }),
-        aNote(2, 'C1'),
-        aNote(3, 'N1'),
-      ]),
-    ],
-    subjects: [
-      aSubject(1, {
-        values: [
-          {
-            label: 'Name',
-            text: chinese,
-            check: '',
-            language: 'zh',
-            proofs: [{ number: 2, role: 'supports' }],
-          },
-          { label: 'SWIFT/BIC', text: 'QLANCNXX', check: '', language: '', proofs: [] },
-        ],
-      }),
-    ],
-    claims: [
-      aClaim(1, {
-        links: [
-          {
-            number: 1,
-            role: 'supports',
-            quote: russian,
-            language: 'ru',
-            document: 'contract.pdf',
-            place: 'p. 1',
-            note: '',
-          },
-        ],
-      }),
-    ],
-    evidence: [
-      anEvidence(1, {
-        quote: russian,
-        language: 'ru',
-        translation: 'The Buyer pays by transfer',
-        translator: 'A. B.',
-        translatedOn: '2024-03-01',
-        marked: true,
-      }),
-      anEvidence(2, { quote: chinese, language: 'zh', marked: true }),
-      anEvidence(3, { quote: '', exhibit: 2, marked: true, document: 'seal.png' }),
-      anEvidence(4, { state: 'lost' }),
-    ],
-    exhibits: [
-      anExhibit(
-        1,
-        [
-          aPageSheet([mark(1, 300)]),
-          aPageSheet([mark(2, 500), mark(1, 100, false)], { page: 2, title: 'Page 2 of 4' }),
-        ],
-        { evidence: [1, 2, 4] },
-      ),
-      anExhibit(
-        2,
-        [aPageSheet([mark(3, 30)], { title: 'Image', file: '/originals/2', width: 380, height: 380 })],
-        { mediaType: 'image/png', evidence: [3] },
-      ),
-    ],
-    manifest: [
-      {
-        name: 'contract.pdf',
-        bytes: contract.length,
-        sha256: sha256(contract),
-        exhibit: 1,
-        attached: '',
-        mediaType: 'application/pdf',
-        file: '/originals/1',
-      },
-    ],
-    ...only,
-  });
 
 test('other programs accept it, find title and tags, and every quote in its script', { skip }, async () => {
   const { pdf, pages } = await setDossier(typesetter, whole(), files);
@@ -232,121 +134,6 @@ test('the same dossier gives the same bytes', async () => {
 test('an empty case file can be set', async () => {
   const { pages } = await setDossier(typesetter, aDossier({ title: '', reference: '', author: '' }));
   assert.ok(pages >= 3);
-});
-
-test('what documents and people write comes out as text, whatever it is', { skip }, async () => {
-  const hostile = [
-    '#panic("x")',
-    '#import "@preview/x:1.0.0": *',
-    '$x^2$',
-    '*bold*',
-    '_it_',
-    '@ref',
-    '<label>',
-    '\\u{41}',
-    '`raw`',
-    '// comment',
-    '/* c */',
-    '= heading',
-    '- item',
-    '[E1]',
-    '#sys.inputs',
-    '\'quoted\' "double"',
-    'https://example.org/a_b',
-    '~',
-    '---',
-    '\u202eevil\u202c',
-  ];
-  const everywhere = hostile.join(' ');
-  const { pdf } = await setDossier(
-    typesetter,
-    whole({
-      title: everywhere,
-      reference: everywhere,
-      author: everywhere,
-      sections: [aSection([said(everywhere), aNote(1, 'E1', { words: everywhere })], { title: everywhere })],
-      subjects: [
-        aSubject(1, {
-          name: everywhere,
-          values: [{ label: everywhere, text: everywhere, check: '', language: '#x', proofs: [] }],
-        }),
-      ],
-      claims: [aClaim(1, { text: everywhere, note: everywhere })],
-      evidence: [
-        anEvidence(1, { quote: everywhere, note: everywhere, translation: everywhere, document: everywhere }),
-      ],
-      exhibits: [
-        anExhibit(
-          1,
-          [
-            {
-              kind: 'rows',
-              key: 'rows:1',
-              bates: 'CASE-000002',
-              title: everywhere,
-              columns: [everywhere, 'b'],
-              rows: [{ row: 1, cells: [everywhere, ''], marks: [1] }],
-              marks: [],
-            },
-            {
-              kind: 'text',
-              key: 'text:1:0-9',
-              bates: '',
-              title: 'Text',
-              language: '',
-              cutBefore: false,
-              cutAfter: true,
-              pieces: [{ text: everywhere, marks: [1] }],
-              marks: [],
-            },
-            { kind: 'missing', key: 'page:2', bates: '', title: 'Page 1', reason: everywhere, marks: [] },
-          ],
-          { document: everywhere, source: everywhere, note: everywhere },
-        ),
-      ],
-      manifest: [],
-    }),
-  );
-  qpdfCheck(pdf);
-  const text = squeezedText(pdf).replaceAll('-', '');
-  for (const each of hostile) {
-    const shown = each
-      .replaceAll('\u202e', '‹U+202E›')
-      .replaceAll('\u202c', '‹U+202C›')
-      .replaceAll(/\s|-/g, '');
-    assert.ok(text.split(shown).length > 5, `${each} stands in the text as it is`);
-  }
-});
-
-test('endless words and quotes of 10,000 characters stay on the page', { skip }, async () => {
-  const word = 'Xy9'.repeat(700);
-  const quote = Array.from({ length: 10_000 / 5 }, (_, index) => `${String(index).padStart(4, '0')} `).join(
-    '',
-  );
-  const han = '银行'.repeat(2500);
-  const { pdf } = await setDossier(
-    typesetter,
-    whole({
-      title: word.slice(0, 200),
-      exhibits: [anExhibit(1, [])],
-      claims: [],
-      sections: [aSection([], { content: [] })],
-      evidence: [
-        anEvidence(1, { quote: word }),
-        anEvidence(2, { quote }),
-        anEvidence(3, { quote: han, language: 'zh' }),
-      ],
-    }),
-    files,
-  );
-  // Heads and feet stand between the pages of one quote, so pieces are counted rather than the whole looked for.
-  const text = squeezedText(pdf);
-  assert.ok(text.split('Xy9').length > 700, 'the endless word is whole');
-  assert.ok(text.split('银').length > 2500, 'the endless Chinese is whole');
-  for (const number of [0, 1000, 1999]) assert.ok(text.includes(String(number).padStart(4, '0')));
-  const boxes = pdfBoxes(pdf);
-  const right = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(found => Number(found[1]));
-  assert.ok(Math.max(...right) < 595, 'nothing runs off the right edge');
 });
 
 test('where a document comes from is printed with its evidence and its exhibit', { skip }, async () => {
