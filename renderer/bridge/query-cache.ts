@@ -89,10 +89,21 @@ export function createQueryCache(api: ApiClient): QueryCache {
   function entryOf(question: Question): Entry {
     const key = keyOf(question);
     const known = entries.get(key);
-    if (known) return known;
+    if (known) return widened(known, question.tables);
     const made: Entry = { question, listeners: new Set(), state: LOADING, turn: 0, stale: true, abort: null };
     entries.set(key, made);
     return made;
+  }
+
+  /** Another view may know of more tables that the same answer rests on: what is kept may have missed their changes. */
+  function widened(entry: Entry, tables: readonly string[]): Entry {
+    const { question } = entry;
+    const more = tables.filter(table => !question.tables.includes(table));
+    if (more.length > 0 && !question.tables.includes('*')) {
+      entry.question = { ...question, tables: [...question.tables, ...more] };
+      entry.stale = true;
+    }
+    return entry;
   }
 
   function forgetOldest(): void {
@@ -120,9 +131,6 @@ export function createQueryCache(api: ApiClient): QueryCache {
     read: question => (entries.get(keyOf(question))?.state ?? LOADING) as Loaded<never>,
     watch: (question, listener) => {
       const entry = entryOf(question);
-      // The same question may be asked for the sake of other tables.
-      const tables = [...new Set([...entry.question.tables, ...question.tables])];
-      entry.question = { ...entry.question, tables };
       entry.listeners.add(listener);
       if (entry.stale || entry.state.status === 'failed') load(entry);
       forgetOldest();

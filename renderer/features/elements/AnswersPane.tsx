@@ -84,7 +84,7 @@ function Answering({
 
 function AnswerForm({ row }: { readonly row: MatrixRow }) {
   const work = useElementWork();
-  const query = useQuery('claims.board', {}, ['claim', 'link', 'answer']);
+  const query = useQuery('claims.board', {}, ['claim']);
   const without = useMemo(() => new Set<string>(row.claims.map(({ id }) => id)), [row.claims]);
   const all = query.status === 'ready' ? query.value.filter(({ id }) => !without.has(id)) : [];
   return (

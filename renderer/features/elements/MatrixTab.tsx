@@ -93,7 +93,7 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
   const { at, turned, wish, acts } = useMatrix(find);
   const lines = useMemo(() => linesOf(regime, { shown, filter, turned }), [regime, shown, filter, turned]);
   now.current = lines;
-  const board = useQuery('claims.board', {}, ['claim', 'link', 'answer']);
+  const board = useQuery('claims.board', {}, ['claim']);
   const columns = useMemo(
     () => columnsOf(regime, board.status === 'ready' ? byNumber(board.value) : []),
     [regime, board],

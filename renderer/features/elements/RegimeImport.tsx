@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { FileFault } from '../../../electron/shared/contract/elements.ts';
 import { useAction, useApi } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
@@ -17,6 +17,11 @@ export function RegimeImport() {
   const field = useRef<HTMLInputElement>(null);
   const [faulty, setFaulty] = useState<Faulty | null>(null);
   const [taken, setTaken] = useState<(Taken & { readonly name: string }) | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What came of the file stands below a long list.
+    if (faulty || taken) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [faulty, taken]);
   const read = async (file: File | undefined) => {
     if (!file) return;
     setFaulty(null);
@@ -35,7 +40,7 @@ export function RegimeImport() {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its equal in the button
-    <div className="mx-import" onDragOver={event => event.preventDefault()} onDrop={drop}>
+    <div className="mx-import" ref={box} onDragOver={event => event.preventDefault()} onDrop={drop}>
       <div className="row">
         <div className="grow">
           <p className="strong">A regime of your own</p>

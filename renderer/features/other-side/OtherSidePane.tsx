@@ -3,6 +3,7 @@ import { useQuery } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { Ask, ClaimChip, Section } from '../../ui/index.ts';
 import { CiteSearch } from './CiteSearch.tsx';
+import { NewAlternative } from './NewAlternative.tsx';
 import { AlternativeLine, CitationLine, ContraryLine } from './OtherSideLines.tsx';
 import { OTHER_SIDE_TABLES } from './use-other-side.ts';
 
@@ -32,6 +33,7 @@ function Sides({ side, target }: { readonly side: OtherSide; readonly target: Se
         {alternatives.map(one => (
           <AlternativeLine key={one.id} alternative={one} named={named} />
         ))}
+        {target.kind === 'claim' && <NewAlternative of={target.id} />}
       </Section>
       <Section title="Searched">
         <div className="column">

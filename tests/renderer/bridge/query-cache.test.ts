@@ -57,6 +57,27 @@ test('an answer nobody watches is kept until its tables change', async t => {
   assert.equal(cache.read(CLAIMS).status, 'loading');
 });
 
+test('views that know of different tables share one answer, which any of these tables makes old', async t => {
+  const { api } = await anEngine(t);
+  const cache = createQueryCache(api);
+  const { next } = watcher(cache, { ...CLAIMS, tables: ['link'] });
+  await next();
+  await api.get('claims.create', { text: 'One.' });
+  const asked = next();
+  // The answer may have missed what only the second view watches for: it is asked anew, and from then on for both.
+  const wide = watcher(cache, CLAIMS);
+  await asked;
+  const seen = () => {
+    const state = cache.read(CLAIMS);
+    return state.status === 'ready' ? state.value.length : state.status;
+  };
+  assert.equal(seen(), 1);
+  const again = wide.next();
+  await api.get('claims.create', { text: 'Two.' });
+  await again;
+  assert.equal(seen(), 2);
+});
+
 test('what is still worked out when nobody watches any more is given up, and asked anew later', async t => {
   const { api } = await anEngine(t);
   const given: string[] = [];
