@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
-import type { BatchResult } from '../../../electron/shared/contract/search.ts';
+import type { BatchResult, SearchRecord } from '../../../electron/shared/contract/search.ts';
 import { namesOf } from '../../../electron/shared/text/names-of.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
@@ -11,11 +11,13 @@ import { BatchMatrix } from './BatchMatrix.tsx';
 export function BatchDialog({
   onClose,
   onLook,
+  onCite,
 }: {
   readonly onClose: () => void;
   readonly onLook: (query: string) => void;
+  readonly onCite: (search: SearchRecord) => void;
 }) {
-  const { jobs } = useServices();
+  const { api, jobs } = useServices();
   const [typed, setTyped] = useState('');
   const [fuzzy, setFuzzy] = useState(false);
   const [where, setWhere] = useState('');
@@ -35,6 +37,14 @@ export function BatchDialog({
     setBusy(false);
     if (answer.ok) setResult(answer.value);
     else setProblem(answer.problem);
+  };
+  const cite = async (name: string) => {
+    const records = await api.call('search.records', { ...(result && { batch: result.batch }) });
+    if (!records.ok) return setProblem(records.problem);
+    const record = records.value.find(({ query }) => query === name);
+    if (!record) return;
+    onClose();
+    onCite(record);
   };
   return (
     <Dialog
@@ -58,6 +68,7 @@ export function BatchDialog({
       {result ? (
         <BatchMatrix
           result={result}
+          onCite={name => void cite(name)}
           onLook={name => {
             onClose();
             onLook(`"${name.replaceAll('"', ' ')}"`);

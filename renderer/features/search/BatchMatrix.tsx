@@ -9,9 +9,12 @@ const COLUMNS = 12;
 export function BatchMatrix({
   result,
   onLook,
+  onCite,
 }: {
   readonly result: BatchResult;
   readonly onLook: (name: string) => void;
+  /** Cites the record of the name for a claim or an element. */
+  readonly onCite: (name: string) => void;
 }) {
   const { names, documents, searched } = result;
   const nowhere = names.filter(({ total, problem }) => total === 0 && problem === undefined).length;
@@ -48,6 +51,15 @@ export function BatchMatrix({
               <tr key={name} className={total === 0 ? 'nowhere' : ''}>
                 <th scope="row" dir="auto">
                   {total > 0 ? <LinkButton words={name} onClick={() => onLook(name)} /> : name}
+                  {problem === undefined && (
+                    <span className="matrix-cite small">
+                      <LinkButton
+                        words="Cite"
+                        title={`Cite the search for ${name}`}
+                        onClick={() => onCite(name)}
+                      />
+                    </span>
+                  )}
                   {problem && <span className="second small"> {problem}</span>}
                 </th>
                 <td className="numeric">{total === 0 ? 'not found' : total}</td>

@@ -37,7 +37,7 @@ export function SearchTab() {
       )}
       {records && <RecordsDialog onClose={() => setRecords(false)} onLook={search.ask} onCite={setCiting} />}
       {citing && <CiteDialog search={citing} onClose={() => setCiting(null)} />}
-      {batch && <BatchDialog onClose={() => setBatch(false)} onLook={search.ask} />}
+      {batch && <BatchDialog onClose={() => setBatch(false)} onLook={search.ask} onCite={setCiting} />}
     </>
   );
 }
