@@ -39,6 +39,9 @@ export function BatchMatrix({
               <th scope="col" className="numeric">
                 All
               </th>
+              <th scope="col">
+                <span className="unseen">For a claim or element</span>
+              </th>
               {columns.map(({ documentId, name }) => (
                 <th scope="col" className="numeric" key={documentId} title={name}>
                   <span className="matrix-name">{name}</span>
@@ -51,18 +54,18 @@ export function BatchMatrix({
               <tr key={name} className={total === 0 ? 'nowhere' : ''}>
                 <th scope="row" dir="auto">
                   {total > 0 ? <LinkButton words={name} onClick={() => onLook(name)} /> : name}
-                  {problem === undefined && (
-                    <span className="matrix-cite small">
-                      <LinkButton
-                        words="Cite"
-                        title={`Cite the search for ${name}`}
-                        onClick={() => onCite(name)}
-                      />
-                    </span>
-                  )}
                   {problem && <span className="second small"> {problem}</span>}
                 </th>
                 <td className="numeric">{total === 0 ? 'not found' : total}</td>
+                <td>
+                  {problem === undefined && (
+                    <LinkButton
+                      words="Cite"
+                      title={`Cite the search for ${name}`}
+                      onClick={() => onCite(name)}
+                    />
+                  )}
+                </td>
                 {columns.map(({ documentId }) => (
                   <td className="numeric" key={documentId}>
                     {places.find(place => place.documentId === documentId)?.count ?? ''}
