@@ -23,6 +23,7 @@ export {
   TextField,
 } from './Fields.tsx';
 export { closeFloating, type MenuAction, type MenuEntry, openMenu } from './floating.ts';
+export { focusSoon } from './focus-soon.ts';
 export { Icon } from './Icon.tsx';
 export { Inspector, Section } from './Inspector.tsx';
 export type { IconName } from './icons.ts';

@@ -4,7 +4,7 @@ import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { ROLE_SIGN } from '../../text/words.ts';
-import { Ask, Button, EvidenceChip, Inspector, Section, Segments } from '../../ui/index.ts';
+import { Ask, Button, EvidenceChip, focusSoon, Inspector, Section, Segments } from '../../ui/index.ts';
 import { COLUMNS, linksIn } from '../claims/rules.ts';
 import { StatusMark } from '../claims/StatusMark.tsx';
 import { OtherSidePane } from '../other-side/OtherSidePane.tsx';
@@ -29,10 +29,7 @@ export function CellInspector({ row, claim: id, answer, wish, acts }: Props) {
   useEffect(() => {
     if (wish?.form !== 'search' || wish.at !== row.id) return;
     setPane('other-side');
-    const frame = requestAnimationFrame(() =>
-      requestAnimationFrame(() => document.getElementById('cite-search-field')?.focus()),
-    );
-    return () => cancelAnimationFrame(frame);
+    return focusSoon('#cite-search-field');
   }, [wish, row.id, setPane]);
   return (
     <Ask query={query} what="Reading the claim">

@@ -8,6 +8,7 @@ import {
   Button,
   type Column,
   Empty,
+  focusSoon,
   Inspector,
   Section,
   Segments,
@@ -99,7 +100,7 @@ function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
         keys: ['t'],
         run: () => {
           showInspector();
-          document.querySelector<HTMLElement>('[data-form=task]')?.focus();
+          focusSoon('[data-form=task]');
         },
       },
     ],

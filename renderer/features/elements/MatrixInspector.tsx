@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { MatrixRegime, MatrixRow } from '../../../electron/shared/contract/elements.ts';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
-import { Inspector, Section, Segments } from '../../ui/index.ts';
+import { focusSoon, Inspector, Section, Segments } from '../../ui/index.ts';
 import { OtherSidePane } from '../other-side/OtherSidePane.tsx';
 import { AnswersPane } from './AnswersPane.tsx';
 import { CellInspector } from './CellInspector.tsx';
@@ -103,10 +103,6 @@ function useWish(wish: MatrixWish | null, setPane: (pane: Pane) => void): void {
     if (!wish) return;
     const { pane, field } = FORMS[wish.form];
     setPane(pane);
-    // The pane is drawn with the next frame.
-    const frame = requestAnimationFrame(() =>
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus()),
-    );
-    return () => cancelAnimationFrame(frame);
+    return focusSoon(field);
   }, [wish, setPane]);
 }

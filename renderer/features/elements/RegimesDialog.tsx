@@ -6,6 +6,7 @@ import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { count, plainDay } from '../../text/format.ts';
 import { Ask, Button, Dialog, ProblemNotice } from '../../ui/index.ts';
 import { RegimeImport } from './RegimeImport.tsx';
+import './regimes.css';
 import { type Taken, TakenNotice } from './TakenNotice.tsx';
 
 /** Which regimes the case is measured against: those shipped, and those that a person wrote. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Comparison, Consistency } from '../../../electron/shared/contract/hypotheses.ts';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
-import { Button, Empty } from '../../ui/index.ts';
+import { Button, Empty, focusSoon } from '../../ui/index.ts';
 import { useShowInspector } from '../entities/selection.ts';
 import { ComparisonInspector } from './ComparisonInspector.tsx';
 import { Conclusion } from './Conclusion.tsx';
@@ -48,9 +48,7 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
   const field = (name: string) => () => {
     showInspector();
     setAt({ line: HEAD, column: 'item' });
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(name)?.focus()),
-    );
+    focusSoon(name);
   };
   useCommands(
     () => [
