@@ -27,6 +27,8 @@ interface Measured {
   readonly pages: number;
   readonly cold: number;
   readonly warm: number;
+  /** A preview after one section was changed: the slowest of several. */
+  readonly preview: number;
   readonly typst: number;
   readonly qpdf: number;
   readonly megabytes: number;
@@ -81,6 +83,13 @@ export async function bench(): Promise<Line[]> {
       against: 'the 1 s to hold for a preview',
     },
     {
+      name: `${name}, preview of a changed section, slowest of 5`,
+      ours: found.preview,
+      theirs: 1,
+      unit: 's',
+      against: 'the 1 s to hold',
+    },
+    {
       name: `${name}, peak memory, import included`,
       ours: found.megabytes,
       theirs: 1024,
@@ -115,10 +124,12 @@ async function measure(): Promise<Measured> {
     await api.get('caseFile.export', {});
     const warm = seconds(started);
     writeFileSync(join(folder, 'made.pdf'), engine.readBytes(made.ref).bytes);
+    const preview = await previewAfterChanges(api);
     return {
       pages: made.pages,
       cold,
       warm,
+      preview,
       megabytes,
       typst: typstAlone(last, folder),
       qpdf: qpdfAlone(folder),
@@ -128,6 +139,18 @@ async function measure(): Promise<Measured> {
     await ports.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Seconds of the slowest preview of a few, each after the summary was written on. */
+async function previewAfterChanges(api: ApiClient): Promise<number> {
+  const took: number[] = [];
+  for (let time = 1; time <= 5; time++) {
+    await api.get('caseFile.edit', { patch: { summary: `${sentences[0]} [E1] `.repeat(10 * time) } });
+    const started = performance.now();
+    await api.get('caseFile.preview', {});
+    took.push(seconds(started));
+  }
+  return Math.max(...took);
 }
 
 /** Invented documents in three languages, each with a passage on every page, and claims that cite them. */
