@@ -52,7 +52,7 @@ export const Expansion = z.object({
 });
 export type Expansion = z.infer<typeof Expansion>;
 
-/** What hits can be counted and narrowed by. */
+/** What hits can be counted and narrowed by. `date` is the day that a document bears, as `2024` or `2024-03`. */
 export const FacetField = z.enum([
   'type',
   'language',
@@ -61,6 +61,7 @@ export const FacetField = z.enum([
   'triage',
   'tag',
   'source',
+  'date',
   'document',
 ]);
 export type FacetField = z.infer<typeof FacetField>;

@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import type { Facet, FacetField } from '../../../electron/shared/contract/search.ts';
+import { partialDay } from '../../text/format.ts';
 import { HANDLING } from '../../text/words.ts';
+import { LinkButton } from '../../ui/index.ts';
 import type { Search } from './use-search.ts';
 
 const TITLES: Readonly<Record<FacetField, string>> = {
@@ -10,6 +13,7 @@ const TITLES: Readonly<Record<FacetField, string>> = {
   triage: 'Triage',
   tag: 'Tag',
   source: 'Source',
+  date: 'Date',
   document: 'Document',
 };
 const SHOWN = 8;
@@ -29,31 +33,39 @@ export function FacetColumn({
   return (
     <aside className="facets" aria-label="Narrow the hits">
       {telling.map(facet => (
-        <fieldset key={facet.field} className="facet">
-          <legend>{TITLES[facet.field]}</legend>
-          {facet.values.slice(0, SHOWN).map(({ value, label, count }) => (
-            <label key={value} className={count === 0 ? 'facet-value muted' : 'facet-value'}>
-              <input
-                type="checkbox"
-                checked={search.choices.only[facet.field]?.includes(value) ?? false}
-                onChange={() => search.narrow(facet.field, value)}
-              />
-              <span className="ellipsis grow" title={label}>
-                {wordsOf(facet.field, value, label)}
-              </span>
-              <span className="muted small number">{count}</span>
-            </label>
-          ))}
-          {facet.values.length + facet.more > SHOWN && (
-            <span className="muted small">{facet.values.length + facet.more - SHOWN} more</span>
-          )}
-        </fieldset>
+        <FacetValues key={facet.field} facet={facet} search={search} />
       ))}
     </aside>
   );
 }
 
+function FacetValues({ facet, search }: { readonly facet: Facet; readonly search: Search }) {
+  const [all, setAll] = useState(false);
+  const rest = facet.values.length - SHOWN;
+  return (
+    <fieldset className="facet">
+      <legend>{TITLES[facet.field]}</legend>
+      {facet.values.slice(0, all ? undefined : SHOWN).map(({ value, label, count }) => (
+        <label key={value} className={count === 0 ? 'facet-value muted' : 'facet-value'}>
+          <input
+            type="checkbox"
+            checked={search.choices.only[facet.field]?.includes(value) ?? false}
+            onChange={() => search.narrow(facet.field, value)}
+          />
+          <span className="ellipsis grow" title={label}>
+            {wordsOf(facet.field, value, label)}
+          </span>
+          <span className="muted small number">{count}</span>
+        </label>
+      ))}
+      {rest > 0 && <LinkButton words={all ? 'Fewer' : `${rest} more`} onClick={() => setAll(!all)} />}
+      {all && facet.more > 0 && <span className="muted small">{facet.more} more are not listed</span>}
+    </fieldset>
+  );
+}
+
 function wordsOf(field: FacetField, value: string, label: string): string {
   if (value === '') return 'Not known';
+  if (field === 'date') return partialDay(value);
   return field === 'handling' && value in HANDLING ? HANDLING[value as keyof typeof HANDLING].words : label;
 }

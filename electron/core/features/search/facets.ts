@@ -9,6 +9,7 @@ const FIELDS: readonly FacetField[] = [
   'triage',
   'tag',
   'source',
+  'date',
   'document',
 ];
 /** Values of a facet that are listed; the rest is counted. */
@@ -17,9 +18,16 @@ const LISTED = 50;
 /** What hits of one document or thing are counted under. */
 export type Countable = Facts & { readonly id: string };
 
+/** Letters of a month and of a year, as in `2024-03`. */
+const MONTH = 7;
+const YEAR = 4;
+/** Dates of so many years are listed by the month, of more by the year. */
+const YEARS_BY_MONTH = 2;
+
 /** Values of a field; several for tags. */
 function valuesOf(facts: Countable, field: FacetField): readonly string[] {
   if (field === 'tag') return facts.tags;
+  if (field === 'date') return [facts.date.slice(0, MONTH)];
   return [field === 'document' ? facts.id : facts[field]];
 }
 
@@ -33,11 +41,15 @@ export function narrowing(only: SearchOptions['only']): (facts: Countable) => Pa
   );
   return facts => {
     const failed = wanted.filter(
-      ([field, values]) => !valuesOf(facts, field).some(value => values.has(value)),
+      ([field, values]) => !valuesOf(facts, field).some(value => isWanted(field, value, values)),
     );
     return failed.length === 0 ? 'all' : failed.length === 1 ? (failed[0]?.[0] ?? 'none') : 'none';
   };
 }
+
+/** A year is all of its months. */
+const isWanted = (field: FacetField, value: string, wanted: ReadonlySet<string>): boolean =>
+  wanted.has(value) || (field === 'date' && value !== '' && wanted.has(value.slice(0, YEAR)));
 
 /** Counts of hits by field. A facet counts as if it did not narrow itself, so that other values can be chosen too. */
 export class FacetCounts {
@@ -59,6 +71,7 @@ export class FacetCounts {
   /** All counts; values that were narrowed to are listed even at 0. */
   list(only: SearchOptions['only']): Facet[] {
     return FIELDS.flatMap(field => {
+      if (field === 'date') return this.#dates(only.date ?? []);
       const counts = new Map(this.#counts.get(field));
       for (const value of only[field] ?? [])
         if (!counts.has(value)) counts.set(value, { label: value, count: 0 });
@@ -70,4 +83,23 @@ export class FacetCounts {
         : [{ field, values: values.slice(0, LISTED), more: Math.max(0, values.length - LISTED) }];
     });
   }
+
+  /** Dates, newest first: by the month where there are few years, by the year where there are many. */
+  #dates(chosen: readonly string[]): Facet[] {
+    const months = [...(this.#counts.get('date') ?? [])].map(([value, { count }]) => ({ value, count }));
+    const years = new Set(months.map(({ value }) => value.slice(0, YEAR)).filter(year => year !== ''));
+    const length = years.size > YEARS_BY_MONTH ? YEAR : MONTH;
+    const values = [...new Set([...chosen, ...months.map(({ value }) => value.slice(0, length))])]
+      .sort()
+      .reverse()
+      .map(value => ({ value, label: value, count: countWithin(months, value) }));
+    return values.length === 0
+      ? []
+      : [{ field: 'date', values: values.slice(0, LISTED), more: Math.max(0, values.length - LISTED) }];
+  }
 }
+
+const countWithin = (months: readonly { value: string; count: number }[], wanted: string): number =>
+  months
+    .filter(({ value }) => (wanted === '' ? value === '' : value.startsWith(wanted)))
+    .reduce((sum, { count }) => sum + count, 0);
