@@ -231,7 +231,7 @@ function cp1251(letter: string): number {
   return code < 128 ? code : code - 0x410 + 0xc0;
 }
 
-test('a review goes from document to document by R, I and M', async t => {
+test('a review goes from document to document by R, I and M, and U takes that back', async t => {
   const { page, api } = await aCase(t, [
     join(SAMPLE, 'company-brochure-qinglan.txt'),
     join(SAMPLE, 'customs-rows-2024.csv'),
@@ -240,6 +240,15 @@ test('a review goes from document to document by R, I and M', async t => {
   await page.keyboard.press('d');
   await page.getByText('0 of 2 read').waitFor();
   await page.getByRole('button', { name: /Review one after another/ }).click();
+  await page.locator('.review-bar', { hasText: '1 of 2' }).waitFor();
+  await page.keyboard.press('r');
+  await page.locator('.review-bar', { hasText: '2 of 2' }).waitFor();
+  await page.keyboard.press('u');
+  await page.keyboard.press('k');
+  await page.locator('.review-bar', { hasText: '1 of 2' }).waitFor();
+  await page.keyboard.press('u');
+  // It is to be read again, so the review stays with it.
+  await page.getByRole('button', { name: /^Unread/ }).waitFor();
   await page.locator('.review-bar', { hasText: '1 of 2' }).waitFor();
   await page.keyboard.press('r');
   await page.locator('.review-bar', { hasText: '2 of 2' }).waitFor();

@@ -1,6 +1,6 @@
 // Search over everything: two Chinese characters in both forms of writing, names across scripts, lists of names, mentions, collections.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -84,6 +84,12 @@ test('a list of names becomes a matrix, and what is nowhere is kept', async t =>
   await page.getByText('1 of 3 names was searched and not found.').waitFor();
   const line = page.getByRole('row').filter({ hasText: 'Qinglan Electronics' });
   assert.match((await line.textContent()) ?? '', /Qinglan Electronics2/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+  assert.match(csv[0] ?? '', /^\uFEFFname,pages and rows,documents,remark,/);
+  assert.match(csv[1] ?? '', /^Qinglan Electronics,2,/);
+  assert.match(csv[3] ?? '', /^Nowhere Ltd,0,0,"searched and not found \(4 documents, /);
   await pictures(page, 'search/matrix');
   await assertAccessible(page, 'matrix of names');
   const nothing = await api.get('search.records', { nothing: true });

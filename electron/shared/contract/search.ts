@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../kernel/dates.ts';
 import { DocumentId, SavedSearchId, SearchRecordId } from '../kernel/ids.ts';
+import { BytesRef } from './common.ts';
 import { action, job, query } from './define.ts';
 
 /** One place in a document where a search finds something. `snippet` marks what was found between U+0002 and U+0003. */
@@ -172,6 +173,11 @@ export const searchContract = {
       options: SearchOptions.prefault({}),
     }),
     BatchResult,
+  ),
+  'search.matrix': job(
+    'What a batch found as CSV: a line a name, a column a document; names that are nowhere say in how much they were searched. No cell is a formula.',
+    BatchResult,
+    z.object({ ref: BytesRef, fileName: z.string() }),
   ),
   'search.record': action(
     'Keeps the record of a search: what was searched, in how much, and what was found.',

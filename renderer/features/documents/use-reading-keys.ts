@@ -12,6 +12,7 @@ export const TRIAGE_KEYS: readonly {
   { keys: 'm', triage: 'read', words: 'Mark as read' },
   { keys: 'r', triage: 'relevant', words: 'Mark as relevant' },
   { keys: 'i', triage: 'irrelevant', words: 'Mark as irrelevant' },
+  { keys: 'u', triage: 'unread', words: 'Mark as unread' },
 ];
 
 /** Marking documents of a list read, relevant or irrelevant, and reading them one after another, by key and otherwise. */

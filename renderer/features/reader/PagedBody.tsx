@@ -95,7 +95,8 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
   const toPage = useCallback((page: number) => viewer.current?.toPage(page), []);
   const { marked, draft } = marking;
   const area = marked?.marking.kind === 'area' ? marked.marking : null;
-  const last = marked?.on.at(-1);
+  // All of the text ends far from where one reads.
+  const last = marked?.on.find(({ page }) => marked.note && page === desk.page) ?? marked?.on.at(-1);
   return (
     <>
       {view.thumbs && (
@@ -189,9 +190,9 @@ async function markedArea(documentId: DocumentId, texts: PageTexts, area: PageAr
   return { marking, quote, place: placeOf(marking), on: [{ page, rectangles: [rectangle] }] };
 }
 
-/** While the form is open the browser's own selection is gone: the passage is drawn instead. */
+/** While the form is open, or what is marked was not dragged, there is no selection of the browser: the passage is drawn instead. */
 function pendingMarks({ marked, draft }: Desk['marking']): Mark[] {
-  if (!marked || !draft || marked.marking.kind !== 'text') return [];
+  if (!marked || !(draft || marked.note) || marked.marking.kind !== 'text') return [];
   return marked.on.map(({ page, rectangles }) => ({
     id: 'draft',
     page,

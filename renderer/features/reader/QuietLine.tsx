@@ -6,7 +6,7 @@ import type { Marking } from './use-marking.ts';
 /** What was kept, in a line, with Undo. It goes with the next thing that is done. */
 export function QuietLine({ marking }: { readonly marking: Marking }) {
   const { api, shelf } = useServices();
-  const { said, problem, draft, hush } = marking;
+  const { said, problem, draft, hush, marked } = marking;
   const undo = async () => {
     hush();
     for (let step = 0; step < (said?.actions ?? 0); step += 1) {
@@ -15,6 +15,13 @@ export function QuietLine({ marking }: { readonly marking: Marking }) {
     }
   };
   if (problem && !draft) return <ProblemNotice problem={problem} />;
+  if (marked?.note && !draft)
+    return (
+      <div className="quiet-line" role="status">
+        <span>{marked.note}</span>
+        <KeyHint keys="e" />
+      </div>
+    );
   if (!said || draft) return null;
   return (
     <div className="quiet-line" role="status">

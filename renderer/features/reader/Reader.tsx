@@ -5,6 +5,7 @@ import { useAction, useApi, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { Empty } from '../../ui/index.ts';
 import { UnlockForm } from '../documents/UnlockForm.tsx';
+import { allOfIt } from './all-of-it.ts';
 import type { Body, Desk, View } from './desk.ts';
 import { PagedBody } from './PagedBody.tsx';
 import { createPageTexts } from './page-texts.ts';
@@ -162,7 +163,8 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
   };
   const onTriage = async (value: Document['triage']) => {
     const done = await triage.run({ ids: [document.id], patch: { triage: value } });
-    if (done.ok && shelf.getState().review && pane.active) onDocument(1);
+    // What is to be read again is not done with.
+    if (done.ok && value !== 'unread' && shelf.getState().review && pane.active) onDocument(1);
   };
   useCommands(
     () =>
@@ -175,6 +177,7 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
             onTriage: value => void onTriage(value),
             onDocument,
             onEscape,
+            onMarkAll: () => marking.mark(allOfIt(document, texts, page)),
           })
         : [],
     [document, view, page, marking, find, picked, pane.active],

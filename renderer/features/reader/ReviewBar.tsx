@@ -17,7 +17,7 @@ export function ReviewBar() {
         {words}
       </span>
       <progress className="review-progress" max={items.length} value={at + 1} aria-label="Reviewed so far" />
-      <span className="grow second small nowrap">R, I and M go on to the next</span>
+      <span className="grow second small nowrap">R, I and M go on to the next; U marks unread</span>
       <Button
         small
         look="quiet"

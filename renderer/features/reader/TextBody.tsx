@@ -51,7 +51,7 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       return { id: `hit ${index}`, page, start, end, look: index === find.at ? 'hit-now' : 'hit' };
     });
     const pending =
-      draft && marked?.marking.kind === 'text'
+      (draft || marked?.note) && marked?.marking.kind === 'text'
         ? marked.marking.stretches.map((one): TextMark => ({ id: 'draft', ...one, look: 'pending' }))
         : [];
     return [...textMarks(evidence), ...hits, ...pending];
@@ -93,7 +93,7 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       flash={desk.flash}
       renderNotes={ids => <NoteChips ids={ids} evidence={desk.evidenceById} selected={desk.picked} />}
       beside={
-        last && !draft
+        last && !draft && !marked?.note
           ? { page: last.page, offset: last.end - 1, node: <SelectionBar desk={desk} tall={false} /> }
           : null
       }

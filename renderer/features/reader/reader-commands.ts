@@ -11,6 +11,7 @@ export interface ReaderActions {
   readonly onTriage: (triage: Triage) => void;
   readonly onDocument: (by: 1 | -1) => void;
   readonly onEscape: () => void;
+  readonly onMarkAll: () => void;
 }
 
 /** Every command of the reader, with its keys. */
@@ -23,7 +24,8 @@ export function readerCommands(actions: ReaderActions): readonly Command[] {
   ];
 }
 
-function markCommands({ desk: { marking, displaced }, onEscape }: ReaderActions): readonly Command[] {
+function markCommands({ desk, onEscape, onMarkAll }: ReaderActions): readonly Command[] {
+  const { marking, displaced, document } = desk;
   const group = 'Reader';
   const off =
     marking.marked && !marking.draft ? null : marking.draft ? 'The form is open' : 'Nothing is marked';
@@ -75,6 +77,14 @@ function markCommands({ desk: { marking, displaced }, onEscape }: ReaderActions)
       keys: ['h'],
       off: off ?? (displaced ? null : 'No evidence that lost its place is picked'),
       run: () => displaced && marking.reanchor(displaced.id),
+    },
+    {
+      id: 'mark.all',
+      words: 'Mark all of the text',
+      group,
+      keys: ['ctrl+a'],
+      off: document.kind === 'table' ? 'Rows of a table are marked one by one' : null,
+      run: onMarkAll,
     },
     { id: 'mark.escape', words: 'Drop what is marked', group, keys: ['esc'], listed: false, run: onEscape },
   ];
@@ -197,6 +207,13 @@ function noteCommands({ onTriage }: ReaderActions): readonly Command[] {
       group,
       keys: ['i'],
       run: () => onTriage('irrelevant'),
+    },
+    {
+      id: 'triage.unread',
+      words: 'Mark the document unread',
+      group,
+      keys: ['u'],
+      run: () => onTriage('unread'),
     },
   ];
 }

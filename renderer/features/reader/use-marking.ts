@@ -13,6 +13,8 @@ import { keepUnfinished, unfinishedOf } from './unfinished.ts';
 /** What is marked, and where it stands on the pages (nothing for rows and plain text). */
 export interface MarkedPlace extends Marked {
   readonly on: readonly { readonly page: number; readonly rectangles: readonly Rectangle[] }[];
+  /** What was marked by a key, in words: the browser's own selection does not show it. */
+  readonly note?: string;
 }
 
 /** What the quiet line says after evidence was kept, and how many actions its Undo reverses. */

@@ -17,7 +17,7 @@ export function BatchDialog({
   readonly onLook: (query: string) => void;
   readonly onCite: (search: SearchRecord) => void;
 }) {
-  const { api, jobs } = useServices();
+  const { api, host, jobs } = useServices();
   const [typed, setTyped] = useState('');
   const [fuzzy, setFuzzy] = useState(false);
   const [where, setWhere] = useState('');
@@ -46,6 +46,12 @@ export function BatchDialog({
     onClose();
     onCite(record);
   };
+  const save = async (of: BatchResult) => {
+    const made = await jobs.run('Writing the matrix', 'search.matrix', of);
+    if (!made.ok) setProblem(made.problem);
+    else if (await host.deliver(made.value.fileName, made.value.ref))
+      jobs.note(`The matrix was saved as ${made.value.fileName}`);
+  };
   return (
     <Dialog
       title="Search for a list of names"
@@ -53,7 +59,10 @@ export function BatchDialog({
       className="wide"
       foot={
         result ? (
-          <Button words="Another list" onClick={() => setResult(null)} />
+          <>
+            <Button words="Another list" onClick={() => setResult(null)} />
+            <Button words="Save as CSV" onClick={() => void save(result)} />
+          </>
         ) : (
           <Button
             look="primary"
