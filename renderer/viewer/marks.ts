@@ -10,6 +10,8 @@ export type MarkLook =
   | 'pending'
   | 'hit'
   | 'hit-now'
+  | 'mention'
+  | 'mention-now'
   | 'redacted';
 
 /** Something drawn over a page, in points of the page. */
@@ -67,7 +69,7 @@ export function stackNotes(
   return groups;
 }
 
-/** The mark under a point, the smallest first; null when there is none. Hits, pending marks and redacted areas are never picked. */
+/** The mark under a point, the smallest first, and evidence before mentions; null when there is none. Hits, pending marks and redacted areas are never picked. */
 export function markAt(marks: readonly Mark[], point: Point): Mark | null {
   const area = (mark: Mark) => mark.rectangles.reduce((sum, r) => sum + r.width * r.height, 0);
   const under = marks.filter(
@@ -78,5 +80,6 @@ export function markAt(marks: readonly Mark[], point: Point): Mark | null {
       mark.look !== 'redacted' &&
       mark.rectangles.some(rectangle => contains(rectangle, point, 1)),
   );
-  return under.sort((a, b) => area(a) - area(b))[0] ?? null;
+  const isMention = (mark: Mark) => Number(mark.look.startsWith('mention'));
+  return under.sort((a, b) => isMention(a) - isMention(b) || area(a) - area(b))[0] ?? null;
 }

@@ -326,6 +326,64 @@ test('ugly pages open: 20 m wide, words upside down and twice over, text from ri
   assert.deepEqual([down.state, right?.state], ['exact', 'exact']);
 });
 
+test('mentions that wait are underlined where they stand and decided by key; Ctrl A marks all pages, drawn or not', async t => {
+  const bench = await aCase(t, []);
+  const { page, api } = bench;
+  const pages = Array.from({ length: 12 }, (_, index) => ({
+    content: `BT /F1 20 Tf 50 600 Td (Page ${index + 1} of Qinglan Electronics) Tj ET`,
+  }));
+  const paths = [
+    written(bench, 'twelve.pdf', Buffer.from(aPdf(pages))),
+    written(bench, 'note.txt', 'Nothing here.\nA letter of Qinglan Electronics to the bank.'),
+  ];
+  await api.get('documents.import', {
+    sources: paths.map(path => ({ kind: 'path' as const, path })),
+    ocr: 'off',
+  });
+  await api.get('entities.create', {
+    schema: 'Company',
+    statements: [{ property: 'name', value: 'Qinglan Electronics' }],
+  });
+
+  await open(page, 'twelve.pdf', '[data-page="1"] [data-painted="yes"]');
+  await page.locator('[data-page="1"] .pv-look-mention').waitFor({ state: 'attached' });
+  const bar = page.getByRole('toolbar', { name: 'Mention' });
+  await page.keyboard.press('.');
+  await bar.getByText('Qinglan Electronics').waitFor();
+  await pictures(page, 'reader-mention');
+  await assertAccessible(page, 'a mention');
+  await page.keyboard.press('y');
+  await bar.waitFor({ state: 'detached' });
+  await page.keyboard.press('.');
+  await bar.waitFor();
+  await page.keyboard.press('n');
+  await bar.waitFor({ state: 'detached' });
+  const decided = await api.get('mentions.list', {});
+  assert.deepEqual(
+    decided.map(mention => [mention.page, mention.state]),
+    [
+      [1, 'accepted'],
+      [2, 'rejected'],
+    ],
+  );
+
+  await page.keyboard.press('Control+a');
+  await page.getByText('The text of all 12 pages is marked.').waitFor();
+  await keepByKeys(page, 1);
+  const [all] = await api.get('evidence.list', {});
+  assert.match(all?.quote ?? '', /^Page 1 of .*Page 12 of Qinglan Electronics$/s);
+  assert.equal(all?.state, 'exact');
+
+  await open(page, 'note.txt', '.pv-line');
+  await page.locator('.pv-look-mention', { hasText: 'Qinglan Electronics' }).click();
+  await bar.getByRole('button', { name: /^Accept/ }).click();
+  await bar.waitFor({ state: 'detached' });
+  await page.locator('.pv-look-mention').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+a');
+  await page.getByText('All of the text is marked.').waitFor();
+  await keepByKeys(page, 2);
+});
+
 test('a passage of 20,000 characters begins where it was begun, however far one scrolled', async t => {
   const bench = await aCase(t, []);
   const { page, api } = bench;

@@ -12,12 +12,13 @@ import { Thumbnails } from '../../viewer/Thumbnails.tsx';
 import type { PageArea } from '../../viewer/use-area-drag.ts';
 import type { Desk } from './desk.ts';
 import { marginNotes, pageMarks, stretchesOf } from './evidence-marks.ts';
+import { MentionBar } from './MentionBar.tsx';
 import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import type { PageTexts } from './page-texts.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SideList } from './SideList.tsx';
-import { useHitMarks } from './use-hit-marks.ts';
+import { useHitMarks, useMentionMarks } from './use-hit-marks.ts';
 import type { MarkedPlace } from './use-marking.ts';
 import { useRedactedAreas } from './use-redacted-areas.ts';
 import { useSource } from './use-source.ts';
@@ -47,10 +48,11 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
   const notes = useMemo(() => marginNotes(kept), [kept]);
   const [near, setNear] = useState<readonly [number, number]>([1, 1]);
   const hits = useHitMarks(desk.find, texts, near);
+  const mentions = useMentionMarks(desk.mentions, texts, near);
   const redacted = useRedactedAreas(document.id);
   const marks = useMemo(
-    () => [...kept, ...redacted, ...hits, ...pendingMarks(marking)],
-    [kept, redacted, hits, marking],
+    () => [...mentions, ...kept, ...redacted, ...hits, ...pendingMarks(marking)],
+    [mentions, kept, redacted, hits, marking],
   );
   const bare = useMemo(() => new Set(document.reading?.pagesWithoutText), [document.reading]);
   const sure = usePageConfidence(document);
@@ -128,7 +130,7 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
         beside={
           !draft && last && last.rectangles.length > 0
             ? { ...last, render: tall => <SelectionBar desk={desk} tall={tall} /> }
-            : null
+            : besideMention(desk, mentions)
         }
         wordsOf={texts.page}
         onSelect={onSelect}
@@ -142,6 +144,14 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
       />
     </>
   );
+}
+
+/** The bar of the mention that is looked at, where its page is near. */
+function besideMention(desk: Desk, marks: readonly Mark[]) {
+  const now = desk.marking.draft ? undefined : marks.find(({ look }) => look === 'mention-now');
+  return now
+    ? { ...now, render: (tall: boolean) => <MentionBar mentions={desk.mentions} tall={tall} /> }
+    : null;
 }
 
 /** How sure text recognition was, by page. */

@@ -20,6 +20,7 @@ import { TextBody } from './TextBody.tsx';
 import { useArrival, useFlash } from './use-arrival.ts';
 import { useFind } from './use-find.ts';
 import { useMarking } from './use-marking.ts';
+import { useMentions } from './use-mentions.ts';
 import { useOtherDocument } from './use-other-document.ts';
 
 const FIRST_VIEW: View = {
@@ -107,12 +108,15 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
     ),
     useCallback(() => now.current.body?.focus(), []),
   );
+  const mentions = useMentions(document);
+  const { pick: pickMention } = mentions;
   const pick = useCallback(
     (id: string | null) => {
+      if (pickMention(id ?? '')) return;
       setPicked(id);
       shelf.setState({ inspected: null });
     },
-    [shelf],
+    [shelf, pickMention],
   );
   const arrive = useMemo(
     () => ({
@@ -143,6 +147,7 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
     page,
     marking,
     find,
+    mentions,
     picked,
     flash,
     displaced: chosen && chosen.state !== 'exact' ? chosen : null,
@@ -157,6 +162,7 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
   };
   const onEscape = () => {
     if (marking.draft || marking.marked) marking.drop();
+    else if (mentions.picked) mentions.drop();
     else if (find.words) find.look('');
     else if (picked) setPicked(null);
     window.getSelection()?.removeAllRanges();
@@ -177,10 +183,14 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
             onTriage: value => void onTriage(value),
             onDocument,
             onEscape,
+            onMention: by => {
+              const next = mentions.step(by, page);
+              if (next) body?.showHit({ page: next.page, start: next.start, end: next.end });
+            },
             onMarkAll: () => marking.mark(allOfIt(document, texts, page)),
           })
         : [],
-    [document, view, page, marking, find, picked, pane.active],
+    [document, view, page, marking, find, picked, pane.active, mentions.waiting, mentions.picked, body],
   );
   useCrumb(document, pane.active);
   return (

@@ -7,10 +7,12 @@ import { TextViewer, type TextViewerHandle } from '../../viewer/TextViewer.tsx';
 import type { TextMark } from '../../viewer/text-lines.ts';
 import type { Desk } from './desk.ts';
 import { stretchesOf, textMarks } from './evidence-marks.ts';
+import { MentionBar } from './MentionBar.tsx';
 import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useChildren } from './use-children.ts';
+import { markOf } from './use-mentions.ts';
 
 const BATCH = 25;
 
@@ -39,7 +41,7 @@ function usePages({ texts, document }: Desk): readonly Page[] {
 
 /** A plain text with line numbers. */
 export function TextBody({ desk }: { readonly desk: Desk }) {
-  const { document, evidence, marking, find, onReady } = desk;
+  const { document, evidence, marking, find, mentions, onReady } = desk;
   const viewer = useRef<TextViewerHandle>(null);
   const pages = usePages(desk);
   const navigation = useNavigation();
@@ -54,8 +56,17 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       (draft || marked?.note) && marked?.marking.kind === 'text'
         ? marked.marking.stretches.map((one): TextMark => ({ id: 'draft', ...one, look: 'pending' }))
         : [];
-    return [...textMarks(evidence), ...hits, ...pending];
-  }, [evidence, find, draft, marked]);
+    const named = mentions.waiting.map(
+      (mention): TextMark => ({
+        id: markOf(mention),
+        page: mention.page,
+        start: mention.start,
+        end: mention.end,
+        look: mention === mentions.picked ? 'mention-now' : 'mention',
+      }),
+    );
+    return [...named, ...textMarks(evidence), ...hits, ...pending];
+  }, [evidence, find, draft, marked, mentions.waiting, mentions.picked]);
 
   const ready = pages.length > 0;
   useEffect(() => {
@@ -95,7 +106,7 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       beside={
         last && !draft && !marked?.note
           ? { page: last.page, offset: last.end - 1, node: <SelectionBar desk={desk} tall={false} /> }
-          : null
+          : besideMention(desk)
       }
       onSelect={onSelect}
       onPick={desk.onPick}
@@ -106,4 +117,12 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       onPlace={desk.onPlace}
     />
   );
+}
+
+/** The bar of the mention that is looked at, below its line. */
+function besideMention({ mentions, marking }: Desk) {
+  const { picked } = mentions;
+  if (!picked || marking.draft) return null;
+  const node = <MentionBar mentions={mentions} tall={false} />;
+  return { page: picked.page, offset: picked.end - 1, node };
 }

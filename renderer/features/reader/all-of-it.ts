@@ -7,7 +7,7 @@ import type { PageTexts } from './page-texts.ts';
 import type { MarkedPlace } from './use-marking.ts';
 
 /** Pages whose text is marked whole: every one of them is read for it. */
-const MOST_PAGES = 300;
+const MOST_PAGES = 100;
 
 /** The text of the whole document, drawn or not; of one page alone where the document is too long. Null without text. */
 export async function allOfIt(

@@ -5,6 +5,7 @@ import type { Hit } from './find.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { Find } from './use-find.ts';
 import type { Marking } from './use-marking.ts';
+import type { Mentions } from './use-mentions.ts';
 
 /** How a document is being read. */
 export interface View {
@@ -41,6 +42,7 @@ export interface Desk {
   readonly page: number;
   readonly marking: Marking;
   readonly find: Find;
+  readonly mentions: Mentions;
   readonly picked: string | null;
   readonly flash: string | null;
   /** Evidence that is picked and has lost its place or moved: what is marked can become its place. */

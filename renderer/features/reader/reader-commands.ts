@@ -12,12 +12,14 @@ export interface ReaderActions {
   readonly onDocument: (by: 1 | -1) => void;
   readonly onEscape: () => void;
   readonly onMarkAll: () => void;
+  readonly onMention: (by: 1 | -1) => void;
 }
 
 /** Every command of the reader, with its keys. */
 export function readerCommands(actions: ReaderActions): readonly Command[] {
   return [
     ...markCommands(actions),
+    ...mentionCommands(actions),
     ...viewCommands(actions),
     ...goCommands(actions),
     ...noteCommands(actions),
@@ -87,6 +89,51 @@ function markCommands({ desk, onEscape, onMarkAll }: ReaderActions): readonly Co
       run: onMarkAll,
     },
     { id: 'mark.escape', words: 'Drop what is marked', group, keys: ['esc'], listed: false, run: onEscape },
+  ];
+}
+
+/** While a mention is looked at and nothing is marked, N rejects it; else it makes an entity. */
+function mentionCommands({ desk: { mentions, marking }, onMention }: ReaderActions): readonly Command[] {
+  const group = 'Reader';
+  const none = mentions.waiting.length === 0 ? 'No mention waits here' : null;
+  const steps: readonly Command[] = [
+    {
+      id: 'mention.next',
+      words: 'Next mention that waits for a decision',
+      group,
+      keys: ['.'],
+      off: none,
+      run: () => onMention(1),
+    },
+    {
+      id: 'mention.previous',
+      words: 'Previous mention that waits for a decision',
+      group,
+      keys: [','],
+      off: none,
+      run: () => onMention(-1),
+    },
+  ];
+  if (!mentions.picked || marking.marked) return steps;
+  const off = mentions.readOnly ? 'The project is open for reading only' : null;
+  return [
+    ...steps,
+    {
+      id: 'mention.accept',
+      words: 'Accept mention',
+      group,
+      keys: ['y'],
+      off,
+      run: () => mentions.decide('accepted'),
+    },
+    {
+      id: 'mention.reject',
+      words: 'Reject mention',
+      group,
+      keys: ['n'],
+      off,
+      run: () => mentions.decide('rejected'),
+    },
   ];
 }
 

@@ -4,17 +4,13 @@ import { rectanglesOf } from '../../../electron/shared/text/page-text.ts';
 import type { Mark } from '../../viewer/marks.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { Find } from './use-find.ts';
+import { type Mentions, markOf } from './use-mentions.ts';
 
 type PagesRead = ReadonlyMap<number, Page>;
 
-/** Marks of what was found on the pages near the window; those of other pages are only counted. */
-export function useHitMarks(
-  { hits, at }: Find,
-  texts: PageTexts,
-  [first, last]: readonly [number, number],
-): readonly Mark[] {
+/** Pages near the window as the engine read them; asked for only when something is to be marked on them. */
+function useNearPages(some: boolean, texts: PageTexts, [first, last]: readonly [number, number]): PagesRead {
   const [pages, setPages] = useState<PagesRead>(new Map());
-  const some = hits.length > 0;
   useEffect(() => {
     if (!some) return;
     let gone = false;
@@ -26,7 +22,37 @@ export function useHitMarks(
       gone = true;
     };
   }, [some, texts, first, last]);
+  return pages;
+}
+
+/** Marks of what was found on the pages near the window; those of other pages are only counted. */
+export function useHitMarks(
+  { hits, at }: Find,
+  texts: PageTexts,
+  near: readonly [number, number],
+): readonly Mark[] {
+  const pages = useNearPages(hits.length > 0, texts, near);
   return useMemo(() => [...pages.values()].flatMap(page => marksOn(page, hits, at)), [hits, at, pages]);
+}
+
+/** Marks of the mentions that wait on the pages near the window. */
+export function useMentionMarks(
+  { waiting, picked }: Mentions,
+  texts: PageTexts,
+  near: readonly [number, number],
+): readonly Mark[] {
+  const pages = useNearPages(waiting.length > 0, texts, near);
+  return useMemo(
+    () =>
+      waiting.flatMap((mention): Mark[] => {
+        const page = pages.get(mention.page);
+        if (!page) return [];
+        const rectangles = rectanglesOf(page, mention.start, mention.end);
+        const look = mention === picked ? 'mention-now' : 'mention';
+        return [{ id: markOf(mention), page: mention.page, shape: 'words', rectangles, look }];
+      }),
+    [waiting, picked, pages],
+  );
 }
 
 function marksOn(page: Page, hits: Find['hits'], at: number): Mark[] {

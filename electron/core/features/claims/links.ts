@@ -4,7 +4,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import { list, type Sql, sql } from '../../db/sql.ts';
 import { currentReading } from '../documents/queries.ts';
 import { placeOf } from '../evidence/rules.ts';
-import { standingOf } from '../evidence/standing.ts';
+import { placed } from '../evidence/standing.ts';
 import { originsOf } from './origins.ts';
 
 /** A link as a claim shows it. */
@@ -65,12 +65,12 @@ export function linksByClaim(db: ReadableDb, only: Only): Map<string, LinkOfClai
 function standings(db: ReadableDb): (row: LinkRow) => Pick<LinkOfClaim, 'place' | 'state'> {
   const readings = new Map<string, ReturnType<typeof currentReading>>();
   const known = new Map<string, Pick<LinkOfClaim, 'place' | 'state'>>();
-  return ({ evidenceId, documentId, anchor: text, quote }) => {
+  return ({ evidenceId, documentId, anchor: stored, quote }) => {
     const before = known.get(evidenceId);
     if (before) return before;
     if (!readings.has(documentId)) readings.set(documentId, currentReading(db, documentId));
-    const anchor = JSON.parse(text);
-    const { state } = standingOf(db, anchor, quote, readings.get(documentId));
+    const evidence = { id: evidenceId, documentId, anchor: stored, quote };
+    const { anchor, state } = placed(db, evidence, readings.get(documentId));
     const made = { place: placeOf(anchor), state };
     known.set(evidenceId, made);
     return made;

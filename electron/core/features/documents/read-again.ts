@@ -1,12 +1,11 @@
 import type { Document, ReadAgain } from '../../../shared/contract/documents.ts';
-import type { Evidence } from '../../../shared/contract/evidence.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import type { ParseOutcome } from '../../ports/parser.ts';
-import { standingOf } from '../evidence/standing.ts';
+import { placed, type StoredPlace } from '../evidence/standing.ts';
 import { TRADE_ENGINE } from '../trade/cited-rows.ts';
 import { addReading } from './add-reading.ts';
 import { withKeptPasswords } from './passwords.ts';
@@ -121,10 +120,10 @@ function readsAsBefore(db: ReadableDb, before: ReadingRow, { reading, state }: P
 /** How the evidence of a document stands by its newest reading. */
 export function anchorsOf(db: ReadableDb, documentId: Document['id']): ReadAgain['anchors'] {
   const states = db
-    .all<{ anchor: string; quote: string }>(
-      sql`SELECT anchor, quote FROM evidence WHERE documentId = ${documentId}`,
+    .all<StoredPlace>(
+      sql`SELECT id, documentId, anchor, quote FROM evidence WHERE documentId = ${documentId}`,
     )
-    .map(({ anchor, quote }) => standingOf(db, JSON.parse(anchor) as Evidence['anchor'], quote).state);
+    .map(evidence => placed(db, evidence).state);
   const count = (state: string) => states.filter(each => each === state).length;
   return { kept: count('exact'), moved: count('moved'), lost: count('lost') };
 }

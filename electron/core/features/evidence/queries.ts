@@ -6,7 +6,7 @@ import { type Sql, sql, where } from '../../db/sql.ts';
 import { currentReading } from '../documents/queries.ts';
 import { valueInWords } from '../entities/model.ts';
 import { placeOf } from './rules.ts';
-import { standingOf } from './standing.ts';
+import { placed } from './standing.ts';
 
 /** Evidence as it is stored, with what its document adds. */
 interface EvidenceRow {
@@ -104,12 +104,11 @@ function withLinks(
   wordsOf: WordsOf = target => targetWords(db, target),
 ): Evidence {
   const { informationGrade, sourceGrade, date, ...rest } = row;
-  const anchor = JSON.parse(row.anchor);
+  const at = placed(db, row, reading);
   return {
     ...rest,
-    anchor,
-    ...standingOf(db, anchor, row.quote, reading),
-    place: placeOf(anchor),
+    ...at,
+    place: placeOf(at.anchor),
     ...(date && { date }),
     ...(informationGrade && { informationGrade }),
     ...(sourceGrade && { sourceGrade }),

@@ -23,26 +23,43 @@ export interface Standing {
 type TextAnchor = Extract<Anchor, { kind: 'text' }>;
 type RowsAnchor = Extract<Anchor, { kind: 'rows' }>;
 
-/** Where an anchor stands by the document's newest reading, if that is not at hand. What was found once is remembered. */
-export function standingOf(
+/** Evidence as it is stored, as far as its place goes: `anchor` is JSON. */
+export interface StoredPlace {
+  readonly id: string;
+  readonly documentId: string;
+  readonly anchor: string;
+  readonly quote: string;
+}
+
+/** The anchor of evidence, and where it stands by its document's newest reading. What was found once is remembered. */
+export function placed(
+  db: ReadableDb,
+  { id, documentId, anchor: stored, quote }: StoredPlace,
+  reading = currentReading(db, documentId),
+): { readonly anchor: Anchor } & Standing {
+  const standings = standingsOf(db);
+  const known = standings.get(id);
+  // A document may have thousands: to compare texts is far quicker than to read them again.
+  if (known && known.readingId === reading?.id && known.stored === stored && known.quote === quote)
+    return known.place;
+  const anchor = JSON.parse(stored) as Anchor;
+  const place = { anchor, ...standingOf(db, anchor, quote, reading) };
+  if (standings.size >= MOST_STANDINGS) standings.clear();
+  standings.set(id, { readingId: reading?.id, stored, quote, place });
+  return place;
+}
+
+function standingOf(
   db: ReadableDb,
   anchor: Anchor,
   quote: string,
-  reading = currentReading(db, anchor.documentId),
+  reading: ReadingRow | undefined,
 ): Standing {
   if (!reading) return { state: 'lost' };
   if (anchor.kind === 'area') return { state: anchor.page <= reading.pages ? 'exact' : 'lost' };
-  const standings = standingsOf(db);
-  const key = `${reading.id}\n${JSON.stringify(anchor)}\n${quote}`;
-  const known = standings.get(key);
-  if (known) return known;
-  const standing =
-    anchor.kind === 'rows'
-      ? { state: rowsState(db, reading, anchor, quote) }
-      : textStanding(db, reading, anchor, memoryOf(db, reading));
-  if (standings.size >= MOST_STANDINGS) standings.clear();
-  standings.set(key, standing);
-  return standing;
+  return anchor.kind === 'rows'
+    ? { state: rowsState(db, reading, anchor, quote) }
+    : textStanding(db, reading, anchor, memoryOf(db, reading));
 }
 
 /** Forgets what was found, so that everything is looked at anew: a check must not trust its own memory. */
@@ -86,10 +103,18 @@ const MOST_READINGS = 8;
 
 const memories = new WeakMap<ReadableDb, Map<string, Memory>>();
 /** Small, so they are kept of every document: a list of all evidence asks for all of them. */
-const allStandings = new WeakMap<ReadableDb, Map<string, Standing>>();
+const allStandings = new WeakMap<ReadableDb, Map<string, Remembered>>();
 
-function standingsOf(db: ReadableDb): Map<string, Standing> {
-  const standings = allStandings.get(db) ?? new Map<string, Standing>();
+/** Where evidence stands, and what that was worked out from. */
+interface Remembered {
+  readonly readingId: string | undefined;
+  readonly stored: string;
+  readonly quote: string;
+  readonly place: { readonly anchor: Anchor } & Standing;
+}
+
+function standingsOf(db: ReadableDb): Map<string, Remembered> {
+  const standings = allStandings.get(db) ?? new Map<string, Remembered>();
   allStandings.set(db, standings);
   return standings;
 }
