@@ -86,6 +86,7 @@ export const GOING = {
     'translation',
     'translator',
     'translatedOn',
+    'date',
     'informationGrade',
     'handling',
     'createdAt',
