@@ -45,6 +45,42 @@ test('a row that is gone keeps its number; codes are said in words', () => {
   );
 });
 
+test('what claims are, and what they answer, is told in words; ids that name nothing are left out', () => {
+  const element = `elm_${'d'.repeat(26)}`;
+  const known = new Map([...names, [element, 'S11-E2']]);
+  const told = (table: string, before: object | null, after: object | null) => {
+    const change = { table, id: `xxx_${'e'.repeat(26)}`, before: before as never, after: after as never };
+    return [rowWords(change, known), ...fieldsInWords(change, known).map(Object.values)];
+  };
+  assert.deepEqual(
+    told('claim', { number: 3, kind: null, parentId: null }, { number: 3, kind: 'fact', parentId: CLAIM }),
+    ['claim C3', ['Kind', '', 'Fact in a record'], ['Is a part of', '', 'C3']],
+  );
+  assert.deepEqual(told('claim', { likelihood: 'phia:likely' }, { likelihood: 'icd203:very-likely' })[1], [
+    'Likelihood',
+    'Likely, PHIA yardstick',
+    'Very likely, ICD 203',
+  ]);
+  assert.deepEqual(told('setting', { value: 'icd203' }, { value: 'phia' }), [
+    'setting of the project',
+    ['Likelihood scale', 'ICD 203', 'PHIA yardstick'],
+  ]);
+  assert.deepEqual(told('answer', null, { claimId: CLAIM, elementId: element, note: '' }), [
+    'what a claim answers',
+    ['Claim', '', 'C3'],
+    ['Element', '', 'S11-E2'],
+  ]);
+  assert.deepEqual(told('element', { code: 'A-1', removed: 0 }, { code: 'A-1', removed: 1 }), [
+    'element A-1',
+    ['Gone from its file', 'no', 'yes'],
+  ]);
+  assert.deepEqual(told('comparison_rating', null, { itemId: `cit_${'f'.repeat(26)}`, consistency: 'II' }), [
+    'rating in a comparison',
+    ['Consistency', '', 'Very inconsistent'],
+  ]);
+  assert.deepEqual(told('link', { weight: null }, { weight: 'strong' })[1], ['Weight', '', 'Strong']);
+});
+
 test('the log can be asked for one object, one person and whole days', async t => {
   const { api } = await anEngine(t);
   const one = await api.get('claims.create', { text: 'One.' });
