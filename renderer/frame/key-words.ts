@@ -109,13 +109,28 @@ export const KEY_ROWS: readonly (readonly [KeyHeading, readonly KeyRow[]])[] = [
       row('entity.relation', 'Relate to another entity', 'r'),
     ],
   ],
-  ['Claims', [row('claims.new', 'New claim', 'c'), row('claims.filter', 'Filter claims', '/')]],
+  [
+    'Claims',
+    [
+      row('claims.new', 'New claim', 'c'),
+      row('claims.filter', 'Filter claims', '/'),
+      row('claims.print', 'Print the claims', 'ctrl+p'),
+      row('claims.change', 'Change the marked claims', 'b'),
+    ],
+  ],
   [
     'Claim board',
     [
       row('board.link', 'Link evidence', 'l'),
       row('board.columns', 'Between the columns', 'left', 'right'),
       row('board.move', 'Move the evidence to for, against, context', '+', '-', '0'),
+      row('board.sentence', 'Write the sentence anew', 'enter', 'f2'),
+      row('board.split', 'Split the claim', 's'),
+      row('board.mark', 'Mark the claim', 'space'),
+      row('board.beside', 'Move the claim to the column beside', 'shift+left', 'shift+right'),
+      row('outline.level', 'Make it a part of the claim above, or move it out', 'shift+right', 'shift+left'),
+      row('outline.order', 'Move it up or down in the outline', 'shift+up', 'shift+down'),
+      row('outline.fold', 'Close or open its parts', 'left', 'right'),
     ],
   ],
   [

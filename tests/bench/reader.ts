@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Document } from '../../electron/shared/contract/documents.ts';
 import { aWorkbench, type Workbench } from '../e2e/harness.ts';
+import { paging } from '../helpers/frames.ts';
 import type { Measurement } from './run.ts';
 
 const PAGES = 10_000;
@@ -11,7 +12,6 @@ const SCANS = 500;
 /** Raw grey pixels of a scanned page: one million bytes, as a good scan takes. */
 const SIDE = 1_000;
 const LINES = 40;
-const FRAMES = 600;
 
 /** Opens two ugly files and reads them as a person does. */
 export async function bench(): Promise<Measurement[]> {
@@ -165,28 +165,6 @@ async function reading(
     },
     target('memory of the window', memory, 600, 'MB'),
   ];
-}
-
-/** Scrolls steadily and gives the frame time that 95 % of the frames keep. */
-async function paging(page: Page, scroller: string): Promise<number> {
-  const times = await page.locator(scroller).evaluate(
-    (scroller, frames) =>
-      new Promise<number[]>(resolve => {
-        const found: number[] = [];
-        let last = 0;
-        const step = (now: number) => {
-          if (last > 0) found.push(now - last);
-          last = now;
-          scroller.scrollTop += 24;
-          if (found.length < frames) requestAnimationFrame(step);
-          else resolve(found);
-        };
-        requestAnimationFrame(step);
-      }),
-    FRAMES,
-  );
-  const sorted = times.sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 
 /** The same over a tall element with nothing in it, as this machine can do just now. */

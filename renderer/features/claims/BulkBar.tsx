@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useCommands } from '../../keys/hooks.ts';
 import { count } from '../../text/format.ts';
 import { CLAIM_STATUS } from '../../text/words.ts';
 import { Button, openMenu } from '../../ui/index.ts';
@@ -20,6 +21,18 @@ export function BulkBar({
   const [editing, setEditing] = useState(false);
   const ids = claims.flatMap(({ id }) => (marked.has(id) ? [id] : []));
   const hidden = marked.size - ids.length;
+  useCommands(
+    () => [
+      {
+        id: 'claims.change',
+        words: 'Change the marked claims',
+        group: 'Claims',
+        keys: ['b'],
+        run: () => setEditing(true),
+      },
+    ],
+    [],
+  );
   return (
     <div className="bulk-bar" role="toolbar" aria-label="Marked claims">
       <span className="strong">{count(ids.length, 'claim')} marked</span>
@@ -42,7 +55,7 @@ export function BulkBar({
           )
         }
       />
-      <Button small words="Change…" disabled={ids.length === 0} onClick={() => setEditing(true)} />
+      <Button small words="Change…" keys="b" disabled={ids.length === 0} onClick={() => setEditing(true)} />
       <span className="grow" />
       <Button small look="quiet" words="Clear the marks" keys="esc" onClick={() => board.mark(new Set())} />
       {editing && <BulkDialog ids={ids} work={board.work} onClose={() => setEditing(false)} />}

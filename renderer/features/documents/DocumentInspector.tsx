@@ -1,8 +1,8 @@
-import { Handling, SourceGrade } from '../../../electron/shared/contract/common.ts';
+import { Handling } from '../../../electron/shared/contract/common.ts';
 import { type Document, Triage } from '../../../electron/shared/contract/documents.ts';
 import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
 import { bytes, dayAndTime } from '../../text/format.ts';
-import { HANDLING, KIND, LEDGER_STATE, SOURCE_GRADE, TRIAGE } from '../../text/words.ts';
+import { HANDLING, KIND, LEDGER_STATE, TRIAGE } from '../../text/words.ts';
 import {
   ActionNotice,
   Button,
@@ -15,6 +15,8 @@ import {
   Segments,
   SelectField,
 } from '../../ui/index.ts';
+import { SourceGradeField } from '../grades/GradeChoice.tsx';
+import { GradeHistory } from '../grades/GradeHistory.tsx';
 import { ALL_RECORDS } from '../trade/question.ts';
 import { extent } from './document-columns.tsx';
 import { EncodingField } from './EncodingField.tsx';
@@ -25,10 +27,6 @@ import { UnlockForm } from './UnlockForm.tsx';
 
 const TRIAGES = Triage.options.map(value => ({ value, words: TRIAGE[value] }));
 const HANDLINGS = Handling.options.map(value => ({ value, words: HANDLING[value].words }));
-const GRADES = [
-  { value: '', words: 'Not graded' },
-  ...SourceGrade.options.map(value => ({ value, words: `${value}: ${SOURCE_GRADE[value]}` })),
-];
 
 /** One document: what a person notes about it, and what it is. */
 export function DocumentInspector({
@@ -107,13 +105,13 @@ function Notes({ document, readOnly }: { document: Document; readOnly: boolean }
           disabled={readOnly}
           onChange={triage => change({ triage })}
         />
-        <SelectField
+        <SourceGradeField
           label="Grade of the source"
-          value={document.sourceGrade ?? ''}
-          choices={GRADES}
+          value={document.sourceGrade ?? null}
           disabled={readOnly}
-          onChange={value => change({ sourceGrade: value === '' ? null : SourceGrade.parse(value) })}
+          onChange={sourceGrade => change({ sourceGrade })}
         />
+        <GradeHistory id={document.id} />
         <SelectField
           label="Handling"
           value={document.handling}

@@ -1,6 +1,7 @@
 import type { Handling, InformationGrade } from '../../../electron/shared/contract/common.ts';
 import { HANDLING, INFORMATION_GRADE } from '../../text/words.ts';
 import { Segments, SelectField } from '../../ui/index.ts';
+import { useScales } from '../grades/use-scales.ts';
 import { HANDLINGS, isLower } from './draft.ts';
 
 const GRADES: readonly InformationGrade[] = ['1', '2', '3', '4', '5', '6'];
@@ -15,6 +16,9 @@ export function GradeFields(props: {
   readonly onHandling: (handling: Handling) => void;
 }) {
   const { grade, handling, inherited, onGrade, onHandling } = props;
+  const scales = useScales();
+  const known = scales.status === 'ready' ? scales.value.admiralty.information : [];
+  const meaning = known.find(({ code }) => code === grade)?.meaning ?? '';
   return (
     <div className="grade-fields">
       <div className="field grow">
@@ -26,7 +30,7 @@ export function GradeFields(props: {
           onChange={onGrade}
         />
         <span className="hint">
-          {grade ? `${grade}: ${INFORMATION_GRADE[grade].toLowerCase()} ` : 'Not judged'}
+          {grade ? `${grade}: ${INFORMATION_GRADE[grade].toLowerCase()}. ${meaning} ` : 'Not judged'}
           {grade && (
             <button type="button" className="link" onClick={() => onGrade(null)}>
               Clear

@@ -40,10 +40,7 @@ function GradeChoice<G extends string>({
       : codes.map(code => ({ code, name: '', meaning: '' }));
   const chosen = known.find(({ code }) => code === value);
   return (
-    <Field
-      label={label}
-      hint={chosen?.meaning || (value === null ? 'Not judged. An empty grade is no judgement.' : undefined)}
-    >
+    <Field label={label} hint={chosen?.meaning || (value === null ? 'No judgement was made.' : undefined)}>
       {ids => (
         <select
           {...ids}
