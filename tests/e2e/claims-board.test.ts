@@ -153,6 +153,23 @@ test('the outline is changed by the keyboard, a circle is refused in its own wor
 
 test('what is dated stands in its order, the rest apart; grades and origins are explained', async t => {
   const { page, api } = await sampleClaims(t);
+  // What is printed are all claims of the board with their evidence, not only what is drawn.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset.printed = document.querySelector('.print-sheet')?.textContent ?? '';
+    };
+  });
+  await page.locator('[data-claim]').first().focus();
+  await page.keyboard.press('Control+p');
+  await page.locator('body[data-printed*="military ends"]').waitFor();
+  const printed = (await page.locator('body').getAttribute('data-printed')) ?? '';
+  for (const claim of await api.get('claims.list', {}))
+    assert.ok(
+      [`C${claim.number}`, ...claim.links.map(({ number }) => `E${number}`)].every(each =>
+        printed.includes(each),
+      ),
+    );
+
   const evidence = (await api.get('evidence.list', {}))[0];
   assert.ok(evidence);
   await api.get('evidence.edit', { id: evidence.id, patch: { date: '2024-03' } });

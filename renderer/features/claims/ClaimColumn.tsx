@@ -1,6 +1,9 @@
+import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import { useNavigation } from '../../navigation/hooks.ts';
 import { ROLE_SIGN } from '../../text/words.ts';
 import { EvidenceChip, Grade, IconButton } from '../../ui/index.ts';
 import { DropTarget } from '../entities/Backings.tsx';
+import { FigureChip } from '../trade/FigureChip.tsx';
 import { OriginCount, WeightMark } from './marks.tsx';
 import { type ClaimLink, type COLUMNS, emptyWords, linksIn } from './rules.ts';
 import type { BoardWork } from './use-board.ts';
@@ -39,7 +42,30 @@ export function ClaimColumn({ claim, column, focusedLink, board }: Props) {
       {links.map(link => (
         <LinkLine key={link.id} link={link} claim={claim} focused={link.id === focusedLink} board={board} />
       ))}
+      {claim.figures
+        .filter(figure => figure.role === role)
+        .map(({ id, figureId, number, title }) => (
+          <FigureLine key={id} figureId={figureId} number={number} title={title} />
+        ))}
     </DropTarget>
+  );
+}
+
+function FigureLine({
+  figureId,
+  number,
+  title,
+}: Pick<Claim['figures'][number], 'figureId' | 'number' | 'title'>) {
+  const navigation = useNavigation();
+  return (
+    <button
+      type="button"
+      className="row figure-line claim-link"
+      onClick={() => navigation.go({ place: 'trade', tab: 'figures', figureId })}
+    >
+      <FigureChip number={number} />
+      <span className="second ellipsis grow">{title}</span>
+    </button>
   );
 }
 

@@ -7,6 +7,7 @@ import { COLUMNS, emptyWords, linksIn } from './rules.ts';
 import { StatusMark } from './StatusMark.tsx';
 import { CLAIM_TABLES } from './tables.ts';
 import './claims.css';
+import './claims-inspected.css';
 
 /** A claim as Alt-click shows it in the inspector: sentence, status, and its three sides. */
 export function ClaimInspected({ id }: { id: ClaimId }) {

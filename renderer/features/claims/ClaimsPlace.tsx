@@ -1,4 +1,7 @@
 import './claims.css';
+import './claims-board.css';
+import './claims-inspected.css';
+import './claims-outline.css';
 import { Suspense } from 'react';
 import { useServices } from '../../bridge/hooks.tsx';
 import { useRoute } from '../../navigation/hooks.ts';

@@ -30,18 +30,19 @@ export function statusCounts(claims: readonly Pick<Claim, 'status'>[]): Readonly
 }
 
 /** What of a claim is weighed. */
-export type Weighed = Pick<Claim, 'corroboration'> & Pick<Linked, 'links'>;
+export type Weighed = Pick<Claim, 'corroboration' | 'figures'> & Pick<Linked, 'links'>;
 
 /** What speaks for and against a claim, counted: `3 for (B1, B2) from 1 origin. 1 against (D4).` It proposes nothing. */
-export function weigh({ links, corroboration }: Weighed): string {
+export function weigh({ links, figures, corroboration }: Weighed): string {
   const side = (role: 'supports' | 'contradicts', words: string) => {
     const own = links.filter(link => link.role === role);
+    const pieces = own.length + figures.filter(figure => figure.role === role).length;
     const grades = own.flatMap(({ sourceGrade, informationGrade }) =>
       sourceGrade || informationGrade ? [`${sourceGrade ?? ''}${informationGrade ?? ''}`] : [],
     );
     const graded = grades.length > 0 ? ` (${grades.sort().join(', ')})` : '';
-    const from = own.length > 0 ? ` from ${count(corroboration[role], 'independent origin')}` : '';
-    return `${own.length} ${words}${graded}${from}`;
+    const from = pieces > 0 ? ` from ${count(corroboration[role], 'independent origin')}` : '';
+    return `${pieces} ${words}${graded}${from}`;
   };
   return `${side('supports', 'for')}. ${side('contradicts', 'against')}.`;
 }

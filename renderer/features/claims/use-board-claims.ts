@@ -8,6 +8,7 @@ import { CLAIM_TABLES } from './tables.ts';
 /** A claim on the board: its card, with its evidence once that was read. */
 export interface BoardClaim extends ClaimCard {
   readonly links: readonly ClaimLink[];
+  readonly figures: Claim['figures'];
   /** Whether the evidence was read: only that of claims that are seen is. */
   readonly read: boolean;
 }
@@ -58,8 +59,8 @@ function takenOver(
 }
 
 function withEvidence(card: ClaimCard, full: Claim | undefined): BoardClaim {
-  if (!full) return { ...card, links: NONE, read: false };
-  const { subClaims, alternatives: _alternatives, figures: _figures, ...rest } = full;
+  if (!full) return { ...card, links: NONE, figures: [], read: false };
+  const { subClaims, alternatives: _alternatives, ...rest } = full;
   const { depth, evidence } = card;
   return { ...rest, depth, evidence, subClaims: subClaims.length, read: true };
 }

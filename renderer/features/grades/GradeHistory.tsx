@@ -1,3 +1,4 @@
+import './grades.css';
 import type { GradeChange } from '../../../electron/shared/contract/grades.ts';
 import type { Given } from '../../../electron/shared/contract/index.ts';
 import { useQuery } from '../../bridge/hooks.tsx';

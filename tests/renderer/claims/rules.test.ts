@@ -98,10 +98,13 @@ test('it counts and grades, and proposes nothing', () => {
     ...(index === 1 && { sourceGrade: 'A' as const }),
   }));
   assert.equal(
-    weigh({ links, corroboration: { supports: 1, contradicts: 1 } }),
+    weigh({ links, figures: [], corroboration: { supports: 1, contradicts: 1 } }),
     '2 for (A, B2) from 1 independent origin. 1 against from 1 independent origin.',
   );
-  assert.equal(weigh({ links: [], corroboration: { supports: 0, contradicts: 0 } }), '0 for. 0 against.');
+  assert.equal(
+    weigh({ links: [], figures: [], corroboration: { supports: 0, contradicts: 0 } }),
+    '0 for. 0 against.',
+  );
 });
 
 test('statuses are counted', () => {
