@@ -45,14 +45,17 @@ function guess(
   rows: number,
   cellsOf: (row: number) => readonly string[] | undefined,
 ): number {
-  let longest = lengthOf(name);
+  let longest = lengthOf(name) + HEAD;
   for (let row = 1; row <= rows; row += 1) longest = Math.max(longest, lengthOf(cellsOf(row)?.[index] ?? ''));
   return Math.min(WIDEST, Math.max(NARROWEST, Math.round(longest * 7.2) + 18));
 }
 
-/** Length in Latin letters: Chinese characters take two. */
+/** Letters more that a name needs than a cell: it is bolder, and its edge can be dragged. */
+const HEAD = 1.5;
+
+/** Length in Latin letters: Chinese characters take two, Cyrillic ones are a little wider. */
 function lengthOf(text: string): number {
   let length = 0;
-  for (const character of text) length += character > '\u2e7f' ? 1.8 : 1;
+  for (const character of text) length += character > '\u2e7f' ? 1.8 : /\p{Script=Cyrillic}/u.test(character) ? 1.15 : 1;
   return length;
 }
