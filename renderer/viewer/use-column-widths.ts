@@ -56,6 +56,11 @@ const HEAD = 1.5;
 /** Length in Latin letters: Chinese characters take two, Cyrillic ones are a little wider. */
 function lengthOf(text: string): number {
   let length = 0;
-  for (const character of text) length += character > '\u2e7f' ? 1.8 : /\p{Script=Cyrillic}/u.test(character) ? 1.15 : 1;
+  for (const character of text) length += widthOf(character);
   return length;
+}
+
+function widthOf(character: string): number {
+  if (character > '\u2e7f') return 1.8;
+  return /\p{Script=Cyrillic}/u.test(character) ? 1.15 : 1;
 }
