@@ -126,7 +126,8 @@ function linesOf(invocation: Invocation, option: string): string[] | undefined {
   return lines?.filter(line => line !== '');
 }
 
-function encodingOf(invocation: Invocation): string | undefined {
+/** The encoding that was named for texts and tables. */
+export function encodingOf(invocation: Invocation): string | undefined {
   const name = text(invocation, 'encoding')?.toLowerCase();
   if (name === undefined || ENCODINGS.some(known => known.name === name)) return name;
   throw new UsageError(

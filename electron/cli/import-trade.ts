@@ -4,6 +4,7 @@ import type { TradeSet } from '../shared/contract/trade.ts';
 import { Mapping } from '../shared/trade/mapping.ts';
 import { type Invocation, text } from './command.ts';
 import { formatWord } from './format-word.ts';
+import { encodingOf } from './import-saying.ts';
 import { typedPath } from './paths.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,7 +18,9 @@ export async function importTrade(
 ): Promise<number> {
   const { terminal } = invocation;
   const file = text(invocation, 'mapping');
-  const mapping = file === undefined ? undefined : readMapping(typedPath(file));
+  const encoding = encodingOf(invocation);
+  const given = file === undefined ? undefined : readMapping(typedPath(file));
+  const mapping = encoding === undefined ? given : { ...(given ?? Mapping.parse({})), encoding };
   const sources = paths.map(path => ({ kind: 'path' as const, path }));
   const { entries, cancelled } = await withProject(invocation, project, false, async ({ api, watched }) => {
     const result = await api.get('trade.import', { sources, ...(mapping && { mapping }) }, watched);

@@ -54,9 +54,14 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
 const HEAD = 65_536;
 
 /** Delimited text is read part by part; a workbook by its own reader, which is loaded when there is one. */
-async function sourceOf(table: TableBytes, mapping: Mapping): Promise<TableSource | undefined> {
-  const { kind } = sniff(await table.read(0, Math.min(HEAD, table.bytes)));
-  if (kind === 'text') return delimitedSource(table, mapping);
+async function sourceOf(table: TableBytes, mapping: Mapping): Promise<TableSource | string> {
+  const { kind, what } = sniff(await table.read(0, Math.min(HEAD, table.bytes)));
+  if (kind === 'empty') return 'It is empty: 0 bytes. Ask for it again, or check that it was copied whole.';
+  if (kind === 'text')
+    return (await delimitedSource(table, mapping)) ?? noTable('neither text nor a workbook');
   const { workbookSource } = await import('./workbook-source.ts');
-  return workbookSource(await table.read(0, table.bytes), mapping.sheet);
+  return (await workbookSource(await table.read(0, table.bytes), mapping.sheet)) ?? noTable(what);
 }
+
+const noTable = (what: string): string =>
+  `It is ${what}, without a table that can be read as trade records. They are read from delimited text (CSV, TSV) and from sheets of workbooks.`;

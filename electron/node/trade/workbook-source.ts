@@ -6,15 +6,16 @@ import { readShare } from '../../core/importers/read-file.ts';
 import { nodeCiphers } from '../parsing/ciphers.ts';
 import { pdfjsReader } from '../pdf/pdfjs-reader.ts';
 
-/** A sheet of a workbook as a table: the one that is named, or its main one. Undefined when there is none. */
+/** A sheet of a workbook as a table: the one that is named, or its main one; or why it cannot be read. Undefined when there is none. */
 export async function workbookSource(
   bytes: Uint8Array,
   wanted: string | undefined,
-): Promise<TableSource | undefined> {
+): Promise<TableSource | string | undefined> {
   const manner = { passwords: [], encoding: undefined, ciphers: nodeCiphers };
   const share = await readShare('', bytes, pdfjsReader, everyPage(), manner);
   if (share.state !== 'whole') return undefined;
-  const { reading, children = [] } = share.outcome;
+  const { reading, children = [], state, reason } = share.outcome;
+  if (state !== 'imported' && reason) return reason;
   const readings = [
     reading,
     ...children.map(child => ('outcome' in child ? child.outcome?.reading : undefined)),

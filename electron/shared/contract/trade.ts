@@ -54,7 +54,15 @@ export type RejectedRow = z.infer<typeof RejectedRow>;
 export const CellTrouble = z.object({
   row: z.number(),
   field: z.string(),
-  what: z.enum(['lost-zero', 'short', 'not-a-code', 'unknown-country', 'unknown-currency', 'mixed-scripts']),
+  what: z.enum([
+    'lost-zero',
+    'short',
+    'not-a-code',
+    'unknown-country',
+    'unknown-currency',
+    'mixed-scripts',
+    'lost-letters',
+  ]),
   cell: z.string(),
   proposal: z.string().optional(),
   /** Whether the row was mended since. */

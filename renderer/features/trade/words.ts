@@ -8,6 +8,7 @@ export const TROUBLE: Readonly<Record<CellTrouble['what'], string>> = {
   'unknown-country': 'countries that are not known',
   'unknown-currency': 'currencies that are not known',
   'mixed-scripts': 'words of mixed scripts',
+  'lost-letters': 'cells with letters that could not be read',
 };
 
 /** The same of one cell. */
@@ -18,6 +19,7 @@ export const ONE_TROUBLE: Readonly<Record<CellTrouble['what'], string>> = {
   'unknown-country': 'This country is not known',
   'unknown-currency': 'This currency is not known',
   'mixed-scripts': 'A word mixes scripts: letters that look alike',
+  'lost-letters': 'Letters could not be read: the row is in another encoding, or was damaged before',
 };
 
 /** Why records tell of one shipment. */

@@ -56,16 +56,17 @@ function ofDocument({ db, file }: QueryContext, id: string): Offered {
   const open = async (): Promise<SourceFile> => ({
     bytes: file.originalBytes(sha256),
     read: async (offset, length) =>
-      file.readOriginal(sha256, { start: offset, end: offset + length }).slice(),
+      new Uint8Array(file.readOriginal(sha256, { start: offset, end: offset + length })),
     isChanged: async () => false,
     close: async () => undefined,
   });
   return { name, sha256, open };
 }
 
+// What is read goes over to another thread: it has to be a copy, which `slice` of a Buffer is not.
 const inMemory = (bytes: Uint8Array): SourceFile => ({
   bytes: bytes.length,
-  read: async (offset, length) => bytes.slice(offset, offset + length),
+  read: async (offset, length) => new Uint8Array(bytes.subarray(offset, offset + length)),
   isChanged: async () => false,
   close: async () => undefined,
 });

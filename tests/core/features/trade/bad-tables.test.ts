@@ -1,8 +1,12 @@
 // Tables as they come: damaged, dirty, hostile, or of something else.
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { createEngine } from '../../../../electron/core/app/engine.ts';
 import { MOST_TABLE_BYTES, noRoomFor } from '../../../../electron/core/features/trade/room.ts';
-import { anEngine } from '../../../helpers/engine.ts';
+import { inProcessWire } from '../../../../electron/node/wires/in-process.ts';
+import { createClient } from '../../../../electron/shared/contract/client.ts';
+import { anEngine, testPorts } from '../../../helpers/engine.ts';
+import { memoryFiles } from '../../../helpers/memory-files.ts';
 
 const HEADER = 'Номер декларации;Дата регистрации;Отправитель;Код ТН ВЭД;Вес нетто;Статистическая стоимость';
 const GOOD = '1;14.03.2024;NORVANE;8542319000;1,5;10,50';
@@ -160,4 +164,46 @@ test('a mapping names the delimiter and the encoding', async t => {
   const preview = await api.get('trade.preview', { source, mapping });
   assert.equal(preview.headerRow, 2);
   assert.ok(preview.columns.some(({ field }) => field === 'sender'));
+});
+
+test('letters that are none in the encoding of the table are listed to be looked at', async t => {
+  const { api, set } = await read(t, [HEADER, GOOD, GOOD.replace('NORVANE', 'NOR\ufffdANE')].join('\n'));
+  assert.ok(set);
+  const { troubles } = await api.get('trade.rejects', { setId: set.id });
+  assert.deepEqual(
+    troubles.map(({ row, field, what }) => [row, field, what]),
+    [[2, 'sender', 'lost-letters']],
+  );
+});
+
+test('a table that is changed while it is read is not taken', async t => {
+  const text = [HEADER, GOOD].join('\n');
+  const ports = await testPorts(memoryFiles(), new Map([['/table.csv', text]]));
+  const open = async (path: string) => ({ ...(await ports.files.open(path)), isChanged: async () => true });
+  const engine = createEngine({ ...ports, files: { ...ports.files, open } });
+  t.after(() => engine.close());
+  const api = createClient(inProcessWire(engine));
+  await api.get('project.create', { path: '/case.plumb', title: 'A case', passphrase: 'p' });
+  const { entries, sets } = await api.get('trade.import', {
+    sources: [{ kind: 'path', path: '/table.csv' }],
+  });
+  assert.deepEqual(sets, []);
+  assert.match(entries[0]?.reason ?? '', /changed while it was read/);
+});
+
+test('a table that is here as a document, or waits as an upload, is still whole after it was looked at', async t => {
+  const text = [HEADER, ...Array.from({ length: 400 }, () => GOOD)].join('\n');
+  const ports = await testPorts(memoryFiles(), new Map([['/table.csv', text]]));
+  const upload = Buffer.from(new TextEncoder().encode(text).buffer);
+  const files = { ...ports.files, readUpload: () => upload, takeUpload: () => upload };
+  const engine = createEngine({ ...ports, files });
+  t.after(() => engine.close());
+  const api = createClient(inProcessWire(engine));
+  await api.get('project.create', { path: '/case.plumb', title: 'A case', passphrase: 'p' });
+  const source = { kind: 'upload', upload: 'u', name: 'table.csv' } as const;
+  assert.equal((await api.get('trade.preview', { source })).rows, 400);
+  const { sets } = await api.get('trade.import', { sources: [source] });
+  const document = { kind: 'document', documentId: sets[0]?.documentId ?? '' } as const;
+  for (const whole of [false, true])
+    assert.equal((await api.get('trade.preview', { source: document as never, whole })).rows, 400);
 });

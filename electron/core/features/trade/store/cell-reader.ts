@@ -18,7 +18,8 @@ export interface Trouble {
     | 'not-a-code'
     | 'unknown-country'
     | 'unknown-currency'
-    | 'mixed-scripts';
+    | 'mixed-scripts'
+    | 'lost-letters';
   readonly cell: string;
   readonly proposal?: string;
 }
@@ -96,14 +97,26 @@ function dateReader(column: PlannedColumn, reading: Reading): CellReader {
 function plainReader({ field }: PlannedColumn, reading: Reading): CellReader {
   const { builder, cutter, nothing, longestNothing } = reading;
   const put = builder.textColumn(field);
-  const known = new Remembered(reading, cell => (nothing(cell) ? 0 : builder.place(cell.trim())));
+  const known = new Remembered(reading, cell => {
+    const place = nothing(cell) ? 0 : builder.place(cell.trim());
+    return cell.includes(LOST) ? { place, trouble: lostLetters(field, cell) } : { place, trouble: undefined };
+  });
   return (from, to) => {
     // Numbers of declarations hardly repeat: there is nothing to remember of them.
-    const isOwn = !known.isUseful && to - from > longestNothing && isPlain(cutter.bytes, from, to);
-    put(isOwn ? builder.texts.idOf(cutter.view, from, to) : known.of(from, to), false);
-    return undefined;
+    if (!known.isUseful && to - from > longestNothing && isPlain(cutter.bytes, from, to)) {
+      put(builder.texts.idOf(cutter.view, from, to), false);
+      return undefined;
+    }
+    const { place, trouble } = known.of(from, to);
+    put(place, false);
+    return trouble;
   };
 }
+
+/** What stands for bytes that are no letters in the encoding of a text. */
+const LOST = '\ufffd';
+
+const lostLetters = (field: string, cell: string): Trouble => ({ field, what: 'lost-letters', cell });
 
 /** Letters of ASCII without blanks around them: the same bytes in every encoding that is cut. */
 function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
@@ -123,7 +136,11 @@ function meaningReader(column: PlannedColumn, reading: Reading): CellReader {
     const placed = texts.map(text => ({ ...text, place: builder.place(text.text) }));
     const own = placed.find(({ field }) => field === column.field)?.place ?? 0;
     const others = placed.filter(({ field }) => field !== column.field);
-    return { own, others, trouble };
+    return {
+      own,
+      others,
+      trouble: trouble ?? (cell.includes(LOST) ? lostLetters(column.field, cell) : undefined),
+    };
   });
   return (from, to) => {
     const { own, others, trouble } = known.of(from, to);

@@ -17,14 +17,14 @@ export interface TableWork {
   readonly told: (done: number) => void;
 }
 
-/** Reads a table as trade records, unless it is none or asks something that only a person can tell. */
+/** Reads a table as trade records, unless it is none or asks something that only a person can tell. `source` is the table, or why it is none. */
 export async function readTable(
-  source: TableSource | undefined,
+  source: TableSource | string,
   { book, places: names, mapping, dryRun }: TradeReading,
   begin: () => TableWork,
 ): Promise<TradeOutcome> {
-  if (!source || source.first.length === 0)
-    return { refused: 'It is no table of text that can be read as trade records.', chunks: [] };
+  if (typeof source === 'string') return { refused: source, chunks: [] };
+  if (source.first.length === 0) return { refused: 'There is nothing in it but blank lines.', chunks: [] };
   const places = placesByName(names);
   const plan = planTable(source.first, book, places, mapping, source.spread);
   const { encoding, sheets = [] } = source;
