@@ -19,7 +19,7 @@ import { citables } from '../sections/citable.ts';
 import { narrativeOf } from '../sections/narrative.ts';
 import { sectionsIn } from '../sections/queries.ts';
 import { type BatesNumber, numbered } from './bates.ts';
-import { checkingOf } from './checking.ts';
+import { attachedName, checkingOf } from './checking.ts';
 import {
   type ClaimData,
   DOSSIER_SCHEMA,
@@ -34,7 +34,7 @@ import {
 import { checksOf, figuresData } from './figures.ts';
 import { lawData } from './law.ts';
 import { getCaseFile, projectRow } from './queries.ts';
-import { handlingMark, informationGrade, safeName, sourceGrade, targetOf } from './rules.ts';
+import { handlingMark, informationGrade, sourceGrade, targetOf } from './rules.ts';
 import { Labels, sheetsOf } from './sheets.ts';
 import type { Template } from './templates.ts';
 
@@ -304,16 +304,12 @@ function exhibitOf(
 export const originalPath = (exhibit: number): string => `/originals/${exhibit}`;
 
 function originalData(exhibit: ExhibitData, standard: PdfStandard): OriginalData {
-  const name = safeName(exhibit.document);
+  const original = { name: exhibit.document, exhibit: exhibit.number };
   return {
-    name: exhibit.document,
+    ...original,
     bytes: exhibit.bytes,
     sha256: exhibit.sha256,
-    exhibit: exhibit.number,
-    attached:
-      standard === 'a-3a'
-        ? `${String(exhibit.number).padStart(3, '0')}-${name === '' ? 'original' : name}`
-        : '',
+    attached: standard === 'a-3a' ? attachedName(original) : '',
     mediaType: exhibit.mediaType,
     file: originalPath(exhibit.number),
   };

@@ -1,5 +1,6 @@
 import type { Crypto, Resources } from '../../ports/index.ts';
 import type { AttachedText, CheckingData, OriginalData } from './dossier.ts';
+import { safeName } from './rules.ts';
 
 /** Name of the attached list that `sha256sum -c` reads. */
 export const SUMS = 'SHA256SUMS';
@@ -7,6 +8,12 @@ export const SUMS = 'SHA256SUMS';
 export const SCRIPT = 'check-case-file.sh';
 
 const encoder = new TextEncoder();
+
+/** The name of an original among the attachments. */
+export function attachedName({ exhibit, name }: Pick<OriginalData, 'exhibit' | 'name'>): string {
+  const safe = safeName(name);
+  return `${String(exhibit).padStart(3, '0')}-${safe === '' ? 'original' : safe}`;
+}
 
 /** How an outsider checks what is attached; null when nothing is. */
 export function checkingOf(

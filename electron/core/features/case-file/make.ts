@@ -8,6 +8,7 @@ import { redactionCsv } from '../redaction/log.ts';
 import { makeSafe } from '../redaction/make-safe.ts';
 import { withFootnotes } from '../sections/footnotes.ts';
 import { type Assembled, assemble } from './assemble.ts';
+import { attachLacking } from './attach.ts';
 import { checkingFiles } from './checking.ts';
 import type { Dossier, ExhibitData, SheetData } from './dossier.ts';
 import { type Exported, keepExport } from './exports.ts';
@@ -109,7 +110,8 @@ async function fullFile(
   for (const [path, bytes] of checkingFiles(dossier.checking)) files.set(path, bytes);
   addOriginals(context, assembled, files, standard);
   const reproduced = standard === 'a-3a' ? await drawnPages(context, dossier, files) : dossier;
-  return { set: await setCaseFile(context, main, reproduced, files), naming: dossier };
+  const complete = attachLacking(context, reproduced, files);
+  return { set: await setCaseFile(context, main, complete, files), naming: dossier };
 }
 
 /** The typesetter gets pictures alone. What is handed over is searched first; a preview is hatched, so that it cannot be taken for that. */
@@ -160,8 +162,9 @@ async function setCaseFile(
     return { ...(await setOnce(context, main, dossier, files)), dossier };
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code !== 'template-failed') throw error;
-    const mended = await withoutUnplaceable(context, dossier, files);
-    if (mended === undefined) throw error;
+    const placed = await withoutUnplaceable(context, dossier, files);
+    if (placed === undefined) throw error;
+    const mended = attachLacking(context, placed, files);
     return { ...(await setOnce(context, main, mended, files)), dossier: mended };
   }
 }

@@ -136,6 +136,9 @@ test('a page that cannot be placed is drawn; one that cannot be drawn becomes a 
   );
   qpdfCheck(bytes(made));
   assert.ok(squeezedText(bytes(made)).includes('couldnotbereproduced.itisodder'));
+  const documents = new Set((await api.get('documents.list', {})).map(each => each.sha256));
+  const attached = [...attachments(bytes(made))].filter(([name]) => name !== SUMS && name !== SCRIPT);
+  assert.ok(attached.length > 0 && attached.every(([, hash]) => documents.has(hash)));
 });
 
 test('a template that fails for its own reasons says so, and nothing is logged', async t => {

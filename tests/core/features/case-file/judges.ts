@@ -65,6 +65,50 @@ export const attachments = (pdf: Uint8Array): Map<string, string> =>
     return new Map(lines.filter(([name]) => name !== 'x.pdf'));
   });
 
+/** The text of each page, as `pdftotext` finds it. */
+export const pageTexts = (pdf: Uint8Array): string[] => pdfText(pdf).split('\f').slice(0, -1);
+
+/** A link, with the words that stand on it. */
+export interface ReadLink {
+  readonly page: number;
+  readonly words: string;
+  readonly toPage: number;
+}
+
+/** Every internal link in the order of the file, with its words. */
+export async function readLinks(pdf: Uint8Array): Promise<ReadLink[]> {
+  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+  const links: ReadLink[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    const words = items.flatMap(item =>
+      'str' in item
+        ? [{ text: item.str, x: item.transform[4], y: item.transform[5], width: item.width }]
+        : [],
+    );
+    for (const { subtype, dest, rect } of await page.getAnnotations()) {
+      if (subtype !== 'Link') continue;
+      const target = typeof dest === 'string' ? await document.getDestination(dest) : dest;
+      if (!Array.isArray(target)) throw new Error(`a link on page ${number} leads nowhere`);
+      const [left, bottom, right, top] = rect;
+      const on = words.filter(
+        ({ x, y, width }) => y >= bottom - 1 && y < top && x >= left - 1 && x + width <= right + 1,
+      );
+      links.push({
+        page: number,
+        words: on
+          .map(({ text }) => text)
+          .join('')
+          .trim(),
+        toPage: (await document.getPageIndex(target[0])) + 1,
+      });
+    }
+  }
+  await document.loadingTask.destroy();
+  return links;
+}
+
 /** One link of a PDF: the page it stands on and where it leads, from the top of that page in points. */
 export interface FoundLink {
   readonly page: number;

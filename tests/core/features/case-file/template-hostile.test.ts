@@ -40,6 +40,30 @@ test('what documents and people write comes out as text, whatever it is', { skip
       title: everywhere,
       reference: everywhere,
       author: everywhere,
+      version: everywhere,
+      law: [
+        {
+          code: 'x',
+          title: everywhere,
+          authority: everywhere,
+          version: everywhere,
+          checked: everywhere,
+          note: everywhere,
+          provisions: [
+            {
+              code: everywhere,
+              title: everywhere,
+              text: everywhere,
+              citation: everywhere,
+              source: '',
+              sourceDate: '',
+              checked: everywhere,
+              status: everywhere,
+              verify: everywhere,
+            },
+          ],
+        },
+      ],
       sections: [aSection([said(everywhere), aNote(1, 'E1', { words: everywhere })], { title: everywhere })],
       subjects: [
         aSubject(1, {
