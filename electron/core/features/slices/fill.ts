@@ -40,11 +40,16 @@ function takeDocument(job: JobContext, slice: Slice, { work }: ActionContext, do
     for (const row of rowsOf<Row>(db, table, sql`id = ${document.id}`)) work.insert(table, row);
   const parent = slice.ledger.find(line => line.documentId === document.id && line.parent !== null)?.parent;
   for (const reading of rowsOf<SqlRow>(db, 'reading', of)) {
-    const { id = null, metadata, reason = null } = reading;
+    const { id = null, metadata, reason = null, warnings = null } = reading;
     const told = JSON.parse(String(metadata)) as Record<string, unknown>;
     const { [PART_OF]: _, ...rest } = told;
     const kept = parent && PART_OF in told ? { ...rest, [PART_OF]: parent } : rest;
-    work.add('reading', { ...reading, metadata: JSON.stringify(kept), reason: renamed(reason) });
+    work.add('reading', {
+      ...reading,
+      metadata: JSON.stringify(kept),
+      reason: renamed(reason),
+      warnings: renamed(warnings),
+    });
     for (const table of ['page', 'table_row', 'document_password', 'sketch'] as const)
       for (const row of rowsOf<SqlRow>(db, table, sql`readingId = ${id}`)) work.add(table, row);
   }

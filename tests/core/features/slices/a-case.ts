@@ -95,10 +95,12 @@ export async function aCase(
 
   const ids: DocumentId[] = [];
   const evidence: EvidenceId[] = [];
+  const quotes: string[] = [];
   for (const [index, { kind, isIn }] of documents.entries()) {
     const name = word(isIn);
     const path = `/${word(false)}/${name}.${kind === 'text' ? 'txt' : 'csv'}`;
     const quote = `${word(isIn)} ${word(isIn)}`;
+    quotes.push(quote);
     write(
       path,
       TEXTS[kind](quote, () => word(isIn)),
@@ -169,6 +171,14 @@ export async function aCase(
       value: word(isRight),
       evidenceIds: [two],
     });
+    // Mentioned in the one by a name that stands there; called by one that stands in the other.
+    await api.get('entities.create', {
+      schema: 'Company',
+      statements: [
+        { property: 'name', value: word(isRight), evidenceIds: [two] },
+        { property: 'alias', value: quotes[left] ?? '', evidenceIds: [one] },
+      ],
+    });
     if (one !== two)
       await api.get('relations.add', {
         schema: 'Ownership',
@@ -224,3 +234,23 @@ async function collect(
   }
   return (await api.get('collections.create', { name, query: `tag:wanted NOT ${word(false)}` })).id;
 }
+
+/** One of everything, on both sides. */
+export const EVERYTHING: Case = {
+  documents: [
+    { kind: 'text', isIn: true },
+    { kind: 'text', isIn: false },
+    { kind: 'trade', isIn: true },
+    { kind: 'trade', isIn: false },
+    { kind: 'table', isIn: true },
+    { kind: 'table', isIn: false },
+  ],
+  collection: 'folder',
+  pairs: [
+    [0, 1],
+    [1, 0],
+    [0, 2],
+    [3, 2],
+    [4, 5],
+  ],
+};
