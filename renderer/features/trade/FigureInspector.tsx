@@ -1,19 +1,10 @@
 import { useState } from 'react';
 import type { Figure, FigureCheck } from '../../../electron/shared/contract/figures.ts';
-import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
+import { useAction, useServices } from '../../bridge/hooks.tsx';
 import type { TradeQuestion } from '../../navigation/routes.ts';
 import { count, dayAndTime } from '../../text/format.ts';
-import { bestMatches } from '../../ui/best-matches.ts';
-import { Finder } from '../../ui/Finder.tsx';
-import {
-  ActionNotice,
-  Button,
-  ClaimChip,
-  DraftField,
-  IconButton,
-  Inspector,
-  Section,
-} from '../../ui/index.ts';
+import { ActionNotice, Button, DraftField, Inspector, Section } from '../../ui/index.ts';
+import { FigureCitations } from './FigureCitations.tsx';
 import { FigureReceipt } from './FigureReceipt.tsx';
 
 /** A figure's receipt, where it is used, and what can be done with it. */
@@ -63,7 +54,7 @@ export function FigureInspector({
         </div>
       </Section>
       <FigureReceipt figure={figure} />
-      <UsedIn figure={figure} readOnly={readOnly} />
+      <FigureCitations figure={figure} readOnly={readOnly} />
       <Section>
         <div className="column">
           <DraftField
@@ -120,61 +111,6 @@ function ExportReceipt({ figure }: { readonly figure: Figure }) {
         </span>
       )}
     </>
-  );
-}
-
-const CLAIM_TABLES = ['claim'] as const;
-
-function UsedIn({ figure, readOnly }: { readonly figure: Figure; readonly readOnly: boolean }) {
-  const { shelf } = useServices();
-  const claims = useQuery('claims.list', {}, CLAIM_TABLES);
-  const cite = useAction('figures.cite');
-  const uncite = useAction('figures.uncite');
-  const cited = new Set<string>(figure.citations.map(({ claimId }) => claimId));
-  const all = claims.status === 'ready' ? claims.value.filter(({ id }) => !cited.has(id)) : [];
-  return (
-    <Section title="Cited in">
-      <div className="column">
-        {figure.citations.map(({ id, claimId, number, text }) => (
-          <div key={id} className="row">
-            <ClaimChip id={claimId} number={number} text={text} />
-            <span className="ellipsis grow small" title={text}>
-              {text}
-            </span>
-            {!readOnly && (
-              <IconButton
-                icon="close"
-                words={`Take it out of C${number}`}
-                onClick={() => void uncite.run({ id })}
-              />
-            )}
-          </div>
-        ))}
-        {figure.citations.length === 0 && <p className="small muted">No claim cites it yet.</p>}
-        {!readOnly && (
-          <Finder
-            label="Cite it in a claim"
-            placeholder="Number or words of the claim"
-            find={typed =>
-              bestMatches(typed, all, claim => ({ label: `C${claim.number}`, words: claim.text })).map(
-                claim => ({
-                  key: claim.id,
-                  value: claim,
-                  mark: <span className="strong number">C{claim.number}</span>,
-                  words: claim.text,
-                }),
-              )
-            }
-            onPick={claim => {
-              shelf.setState({ lastClaim: { id: claim.id, number: claim.number } });
-              void cite.run({ figureId: figure.id, claimId: claim.id });
-            }}
-          />
-        )}
-        <ActionNotice of={cite} />
-        <ActionNotice of={uncite} />
-      </div>
-    </Section>
   );
 }
 

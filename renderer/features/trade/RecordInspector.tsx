@@ -1,12 +1,12 @@
-import { Fragment } from 'react';
 import './record.css';
 import type { Output } from '../../../electron/shared/contract/index.ts';
 import type { TradeRecord } from '../../../electron/shared/contract/trade.ts';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useOpenEvidence } from '../../navigation/hooks.ts';
-import { dayAndTime, whole } from '../../text/format.ts';
+import { whole } from '../../text/format.ts';
 import { Ask, Button, Inspector, LinkButton, Section } from '../../ui/index.ts';
-import { amountOf } from './amounts.ts';
+import { RecordCells } from './RecordCells.tsx';
+import { RecordNeighbours } from './RecordNeighbours.tsx';
 import { TierChip } from './TierChip.tsx';
 import { TRADE_TABLES } from './tables.ts';
 import type { Fields } from './use-fields.ts';
@@ -57,9 +57,9 @@ export function RecordInspector({
             </Section>
             <Goods goods={detail.goods} values={detail.record.values} />
             <Repeats detail={detail} />
-            <Cells detail={detail} fields={fields} />
+            <RecordCells detail={detail} fields={fields} />
             <Kept evidence={detail.evidence} />
-            <Neighbours detail={detail} fields={fields} />
+            <RecordNeighbours detail={detail} fields={fields} />
           </>
         )}
       </Ask>
@@ -115,55 +115,6 @@ function Repeats({ detail: { record, repetitions, reasons } }: { readonly detail
   );
 }
 
-/** Every cell under its header, unchanged, with what was made of it. */
-function Cells({
-  detail: { cells, record, mends },
-  fields,
-}: {
-  readonly detail: Detail;
-  readonly fields: Fields;
-}) {
-  return (
-    <Section title="As read, and raw cells unchanged">
-      <dl className="record-cells">
-        {cells.map(({ header, field, cell, mended }, index) => {
-          const value = field ? record.values[field] : undefined;
-          const text =
-            value !== undefined && fields.isAmount(field ?? '') ? amountOf(field ?? '', value) : value;
-          const raw = mended ?? cell;
-          const changed = text !== undefined && text !== raw.trim();
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: headers can be the same
-            <Fragment key={index}>
-              <dt dir="auto" title={header}>
-                {field ? fields.label(field) : header || 'Without a header'}
-                {field && <span className="muted tiny ellipsis">{header}</span>}
-              </dt>
-              <dd>
-                {changed && <span className={text === '' ? 'muted' : 'read'}>{text || 'nothing'}</span>}
-                <span className={changed ? 'raw muted' : 'raw'} dir="auto">
-                  {cell === '' ? <span className="muted">empty</span> : cell}
-                </span>
-                {mended !== undefined && mended !== cell && (
-                  <span className="small">
-                    mended to <span dir="auto">{mended || 'nothing'}</span>
-                  </span>
-                )}
-              </dd>
-            </Fragment>
-          );
-        })}
-      </dl>
-      {mends.map(({ at, author, note }) => (
-        <p className="small second" key={at}>
-          Mended by {author || 'somebody'}, {dayAndTime(at)}
-          {note && `: ${note}`}
-        </p>
-      ))}
-    </Section>
-  );
-}
-
 function Kept({ evidence }: Pick<Detail, 'evidence'>) {
   const open = useOpenEvidence();
   if (evidence.length === 0) return null;
@@ -179,40 +130,6 @@ function Kept({ evidence }: Pick<Detail, 'evidence'>) {
           />
         ))}
       </p>
-    </Section>
-  );
-}
-
-function Neighbours({ detail, fields }: { readonly detail: Detail; readonly fields: Fields }) {
-  const { before, record, after } = detail;
-  const shown = ['date', 'sender', 'valueUsd', 'hs'].filter(id => fields.byId.get(id)?.used).slice(0, 3);
-  if (before.length + after.length === 0) return null;
-  return (
-    <Section title="Its neighbours in the table">
-      <table className="neighbours">
-        <thead>
-          <tr>
-            <th scope="col">Row</th>
-            {shown.map(id => (
-              <th scope="col" key={id}>
-                {fields.label(id)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...before, record, ...after].map(each => (
-            <tr key={each.row} className={each.row === record.row ? 'this' : undefined}>
-              <td className="number">{whole(each.row)}</td>
-              {shown.map(id => (
-                <td key={id} dir="auto" title={each.values[id]}>
-                  {fields.isAmount(id) ? amountOf(id, each.values[id] ?? '') : each.values[id]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </Section>
   );
 }

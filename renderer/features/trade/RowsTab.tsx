@@ -2,17 +2,15 @@ import { useDeferredValue, useState } from 'react';
 import { useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
-import type { TradeQuestion } from '../../navigation/routes.ts';
-import type { MenuEntry } from '../../ui/floating.ts';
 import { Loading, openMenu, ProblemNotice } from '../../ui/index.ts';
-import { NO_ROWS, type RowSelection } from '../../viewer/row-selection.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EntitiesDialog } from './EntitiesDialog.tsx';
-import type { ColumnChoice, GridColumn } from './grid-columns.ts';
+import type { ColumnChoice } from './grid-columns.ts';
+import { headMenu } from './head-menu.ts';
 import { MarkedBar } from './MarkedBar.tsx';
 import { MonthChart } from './MonthChart.tsx';
 import type { PinDraft } from './PinDialog.tsx';
-import { sortedBy, withCondition } from './question.ts';
+import { sortedBy } from './question.ts';
 import { RecordInspector } from './RecordInspector.tsx';
 import { RecordsFrame, type RecordsTabProps } from './RecordsFrame.tsx';
 import { RowsTools } from './RowsTools.tsx';
@@ -22,6 +20,8 @@ import { useFields } from './use-fields.ts';
 import { useGridColumns } from './use-grid-columns.ts';
 import { type RecordPages, useArrivals, useRecordPages } from './use-record-pages.ts';
 import { useRowActions } from './use-row-actions.ts';
+import { useRowSelection } from './use-row-selection.ts';
+import { useSettled } from './use-settled.ts';
 
 /** The question, the answer, the picture, the rows. */
 export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProps) {
@@ -32,14 +32,7 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
   const [chart, setChart] = usePlaceState<'bars' | 'table' | 'off'>('chart', 'bars');
   const [asking, setAsking] = useState<string | null>(null);
   const [pin, setPin] = useState<PinDraft | null>(null);
-  const about = JSON.stringify(question);
-  const [held, setHeld] = useState<{ readonly about: string; readonly selection: RowSelection }>({
-    about,
-    selection: NO_ROWS,
-  });
-  // Places mean other records under another question: nothing stays marked.
-  const selection = held.about === about ? held.selection : NO_ROWS;
-  const onSelection = (next: RowSelection) => setHeld({ about, selection: next });
+  const { about, selection, onSelection } = useRowSelection(question);
 
   const columns = useGridColumns(choice, fields, sets, question);
   const pages = useRecordPages(question, choice === 'raw');
@@ -156,42 +149,6 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
       {actions.entities && <EntitiesDialog records={actions.entities} onClose={actions.closeEntities} />}
     </>
   );
-}
-
-/** The last question whose records are on the screen; null before the first. */
-function useSettled(question: TradeQuestion, stale: boolean): TradeQuestion | null {
-  const [settled, setSettled] = useState<TradeQuestion | null>(null);
-  if (!stale && settled !== question) setSettled(question);
-  return stale ? settled : question;
-}
-
-/** What can be done with a column, from its head. */
-function headMenu(
-  { id }: GridColumn,
-  columns: readonly GridColumn[],
-  {
-    question,
-    onQuestion,
-    onAsk,
-    onChoice,
-  }: Pick<RecordsTabProps, 'question' | 'onQuestion'> & {
-    readonly onAsk: (field: string) => void;
-    readonly onChoice: (choice: ColumnChoice) => void;
-  },
-): readonly MenuEntry[] {
-  return [
-    { words: 'Filter by this', run: () => onAsk(id) },
-    {
-      words: 'Only where it is empty',
-      run: () => onQuestion(withCondition(question, id, { empty: true })),
-    },
-    { words: 'Sort', run: () => onQuestion(sortedBy(question, id, false)) },
-    { words: 'Sort by this as well', run: () => onQuestion(sortedBy(question, id, true)) },
-    {
-      words: 'Leave the column out',
-      run: () => onChoice({ kept: columns.map(column => column.id).filter(each => each !== id) }),
-    },
-  ];
 }
 
 /** The record that the keys act on, in full. */

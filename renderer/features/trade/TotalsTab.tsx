@@ -1,22 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
-import { Ask, Button, type Column, openMenu, SelectField, VirtualList } from '../../ui/index.ts';
-import {
-  type Group,
-  GroupInspector,
-  GroupName,
-  keyOfGroup,
-  measureHead,
-  measureText,
-} from './GroupInspector.tsx';
+import { Ask, Button, openMenu, SelectField } from '../../ui/index.ts';
+import { type Group, GroupInspector, keyOfGroup, measureHead } from './GroupInspector.tsx';
 import type { PinDraft } from './PinDialog.tsx';
 import { viewOf, withCondition } from './question.ts';
 import { RecordsFrame, type RecordsTabProps } from './RecordsFrame.tsx';
+import { TotalsTable } from './TotalsTable.tsx';
 import { TRADE_TABLES } from './tables.ts';
-import { type Fields, useFields } from './use-fields.ts';
+import { useFields } from './use-fields.ts';
 
 const NOBODY = '';
 
@@ -117,7 +111,7 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
       </div>
       <Ask query={query} what="Adding up the records">
         {({ rows }) => (
-          <Groups
+          <TotalsTable
             rows={rows}
             order={order}
             groupBy={groupBy}
@@ -135,55 +129,3 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
 
 /** What the rows of a group have in a field. */
 const conditionFor = (group: Group, field: string): string[] => [String(group[field] ?? '')];
-
-function Groups({
-  rows,
-  order,
-  groupBy,
-  measures,
-  fields,
-  selected,
-  onSelect,
-  onOpen,
-}: {
-  readonly rows: readonly Group[];
-  readonly order: string;
-  readonly groupBy: readonly string[];
-  readonly measures: readonly string[];
-  readonly fields: Fields;
-  readonly selected: string | null;
-  readonly onSelect: (key: string) => void;
-  readonly onOpen: (group: Group) => void;
-}) {
-  const sorted = useMemo(() => {
-    if (order === 'group') return rows;
-    return [...rows].sort((a, b) => Number(b[order] ?? 0) - Number(a[order] ?? 0));
-  }, [rows, order]);
-  const keyOf = (group: Group) => keyOfGroup(group, groupBy);
-  const columns: Column<Group>[] = [
-    ...groupBy.map(field => ({
-      id: field,
-      title: fields.label(field),
-      width: 'minmax(120px, 2fr)',
-      cell: (group: Group) => <GroupName field={field} value={String(group[field] ?? '')} />,
-    })),
-    ...measures.map(measure => ({
-      id: measure,
-      title: measureHead(measure, fields),
-      width: 'minmax(110px, 1fr)',
-      numeric: true,
-      cell: (group: Group) => measureText(measure, group[measure]),
-    })),
-  ];
-  return (
-    <VirtualList
-      label="Totals"
-      items={sorted}
-      keyOf={keyOf}
-      columns={columns}
-      selected={selected}
-      onSelect={group => onSelect(keyOf(group))}
-      onOpen={onOpen}
-    />
-  );
-}

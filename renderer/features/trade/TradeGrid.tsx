@@ -11,16 +11,14 @@ import {
   useState,
 } from 'react';
 import './grid.css';
-import { movedBy, onlyRow, type RowSelection, throughRow, toggledRow } from '../../viewer/row-selection.ts';
+import { onlyRow, type RowSelection, throughRow, toggledRow } from '../../viewer/row-selection.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import type { GridColumn } from './grid-columns.ts';
+import { keyed, limited } from './grid-keys.ts';
 import { type RecordPages, useArrivals } from './use-record-pages.ts';
 import { useSeenColumns } from './use-seen-columns.ts';
 import { useTallRows } from './use-tall-rows.ts';
-
-/** More rows than this are taken by a filter, not marked one by one. */
-export const MOST_MARKED = 5_000;
 
 /** What the grid shows, and whom it tells. Places count from 1 in the order that was asked for. */
 export interface TradeGridProps {
@@ -138,34 +136,3 @@ const SLOTS = 16;
 
 /** Width of the column of boxes, which never scrolls away. */
 const BOX = 34;
-
-const limited = (selection: RowSelection): RowSelection =>
-  selection.rows.size <= MOST_MARKED
-    ? selection
-    : { ...selection, rows: new Set([...selection.rows].slice(0, MOST_MARKED)) };
-
-/** What a key does; null for keys that are not the grid's. */
-function keyed(
-  event: KeyboardEvent,
-  selection: RowSelection,
-  total: number,
-  page: number,
-): RowSelection | 'open' | 'copy' | null {
-  if ((event.ctrlKey || event.metaKey) && event.code === 'KeyC') return 'copy';
-  if (event.ctrlKey || event.metaKey || event.altKey || total === 0) return null;
-  if (event.key === 'Enter' && !event.shiftKey) return 'open';
-  if (event.key === ' ') return toggledRow(selection, selection.active);
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: page,
-    PageUp: -page,
-    Home: -total,
-    End: total,
-  };
-  const letter = event.shiftKey ? undefined : { KeyJ: 1, KeyK: -1 }[event.code];
-  const by = steps[event.key] ?? letter;
-  if (by === undefined) return null;
-  const moved = movedBy(selection, by, total);
-  return event.shiftKey ? limited(throughRow(selection, moved.active)) : moved;
-}

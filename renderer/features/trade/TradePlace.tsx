@@ -6,8 +6,9 @@ import { useProject, useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState, useRoute } from '../../navigation/hooks.ts';
 import type { TradeQuestion, TradeTab } from '../../navigation/routes.ts';
-import { Ask, Button, Empty, LinkButton, Notice, ProblemNotice, Tabs } from '../../ui/index.ts';
+import { Ask, Button, Empty, Tabs } from '../../ui/index.ts';
 import { FiguresTab } from './FiguresTab.tsx';
+import { ImportOutcome } from './ImportOutcome.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
 import { ALL_RECORDS } from './question.ts';
 import { RepetitionsTab } from './RepetitionsTab.tsx';
@@ -78,7 +79,7 @@ function NoRecords({
 }) {
   return (
     <>
-      <Outcome importing={importing} />
+      <ImportOutcome importing={importing} />
       <Empty
         title="No trade records yet"
         action={
@@ -132,7 +133,7 @@ function TradeDesk({
       value={tab}
       onChange={show}
     >
-      <Outcome importing={importing} />
+      <ImportOutcome importing={importing} />
       {tab === 'rows' && <RowsTab sets={sets} question={asked} onQuestion={setAsked} readOnly={readOnly} />}
       {tab === 'totals' && (
         <TotalsTab sets={sets} question={asked} onQuestion={setAsked} readOnly={readOnly} />
@@ -148,29 +149,5 @@ function TradeDesk({
       )}
       {tab === 'figures' && <FiguresTab wanted={here?.figureId} readOnly={readOnly} />}
     </Tabs>
-  );
-}
-
-/** What the last import came to. */
-function Outcome({ importing }: { readonly importing: TradeImporting }) {
-  const { navigation } = useServices();
-  const { outcome, problem, dismiss } = importing;
-  if (problem) return <ProblemNotice problem={problem} onDismiss={dismiss} />;
-  if (!outcome) return null;
-  return (
-    <Notice tone={outcome.look ? 'warning' : 'plain'} onDismiss={dismiss}>
-      {outcome.lines.map(line => (
-        <p key={line}>{line}</p>
-      ))}
-      {outcome.setId && (
-        <LinkButton
-          words="Open the rejects"
-          onClick={() => {
-            navigation.go({ place: 'trade', tab: 'tables', ...(outcome.setId && { setId: outcome.setId }) });
-            dismiss();
-          }}
-        />
-      )}
-    </Notice>
   );
 }

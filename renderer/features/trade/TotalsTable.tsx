@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { type Column, VirtualList } from '../../ui/index.ts';
+import { type Group, GroupName, keyOfGroup, measureHead, measureText } from './GroupInspector.tsx';
+import type { Fields } from './use-fields.ts';
+
+/** Groups with their totals, in their own order or the largest first. */
+export function TotalsTable({
+  rows,
+  order,
+  groupBy,
+  measures,
+  fields,
+  selected,
+  onSelect,
+  onOpen,
+}: {
+  readonly rows: readonly Group[];
+  readonly order: string;
+  readonly groupBy: readonly string[];
+  readonly measures: readonly string[];
+  readonly fields: Fields;
+  readonly selected: string | null;
+  readonly onSelect: (key: string) => void;
+  readonly onOpen: (group: Group) => void;
+}) {
+  const sorted = useMemo(() => {
+    if (order === 'group') return rows;
+    return [...rows].sort((a, b) => Number(b[order] ?? 0) - Number(a[order] ?? 0));
+  }, [rows, order]);
+  const keyOf = (group: Group) => keyOfGroup(group, groupBy);
+  const columns: Column<Group>[] = [
+    ...groupBy.map(field => ({
+      id: field,
+      title: fields.label(field),
+      width: 'minmax(120px, 2fr)',
+      cell: (group: Group) => <GroupName field={field} value={String(group[field] ?? '')} />,
+    })),
+    ...measures.map(measure => ({
+      id: measure,
+      title: measureHead(measure, fields),
+      width: 'minmax(110px, 1fr)',
+      numeric: true,
+      cell: (group: Group) => measureText(measure, group[measure]),
+    })),
+  ];
+  return (
+    <VirtualList
+      label="Totals"
+      items={sorted}
+      keyOf={keyOf}
+      columns={columns}
+      selected={selected}
+      onSelect={group => onSelect(keyOf(group))}
+      onOpen={onOpen}
+    />
+  );
+}
