@@ -235,6 +235,8 @@ export const tradeContract = {
       count: z.int().min(1).max(1000).default(100),
       /** Whether raw cells are wanted too. */
       cells: z.boolean().default(true),
+      /** Whether it is wanted too what each record repeats. */
+      repeats: z.boolean().default(false),
     }),
     z.object({
       total: z.number(),

@@ -68,7 +68,8 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question by value
   useEffect(() => {
     const controller = new AbortController();
-    const input = { ...viewOf(question), sort: [...question.sort], cells };
+    const repeats = question.duplicates === 'include';
+    const input = { ...viewOf(question), sort: [...question.sort], cells, repeats };
     const under = new Set<number>();
     let fresh: Held | null = null;
     let ended = false;

@@ -6,7 +6,8 @@ import type { Sliced } from '../../app/slices.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import type { Plan } from './mapping/plan.ts';
-import { recordAt } from './records.ts';
+import { recordAt, recordWithRepeat } from './records.ts';
+import { repetitionsOf } from './totals/duplicates.ts';
 import { fieldsOf } from './totals/fields.ts';
 import { viewed } from './totals/view.ts';
 
@@ -86,8 +87,11 @@ export function* tradeRows(context: QueryContext, input: Input<'trade.rows'>): S
   const { data, places, repetitions } = yield* viewed(context, input);
   const fields = fieldsOf(context);
   const from = input.from - 1;
+  const known = input.repeats ? yield* repetitionsOf(data) : undefined;
   const rows = Array.from(places.subarray(from, from + input.count), place =>
-    recordAt(context, data, place, fields, input.cells),
+    known
+      ? recordWithRepeat(context, data, place, fields, known, input.cells)
+      : recordAt(context, data, place, fields, input.cells),
   );
   return { total: places.length, repetitions, rows };
 }

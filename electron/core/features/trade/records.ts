@@ -55,8 +55,9 @@ export function recordWithRepeat(
   place: number,
   fields: Fields,
   { of, reason }: Repetitions,
+  withCells = true,
 ): TradeRecord {
-  const record = recordAt(context, data, place, fields);
+  const record = recordAt(context, data, place, fields, withCells);
   const first = (of[place] ?? 0) - 1;
   const why = REASONS[reason[place] ?? 0];
   if (first < 0 || !why) return record;

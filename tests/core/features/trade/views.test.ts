@@ -83,6 +83,15 @@ test('a rejected row is mended and becomes a record, its cells stay, and undo ta
   assert.deepEqual(await total(), { count: 5, 'sum:valueUsd': '102005.39' });
 });
 
+test('rows say which record they repeat, when they are asked', async t => {
+  const { api, setId } = await aTable(t);
+  const { rows } = await api.get('trade.rows', { repeats: true, cells: false });
+  assert.deepEqual(
+    rows.flatMap(({ row, repeats }) => (repeats ? [[row, repeats]] : [])),
+    [[2, { setId, row: 1, reason: 'same' }]],
+  );
+});
+
 test('codes that lost their first zero are given it back at a word, in the journal', async t => {
   const { api, setId } = await aTable(t);
   assert.deepEqual(await api.get('trade.mendCodes', { setId }), { mended: 1 });
