@@ -1,11 +1,52 @@
 // One text, one tree: what two editors would write differently is stored in one way, so that versions can be compared.
-import type { Block, Inline, Item, List, Mark, Paragraph, SectionTree } from './tree.ts';
+import {
+  type Block,
+  DEEPEST_LIST,
+  type Inline,
+  type Item,
+  type List,
+  type Mark,
+  type Paragraph,
+  type SectionTree,
+} from './tree.ts';
 
 /** The same text in its one form: neighbours set alike are joined, marks stand in one order, nothing is empty. */
 export const normalTree = ({ content }: SectionTree): SectionTree => ({
   type: 'doc',
   content: content.map(normalBlock),
 });
+
+/** The same text with no list deeper than a tree may have: what lies deeper moves up into the item that holds it. */
+export const shallowTree = ({ content }: SectionTree): SectionTree => ({
+  type: 'doc',
+  content: content.map(block =>
+    block.type === 'bullets' || block.type === 'numbers' ? shallowList(block, 1) : block,
+  ),
+});
+
+const shallowList = (list: List, depth: number): List => ({
+  ...list,
+  content: list.content.map(({ content }) => ({
+    type: 'item',
+    content:
+      depth < DEEPEST_LIST
+        ? content.map(part => (part.type === 'paragraph' ? part : shallowList(part, depth + 1)))
+        : flat(content),
+  })),
+});
+
+/** The paragraphs of an item and of the lists in it. An empty one that only held such a list goes. */
+function flat(content: Item['content']): Paragraph[] {
+  const [first, ...rest] = content.flatMap(part => (part.type === 'paragraph' ? [part] : paragraphsIn(part)));
+  if (first === undefined) return [{ type: 'paragraph' }];
+  const heldList = first.content === undefined && content[1]?.type !== 'paragraph' && rest.length > 0;
+  return heldList ? rest : [first, ...rest];
+}
+
+const paragraphsIn = ({ content }: List): Paragraph[] =>
+  content
+    .flatMap(item => item.content.flatMap(part => (part.type === 'paragraph' ? [part] : paragraphsIn(part))))
+    .filter(part => part.content !== undefined);
 
 function normalBlock(block: Block): Block {
   if (block.type === 'data') return block;

@@ -25,6 +25,7 @@ export type CitationRef = z.infer<typeof CitationRef>;
 
 /** What holds a passage and its comments together. */
 export const ThreadKey = z.string().regex(/^[0-9a-z]{8,32}$/, 'expected a key of letters and digits');
+export type ThreadKey = z.infer<typeof ThreadKey>;
 
 const Mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('strong') }),
@@ -70,7 +71,10 @@ export const DEEPEST_LIST = 6;
 
 const listAt = (depth: number): z.ZodType<List> => {
   const inner = depth < DEEPEST_LIST ? z.union([Paragraph, listAt(depth + 1)]) : Paragraph;
-  const item = z.strictObject({ type: z.literal('item'), content: z.array(inner).min(1) });
+  const parts = z
+    .array(inner)
+    .refine(([first]) => first?.type === 'paragraph', 'expected an item to begin with a paragraph');
+  const item = z.strictObject({ type: z.literal('item'), content: parts });
   const items = z.array(item).min(1);
   return z.union([
     z.strictObject({ type: z.literal('bullets'), content: items }),

@@ -57,7 +57,9 @@ test('what the tree does not name is refused: other nodes, attributes, endless l
   assert.ok(!doc({ type: 'data', attrs: { block: 'script', settings: {} } }));
   const nested = (depth: number): unknown => ({
     type: 'bullets',
-    content: [{ type: 'item', content: [depth === 1 ? { type: 'paragraph' } : nested(depth - 1)] }],
+    content: [
+      { type: 'item', content: [{ type: 'paragraph' }, ...(depth === 1 ? [] : [nested(depth - 1)])] },
+    ],
   });
   assert.ok(doc(nested(DEEPEST_LIST)));
   assert.ok(!doc(nested(DEEPEST_LIST + 1)));
