@@ -44,9 +44,9 @@ export function useMatrix(find: (key: string) => MatrixLine | undefined) {
     const toggle = (line: MatrixLine, claim: ClaimId) => {
       if (line.kind === 'group') return;
       const answer = line.answers.get(claim);
-      if (!answer) void work.answer(claim, line.row.id);
-      // What answers as a part of another claim is taken away at that claim.
-      else if (!answer.part) void work.unanswer(claim, line.row.id);
+      // A claim that answers as a part of another one can answer by itself, too.
+      if (!answer || answer.part) void work.answer(claim, line.row.id);
+      else void work.unanswer(claim, line.row.id);
     };
     return {
       go: to => {
