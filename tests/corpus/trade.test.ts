@@ -92,6 +92,19 @@ const variants: readonly (readonly string[])[] = [
   ['--seed', '10', '--encoding', 'utf-8-bom', '--lang', 'en', '--en-style', 'panjiva'],
   ['--seed', '11', '--lang', 'en', '--en-style', 'importgenius', '--delimiter', '|'],
   ['--seed', '12', '--lang', 'en', '--en-style', 'upper', '--decimal', 'comma', '--delimiter', ';'],
+  [
+    '--seed',
+    '13',
+    '--encoding',
+    'utf-8-bom',
+    '--headers',
+    'gcode',
+    '--decimal',
+    'point',
+    '--delimiter',
+    '\t',
+  ],
+  ['--seed', '14', '--encoding', 'utf-16', '--lang', 'en', '--en-style', 'panjiva', '--delimiter', ';'],
 ];
 
 for (const args of variants)

@@ -55,7 +55,7 @@ function serve(worker: Worker, table: OfferedTable, reading: TradeReading, ends:
   worker.on('message', (answer: TradeAnswer) => {
     if ('done' in answer) return ends.told(answer.done);
     if ('outcome' in answer) return ends.done(answer.outcome);
-    if ('accepted' in answer) return table.accepted?.();
+    if ('accepted' in answer) return void accept(table).catch(ends.fail);
     table.read(...answer.read).then(bytes => {
       const own = ownBuffer(bytes);
       worker.postMessage(own, [own.buffer]);
@@ -63,3 +63,6 @@ function serve(worker: Worker, table: OfferedTable, reading: TradeReading, ends:
   });
   worker.postMessage({ bytes: table.bytes, reading } satisfies TradeJob);
 }
+
+/** Tells a table that it is read; what that throws is a rejection. */
+const accept = async (table: OfferedTable): Promise<void> => table.accepted?.();
