@@ -71,7 +71,7 @@ export function useMatrix(find: (key: string) => MatrixLine | undefined) {
           place.claim &&
           stroke === 'delete' &&
           line.kind === 'element' &&
-          line.answers.has(place.claim)
+          line.answers.get(place.claim)?.part === false
         )
           toggle(line, place.claim);
         else return false;
