@@ -39,7 +39,6 @@ export function OutlineLine(props: Props) {
           .join(' ')}
         role="treeitem"
         data-claim={claim.id}
-        aria-label={`Claim ${claim.number}: ${claim.text.slice(0, 300)}`}
         aria-level={claim.depth + 1}
         aria-selected={marked}
         aria-expanded={claim.subClaims > 0 ? open : undefined}

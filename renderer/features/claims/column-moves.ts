@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ClaimStatus } from '../../../electron/shared/contract/claims.ts';
 import { ElementId } from '../../../electron/shared/kernel/ids.ts';
 import type { ClaimGroup, GroupBy } from './grouping.ts';
@@ -15,12 +16,23 @@ export interface ColumnMoves {
 
 /** Moves between columns: by status the claim gets the status, by element it answers the new one instead of the old. */
 export function useColumnMoves(groups: readonly ClaimGroup[], by: GroupBy, board: BoardWork): ColumnMoves {
+  // The keyboard follows a claim once it stands in its new column.
+  const moving = useRef<{ readonly id: string; readonly key: string } | null>(null);
+  useEffect(() => {
+    const to = moving.current;
+    const column = groups.find(({ key }) => key === to?.key);
+    if (!to || !column?.claims.some(({ id }) => id === to.id)) return;
+    moving.current = null;
+    board.focus({ claimId: to.id, linkId: null });
+  }, [groups, board]);
   const columnOf = (id: string) => groups.find(group => group.claims.some(claim => claim.id === id));
   const put = async (claim: BoardClaim, key: string | undefined) => {
     const from = columnOf(claim.id);
     if (key === undefined || from?.key === key) return;
     const input = by === 'status' ? toStatus(claim, key) : toElement(claim, from?.key, key);
-    if (input && (await board.work.editMany(input))) board.focus({ claimId: claim.id, linkId: null });
+    if (!input) return;
+    moving.current = { id: claim.id, key };
+    if (!(await board.work.editMany(input))) moving.current = null;
   };
   return {
     put,
