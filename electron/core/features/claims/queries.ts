@@ -4,7 +4,7 @@ import { refuse } from '../../../shared/contract/problem.ts';
 import { firstDay, lastDay } from '../../../shared/kernel/dates.ts';
 import type { QueryContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
-import { type Sql, sql } from '../../db/sql.ts';
+import { list, type Sql, sql } from '../../db/sql.ts';
 import { type HintSource, hintSource, hintsOf } from './hints.ts';
 import { among, byClaim, type LinkOfClaim, linksByClaim, type Only } from './links.ts';
 import { changeMark, originsOf } from './origins.ts';
@@ -100,7 +100,8 @@ function fittingRows(db: ReadableDb, filter: ClaimFilter, all?: readonly ClaimRo
   const answering = elementId && found(sql`SELECT claimId AS id FROM answer WHERE elementId = ${elementId}`);
   const about = entityId && found(sql`SELECT claimId AS id FROM claim_entity WHERE entityId = ${entityId}`);
   const ids = filter.ids && new Set<string>(filter.ids);
-  return (all ?? db.all<ClaimRow>(sql`SELECT * FROM claim ORDER BY number`))
+  const wanted = filter.ids ? sql`id IN (${list(filter.ids)})` : sql`1`;
+  return (all ?? db.all<ClaimRow>(sql`SELECT * FROM claim WHERE ${wanted} ORDER BY number`))
     .filter(row => !ids || ids.has(row.id))
     .filter(row => status === undefined || row.status === status)
     .filter(row => kind === undefined || (row.kind ?? 'none') === kind)
