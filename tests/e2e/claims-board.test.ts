@@ -121,9 +121,12 @@ test('the outline is changed by the keyboard, a circle is refused in its own wor
     (await api.get('claims.board', {})).map(({ number, depth }) => `${number}:${depth}`).join(' ');
   const before = await tree();
   await view(page, 'Outline');
-  const line = (number: number) => page.locator('.outline-line', { hasText: new RegExp(`Claim ${number}, `) });
+  const line = (number: number) =>
+    page.locator('.outline-line', { hasText: new RegExp(`Claim ${number}, `) });
   const onLine = (number: number, level: number) =>
-    line(number).and(page.locator(`[aria-level="${level}"]:focus`)).waitFor();
+    line(number)
+      .and(page.locator(`[aria-level="${level}"]:focus`))
+      .waitFor();
   await line(2).focus();
   await page.keyboard.press('Shift+ArrowRight');
   await onLine(2, 2);
