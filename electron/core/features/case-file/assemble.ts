@@ -123,7 +123,7 @@ export function assemble(context: QueryContext, standard: PdfStandard, template:
     handling: handlingMark(caseFile.handling),
     sample: project.sample === 1,
     projectId: project.id,
-    sections: narrativeOf(context, material, sections, known),
+    sections: narrativeOf(context, material, sections, known, template.law),
     subjects: material.subjects.map(subjectData),
     relations: material.relations.map(relation =>
       relationData(material, relation, ftmModel(context.ports.resources)),

@@ -27,7 +27,8 @@ export const sectionsHandlers: Handlers<MethodsUnder<'sections'>> = {
     const chosen = chosenTemplate(context, template);
     return [...citables(context, gather(context), sectionsIn(context.db, chosen)).values()];
   },
-  'sections.block': (context, { block, settings }) => filledBlock(context, gather(context), block, settings),
+  'sections.block': (context, { block, settings }) =>
+    filledBlock(context, gather(context), block, settings, chosenTemplate(context, undefined).law),
   'sections.comments': (context, { template }) =>
     commentsOf(context.db, sectionsIn(context.db, chosenTemplate(context, template)), {
       template: chosenTemplate(context, template).id,

@@ -23,6 +23,7 @@ interface Setting {
   readonly material: Material;
   readonly known: ReadonlyMap<string, Citable>;
   readonly numbering: Numbering;
+  readonly law: readonly string[];
 }
 
 /** The sections of a template, their footnotes numbered through. */
@@ -31,8 +32,9 @@ export function narrativeOf(
   material: Material,
   sections: readonly Section[],
   known: ReadonlyMap<string, Citable>,
+  law: readonly string[],
 ): SectionData[] {
-  const setting = { context, material, known, numbering: { next: 1, first: new Map() } };
+  const setting = { context, material, known, numbering: { next: 1, first: new Map() }, law };
   return sections.map(({ id, title, words, written, document }) => ({
     id,
     title,
@@ -47,7 +49,7 @@ function blockData(block: Block, setting: Setting): NarrativeBlock {
     const { block: kind, settings } = block.attrs;
     return {
       kind: 'data',
-      ...citedBlock(filledBlock(setting.context, setting.material, kind, settings), setting),
+      ...citedBlock(filledBlock(setting.context, setting.material, kind, settings, setting.law), setting),
     };
   }
   if (block.type === 'bullets' || block.type === 'numbers') return listData(block, setting);

@@ -38,9 +38,13 @@ const ROLES = {
   note: 'is shown',
 };
 
-/** What each law requires, what answers it and how far that goes. */
+/** What each law requires, what answers it and how far that goes. Shipped regimes that the template does not rest on are left out. */
 export function elements(filling: Filling): Filled {
-  const regimes = matrixOf(filling.context.db);
+  const { context, law } = filling;
+  const all = matrixOf(context.db);
+  const regimes = all.filter(
+    ({ code, origin }) => law.length === 0 || law.includes(code) || origin === 'own',
+  );
   const tables = regimes.map(regime =>
     table(
       filling,
@@ -65,7 +69,12 @@ export function elements(filling: Filling): Filled {
       : [
           `The wording of ${counted(toVerify.length, 'element')} was not compared with the official text: ${toVerify.map(({ code }) => code).join(', ')}.`,
         ];
-  return { tables, notes, empty: tables.length === 0 ? 'No regime is in use.' : '' };
+  return {
+    tables,
+    notes,
+    empty:
+      tables.length > 0 ? '' : `No regime ${all.length > 0 ? 'that this document rests on ' : ''}is in use.`,
+  };
 }
 
 /** Dated claims, oldest first. */

@@ -31,7 +31,8 @@ export function filledBlock(
   material: Material,
   block: BlockKind,
   settings: BlockSettings,
+  law: readonly string[],
 ): FilledBlock {
   const { title, fill } = BLOCKS[block];
-  return { block, title, ...fill({ context, material, settings }) };
+  return { block, title, ...fill({ context, material, settings, law }) };
 }

@@ -13,6 +13,8 @@ export interface Filling {
   readonly context: QueryContext;
   readonly material: Material;
   readonly settings: BlockSettings;
+  /** Codes of the regimes that the template rests on; none for every regime. */
+  readonly law: readonly string[];
 }
 
 /** What a block says, without its name. */
