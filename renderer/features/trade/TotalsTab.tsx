@@ -26,8 +26,10 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
   const [pin, setPin] = useState<PinDraft | null>(null);
   const groupBy = second === NOBODY || second === first ? [first] : [first, second];
   const amounts = fields.all.filter(({ kind, used }) => kind === 'decimal' && used);
+  // Invoices in several currencies have no sum of their own.
+  const isApart = groupBy.includes('currency') || fields.byId.get('currency')?.used !== true;
   const sums = ['valueUsd', 'netKg', 'invoiceValue', 'customsValue', 'quantity']
-    .filter(id => amounts.some(field => field.id === id))
+    .filter(id => amounts.some(field => field.id === id) && (id !== 'invoiceValue' || isApart))
     .slice(0, 3);
   const measures = ['count', ...sums.map(id => `sum:${id}`)];
   const query = useQuery('trade.aggregate', { ...viewOf(question), groupBy, measures }, TRADE_TABLES);

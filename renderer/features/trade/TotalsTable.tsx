@@ -28,6 +28,7 @@ export function TotalsTable({
     return [...rows].sort((a, b) => Number(b[order] ?? 0) - Number(a[order] ?? 0));
   }, [rows, order]);
   const keyOf = (group: Group) => keyOfGroup(group, groupBy);
+  const longest = useMemo(() => longestOf(rows), [rows]);
   const columns: Column<Group>[] = [
     ...groupBy.map(field => ({
       id: field,
@@ -38,7 +39,8 @@ export function TotalsTable({
     ...measures.map(measure => ({
       id: measure,
       title: measureHead(measure, fields),
-      width: 'minmax(110px, 1fr)',
+      // A sum that is cut off would be another number: there is room for all digits, and for what stands between them.
+      width: `minmax(${Math.max(14, Math.ceil((longest.get(measure) ?? 0) * 1.34) + 3)}ch, 1fr)`,
       numeric: true,
       cell: (group: Group) => measureText(measure, group[measure]),
     })),
@@ -54,4 +56,13 @@ export function TotalsTable({
       onOpen={onOpen}
     />
   );
+}
+
+/** Signs of the longest number of each measure. */
+function longestOf(rows: readonly Group[]): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const group of rows)
+    for (const [measure, value] of Object.entries(group))
+      longest.set(measure, Math.max(longest.get(measure) ?? 0, String(value ?? '').length));
+  return longest;
 }
