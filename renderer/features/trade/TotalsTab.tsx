@@ -14,6 +14,9 @@ import { useFields } from './use-fields.ts';
 
 const NOBODY = '';
 
+/** Amounts in several currencies or units have no sum: they are added only where the groups tell them apart. */
+const MEASURED_IN: Readonly<Record<string, string>> = { invoiceValue: 'currency', quantity: 'unit' };
+
 /** Totals by one or two fields, exact; each group opens its rows, and the table can be pinned. */
 export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabProps) {
   const { navigation } = useServices();
@@ -26,10 +29,12 @@ export function TotalsTab({ sets, question, onQuestion, readOnly }: RecordsTabPr
   const [pin, setPin] = useState<PinDraft | null>(null);
   const groupBy = second === NOBODY || second === first ? [first] : [first, second];
   const amounts = fields.all.filter(({ kind, used }) => kind === 'decimal' && used);
-  // Invoices in several currencies have no sum of their own.
-  const isApart = groupBy.includes('currency') || fields.byId.get('currency')?.used !== true;
+  const adds = (id: string) => {
+    const of = MEASURED_IN[id];
+    return of === undefined || groupBy.includes(of) || fields.byId.get(of)?.used !== true;
+  };
   const sums = ['valueUsd', 'netKg', 'invoiceValue', 'customsValue', 'quantity']
-    .filter(id => amounts.some(field => field.id === id) && (id !== 'invoiceValue' || isApart))
+    .filter(id => amounts.some(field => field.id === id) && adds(id))
     .slice(0, 3);
   const measures = ['count', ...sums.map(id => `sum:${id}`)];
   const query = useQuery('trade.aggregate', { ...viewOf(question), groupBy, measures }, TRADE_TABLES);

@@ -40,7 +40,7 @@ export function TotalsTable({
       id: measure,
       title: measureHead(measure, fields),
       // A sum that is cut off would be another number: there is room for all digits, and for what stands between them.
-      width: `minmax(${Math.max(14, Math.ceil((longest.get(measure) ?? 0) * 1.34) + 3)}ch, 1fr)`,
+      width: `minmax(${Math.max(110, Math.ceil((longest.get(measure) ?? 0) * 1.34) * 8 + 24)}px, 1fr)`,
       numeric: true,
       cell: (group: Group) => measureText(measure, group[measure]),
     })),
