@@ -12,6 +12,11 @@ const faces = [
   'noto-sans/700Bold/NotoSans_700Bold.ttf',
   'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  // Not Noto Sans Arabic: it draws dots as glyphs of their own, and other programs then read each letter twice.
+  'amiri/400Regular/Amiri_400Regular.ttf',
+  'amiri/700Bold/Amiri_700Bold.ttf',
+  'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+  'noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf',
 ];
 
 /** The shipped font files (TrueType), in the order in which they are preferred. */

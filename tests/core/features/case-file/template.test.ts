@@ -48,6 +48,30 @@ test('other programs accept it, find title and tags, and every quote in its scri
   assert.match(pdfText(pdf), new RegExp(`Page ${pages} of ${pages}`));
 });
 
+test('quotes that are read from the right are whole, in their order, and the same each time', { skip }, async () => {
+  const quotes = {
+    ar: 'دفع المشتري مبلغ 412,600.00 دولار إلى حساب الشركة (رقم 98) عبر البنك.',
+    fa: 'پرداخت از طریق بانک انجام شد.',
+    he: 'הבנק זיכה את החשבון 0000 0098 ביום 14 במרץ.',
+  };
+  const dossier = aDossier({
+    sections: [aSection([said(`Quoted: ${quotes.ar} Then on.`), aNote(1, 'E1', { words: quotes.he })])],
+    evidence: Object.entries(quotes).map(([language, quote], index) =>
+      anEvidence(index + 1, { quote, language }),
+    ),
+    exhibits: [anExhibit(1, [])],
+  });
+  const { pdf, missing } = await setDossier(typesetter, dossier);
+  assert.deepEqual(missing, []);
+  assert.match(qpdfCheck(pdf), /No syntax or stream encoding errors/);
+  // What divides the two directions is invisible and no part of the quote.
+  const text = pdfText(pdf).replaceAll(/[\u202a-\u202e\u2066-\u2069\s]/g, '');
+  for (const quote of Object.values(quotes))
+    for (const word of quote.split(/[\s().,]+/)) assert.ok(text.includes(word), word);
+  assert.ok(text.includes('دفعالمشتريمبلغ') && text.includes('הבנקזיכהאתהחשבון'));
+  assert.deepEqual((await setDossier(typesetter, dossier)).pdf, pdf);
+});
+
 test('languages and alternative texts are in the file for readers who listen', { skip }, async () => {
   const { pdf } = await setDossier(typesetter, whole(), files);
   const plain = pdfObjects(pdf);

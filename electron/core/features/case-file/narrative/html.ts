@@ -9,7 +9,7 @@ import {
 } from './blocks.ts';
 
 const STYLE = `
-body { font: 11pt/1.5 "Noto Sans", "Noto Sans SC", sans-serif; color: #1d2433; max-width: 46em; margin: 2em auto; padding: 0 1.5em; overflow-wrap: anywhere }
+body { font: 11pt/1.5 "Noto Sans", "Noto Sans SC", "Amiri", "Noto Sans Hebrew", sans-serif; color: #1d2433; max-width: 46em; margin: 2em auto; padding: 0 1.5em; overflow-wrap: anywhere }
 h1, h2, h3 { color: #1f3a5f; line-height: 1.25; break-after: avoid }
 table { border-collapse: collapse; width: 100%; font-size: .85em; margin: 1em 0 }
 caption { text-align: start; font-weight: 600; padding: .3em 0 }
