@@ -48,7 +48,9 @@ test('other programs accept it, find title and tags, and every quote in its scri
   assert.match(pdfText(pdf), new RegExp(`Page ${pages} of ${pages}`));
 });
 
-test('quotes that are read from the right are whole, in their order, and the same each time', { skip }, async () => {
+test('quotes that are read from the right are whole, in their order, and the same each time', {
+  skip,
+}, async () => {
   const quotes = {
     ar: 'دفع المشتري مبلغ 412,600.00 دولار إلى حساب الشركة (رقم 98) عبر البنك.',
     fa: 'پرداخت از طریق بانک انجام شد.',
