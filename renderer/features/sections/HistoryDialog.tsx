@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { SectionVersion } from '../../../electron/shared/contract/sections.ts';
+import { plainText, type SectionTree } from '../../../electron/shared/sections/tree.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { count, dateTimeWords } from '../../text/format.ts';
+import { Ask, Button, Dialog } from '../../ui/index.ts';
+import { linesApart } from './lines-apart.ts';
+
+/** What a section read like: every change of it, before and after, and a way back. */
+export function HistoryDialog({
+  section,
+  title,
+  onRestore,
+  onClose,
+}: {
+  readonly section: string;
+  readonly title: string;
+  readonly onRestore: (tree: SectionTree, seq: number) => void;
+  readonly onClose: () => void;
+}) {
+  const versions = useQuery('sections.history', { section }, ['section']);
+  const [picked, setPicked] = useState<number | null>(null);
+  return (
+    <Dialog title={`History of “${title}”`} onClose={onClose} className="history-dialog">
+      <Ask query={versions} what="Reading the history">
+        {list => {
+          const [first] = list;
+          if (!first) return <p className="muted">Nobody has written this section yet.</p>;
+          const seq = picked ?? first.seq;
+          return (
+            <div className="history-panes">
+              <Versions list={list} seq={seq} onPick={setPicked} />
+              <Version key={seq} section={section} seq={seq} isLast={seq === first.seq} onRestore={onRestore} />
+            </div>
+          );
+        }}
+      </Ask>
+    </Dialog>
+  );
+}
+
+function Versions({
+  list,
+  seq,
+  onPick,
+}: {
+  readonly list: readonly SectionVersion[];
+  readonly seq: number;
+  readonly onPick: (seq: number) => void;
+}) {
+  return (
+    <ol className="history-list" aria-label="Changes, newest first">
+      {list.map(each => (
+        <li key={each.seq}>
+          <button type="button" className="history-row" aria-current={each.seq === seq || undefined} onClick={() => onPick(each.seq)}>
+            {dateTimeWords(each.at)}
+            <span className="muted small">
+              {each.author && `${each.author}, `}
+              {count(each.words, 'word')}
+            </span>
+            <span className="small">{each.sentence}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Version({
+  section,
+  seq,
+  isLast,
+  onRestore,
+}: {
+  readonly section: string;
+  readonly seq: number;
+  readonly isLast: boolean;
+  readonly onRestore: (tree: SectionTree, seq: number) => void;
+}) {
+  const version = useQuery('sections.version', { section, seq }, []);
+  return (
+    <div className="history-version">
+      <Ask query={version} what="Reading this version">
+        {({ before, after }) => (
+          <>
+            <div className="history-text">
+              {linesApart(linesOf(before), linesOf(after)).map(({ kind, text }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
+                <Line key={index} kind={kind} text={text} />
+              ))}
+            </div>
+            <div className="row">
+              <Button small words="Restore as it was before" onClick={() => onRestore(before, seq - 1)} />
+              <Button
+                small
+                look="primary"
+                words="Restore as it was after"
+                disabled={isLast}
+                onClick={() => onRestore(after, seq)}
+              />
+            </div>
+          </>
+        )}
+      </Ask>
+    </div>
+  );
+}
+
+const linesOf = (tree: SectionTree): string[] =>
+  tree.content.flatMap(block =>
+    block.type === 'data' ? [`[${block.attrs.block}]`] : plainText({ type: 'doc', content: [block] }).split('\n'),
+  );
+
+function Line({ kind, text }: { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }) {
+  if (kind === 'same') return <p dir="auto">{text}</p>;
+  return kind === 'gone' ? (
+    <p dir="auto">
+      <span className="unseen">Went: </span>
+      <del>{text}</del>
+    </p>
+  ) : (
+    <p dir="auto">
+      <span className="unseen">Came: </span>
+      <ins>{text}</ins>
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+import './sections.css';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Section } from '../../../electron/shared/contract/sections.ts';
+import { useAction } from '../../bridge/hooks.tsx';
+import { ActionNotice } from '../../ui/index.ts';
+import { BlockFrame } from './BlockFrame.tsx';
+import { ChoiceList } from './ChoiceList.tsx';
+import { Comments, RemarkForm } from './Comments.tsx';
+import { Footnotes, type Note } from './Footnotes.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { Tools } from './Tools.tsx';
+import { useChoices } from './use-choices.ts';
+import { usePassages } from './use-passages.ts';
+import type { Shared } from './use-sections.ts';
+import { useSectionView } from './use-section-view.ts';
+import { WordTally } from './WordTally.tsx';
+
+/** A section as text: written with citations and blocks, saved as it is typed; footnotes and comments beneath. */
+export function SectionEditor({
+  section,
+  shared,
+  notes,
+  onRefs,
+}: {
+  readonly section: Section;
+  readonly shared: Shared;
+  readonly notes: readonly Note[];
+  readonly onRefs: (section: string, refs: readonly string[]) => void;
+}) {
+  const id = useId();
+  const edit = useAction('sections.edit');
+  const editor = useSectionView(section, shared, async document =>
+    (await edit.run({ section: section.id, document })).ok,
+  );
+  const choices = useChoices(id, editor, section, shared);
+  const passages = usePassages(section.id, editor);
+  const [history, setHistory] = useState(false);
+  const tell = useRef(onRefs);
+  useLayoutEffect(() => {
+    tell.current = onRefs;
+  });
+  useLayoutEffect(() => tell.current(section.id, editor.counted.refs), [section.id, editor.counted.refs]);
+  const threads = shared.threads.filter(each => each.section === section.id);
+  return (
+    <div className="section-editor">
+      <div className="section-head">
+        <Tools
+          title={section.title}
+          caret={editor.caret}
+          run={choices.run}
+          sign={choices.sign}
+          onComment={passages.begin}
+          onHistory={() => {
+            editor.saver.current?.flush();
+            setHistory(true);
+          }}
+        />
+        <WordTally words={editor.counted.words} limit={section.limit} />
+      </div>
+      <ActionNotice of={edit} />
+      {section.hint !== '' && <p className="muted small section-hint">{section.hint}</p>}
+      {passages.beginning && <RemarkForm label="Comment on the words that are selected" onSay={passages.say} onDrop={passages.drop} />}
+      <ActionNotice of={passages.action} />
+      <div ref={editor.mount} className="section-mount" />
+      {editor.blocks.map(shown => createPortal(<BlockFrame shown={shown} byRef={shared.byRef} />, shown.dom, shown.key))}
+      {choices.list.length > 0 && choices.at && (
+        <ChoiceList id={id} choices={choices.list} active={choices.active} at={choices.at} onTake={choices.take} />
+      )}
+      <Footnotes notes={notes} />
+      <Comments section={section.id} threads={threads} passageOf={passages.textOf} onShow={passages.show} />
+      {history && (
+        <HistoryDialog
+          section={section.id}
+          title={section.title}
+          onClose={() => setHistory(false)}
+          onRestore={(document, restores) => {
+            setHistory(false);
+            void edit.run({ section: section.id, document, restores });
+          }}
+        />
+      )}
+    </div>
+  );
+}

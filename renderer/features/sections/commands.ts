@@ -1,0 +1,77 @@
+// What keys and buttons do to the text.
+import { baseKeymap, chainCommands, setBlockType, toggleMark } from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import type { Node, NodeType } from 'prosemirror-model';
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
+import type { Command, EditorState, Plugin } from 'prosemirror-state';
+import { DEEPEST_LIST } from '../../../electron/shared/sections/tree.ts';
+import { schema } from './schema.ts';
+
+const { paragraph, heading, bullets, numbers, item, break: lineBreak } = schema.nodes as Record<string, NodeType>;
+const { strong, emphasis } = schema.marks;
+
+/** How the block at the caret is set. */
+export type BlockLook = 'text' | '1' | '2' | '3';
+
+/** Sets the block at the caret as text or as a heading. */
+export const setLook =
+  (look: BlockLook): Command =>
+  (state, dispatch) =>
+    (look === 'text' ? setBlockType(paragraph as NodeType) : setBlockType(heading as NodeType, { level: Number(look) }))(
+      state,
+      dispatch,
+    );
+
+/** Makes words strong, or no longer. */
+export const toggleStrong: Command = (state, dispatch) => !!strong && toggleMark(strong)(state, dispatch);
+/** Stresses words, or no longer. */
+export const toggleEmphasis: Command = (state, dispatch) => !!emphasis && toggleMark(emphasis)(state, dispatch);
+
+/** Makes a list of the paragraphs that are selected, or takes them out of theirs. */
+export const toggleList =
+  (type: 'bullets' | 'numbers'): Command =>
+  (state, dispatch) =>
+    listDepth(state) > 0
+      ? liftListItem(item as NodeType)(state, dispatch)
+      : wrapInList((type === 'bullets' ? bullets : numbers) as NodeType)(state, dispatch);
+
+const isList = ({ type }: Node) => type === bullets || type === numbers;
+
+/** How many lists the caret stands in. */
+function listDepth({ selection: { $from } }: EditorState): number {
+  let depth = 0;
+  for (let at = $from.depth; at > 0; at--) if (isList($from.node(at))) depth++;
+  return depth;
+}
+
+const sink: Command = (state, dispatch) =>
+  listDepth(state) < DEEPEST_LIST && sinkListItem(item as NodeType)(state, dispatch);
+
+const newLine: Command = (state, dispatch) => {
+  dispatch?.(state.tr.replaceSelectionWith((lineBreak as NodeType).create()).scrollIntoView());
+  return true;
+};
+
+/** Keys of the text, and undo within it. Tab leaves the text unless the caret stands in a list. */
+export const textPlugins = (): Plugin[] => [
+  history(),
+  keymap({
+    'Mod-b': toggleStrong,
+    'Mod-i': toggleEmphasis,
+    'Mod-z': undo,
+    'Mod-y': redo,
+    'Mod-Shift-z': redo,
+    'Mod-Alt-0': setLook('text'),
+    'Mod-Alt-1': setLook('1'),
+    'Mod-Alt-2': setLook('2'),
+    'Mod-Alt-3': setLook('3'),
+    'Mod-Shift-7': toggleList('numbers'),
+    'Mod-Shift-8': toggleList('bullets'),
+    Enter: chainCommands(splitListItem(item as NodeType)),
+    'Shift-Enter': newLine,
+    Tab: sink,
+    'Shift-Tab': (state, dispatch) => listDepth(state) > 0 && liftListItem(item as NodeType)(state, dispatch),
+  }),
+  keymap(baseKeymap),
+];

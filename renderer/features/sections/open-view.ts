@@ -1,0 +1,92 @@
+import { Fragment, Slice } from 'prosemirror-model';
+import { EditorState, Plugin } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { Citable, Section } from '../../../electron/shared/contract/sections.ts';
+import { treeOfProse } from '../../../electron/shared/sections/prose.ts';
+import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
+import type { Book } from './book.ts';
+import { textPlugins } from './commands.ts';
+import { citeView, commentView, dataView, type ShownBlock } from './node-views.ts';
+import { treeOfHtml } from './paste.ts';
+import { docOfTree } from './schema.ts';
+
+/** What the editor needs, and what it tells. */
+export interface ViewOptions {
+  readonly section: Section;
+  readonly citables: Book<Citable>;
+  readonly threads: Book<boolean>;
+  readonly onBlock: (block: ShownBlock, there: boolean) => void;
+  /** After every change of the text or of the selection. `changed` by a person, not by what was stored. */
+  readonly onState: (view: EditorView, changed: boolean) => void;
+  /** Answers whether it took the key: a list is open. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+  readonly onLeave: () => void;
+}
+
+/** Marks a change that comes from what is stored. */
+const STORED = 'stored';
+
+/** Opens the text of a section for writing. */
+export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
+  const { section, citables, threads, onBlock, onState, onKey, onLeave } = options;
+  const view = new EditorView(mount, {
+    state: EditorState.create({
+      doc: docOfTree(section.document),
+      plugins: [new Plugin({ props: { handleKeyDown: (_, event) => onKey(event) } }), ...textPlugins()],
+    }),
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': section.title,
+      class: 'section-text',
+      spellcheck: 'true',
+    },
+    nodeViews: { cite: citeView(citables), data: dataView(onBlock) },
+    markViews: { comment: commentView(threads) },
+    dispatchTransaction: transaction => {
+      view.updateState(view.state.apply(transaction));
+      onState(view, transaction.docChanged && !transaction.getMeta(STORED));
+    },
+    handlePaste: (_, event) => pasted(view, event.clipboardData),
+    handleDOMEvents: {
+      blur: () => {
+        onLeave();
+        return false;
+      },
+    },
+  });
+  return view;
+}
+
+/** Puts in what is in the clipboard. Pictures and files are nothing that a text can hold. */
+function pasted(view: EditorView, data: DataTransfer | null): boolean {
+  if (!data) return true;
+  const html = data.getData('text/html');
+  const text = data.getData('text/plain');
+  if (html === '' && text === '') return true;
+  const tree = html === '' ? treeOfProse(text) : treeOfHtml(html);
+  view.dispatch(view.state.tr.replaceSelection(sliceOf(tree)).scrollIntoView().setMeta('paste', true));
+  return true;
+}
+
+/** A single paragraph goes into the line that it is pasted in; several begin and end within the text around them. */
+function sliceOf(tree: SectionTree): Slice {
+  const { content } = docOfTree(tree);
+  const open = (index: number) => (content.maybeChild(index)?.type.name === 'paragraph' ? 1 : 0);
+  const [first, last] = [open(0), open(content.childCount - 1)];
+  return new Slice(Fragment.from(content), first, last);
+}
+
+/** Takes over what is stored, where it differs: the caret stays. */
+export function takeStored(view: EditorView, tree: SectionTree): void {
+  const doc = docOfTree(tree);
+  const now = view.state.doc;
+  const start = now.content.findDiffStart(doc.content);
+  const end = now.content.findDiffEnd(doc.content);
+  if (start === null || end === null) return;
+  // Where both ends meet in what is the same in both, the longer of the overlaps counts once.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const slice = doc.slice(start, end.b + overlap);
+  const transaction = view.state.tr.replace(start, end.a + overlap, slice);
+  view.dispatch(transaction.setMeta(STORED, true).setMeta('addToHistory', false));
+}

@@ -1,0 +1,98 @@
+import type { Command } from 'prosemirror-state';
+import { useEffect, useState } from 'react';
+import type { Section } from '../../../electron/shared/contract/sections.ts';
+import { blockChoices, type Choice, citeChoices } from './choices.ts';
+import { schema } from './schema.ts';
+import type { Trigger } from './trigger.ts';
+import type { Shared } from './use-sections.ts';
+import type { SectionView } from './use-section-view.ts';
+
+const NONE: readonly never[] = [];
+
+/** The list beside the caret, its keys, and what the tools do to the text. */
+export function useChoices(id: string, editor: SectionView, section: Section, shared: Shared) {
+  const { view, trigger, onKey, closeList } = editor;
+  const list = trigger ? choicesFor(trigger, section, shared) : NONE;
+  const [{ at: activeAt, of }, setActive] = useState<{ at: number; of: Trigger | null }>({ at: 0, of: null });
+  const active = of === trigger ? activeAt : 0;
+
+  const take = (choice: Choice | undefined) => {
+    const opened = view.current;
+    if (!opened || !trigger || !choice) return;
+    opened.dispatch(put(opened.state, trigger, choice));
+    opened.focus();
+  };
+  useEffect(() => {
+    const move = (by: number) => setActive({ at: (active + by + list.length) % list.length, of: trigger });
+    onKey.current = event => {
+      if (list.length === 0 || event.isComposing) return false;
+      if (event.key === 'ArrowDown') move(1);
+      else if (event.key === 'ArrowUp') move(-1);
+      else if (event.key === 'Enter' || event.key === 'Tab') take(list[active]);
+      else if (event.key === 'Escape') closeList();
+      else return false;
+      event.stopPropagation();
+      return true;
+    };
+  });
+  useEffect(() => {
+    const dom = view.current?.dom;
+    if (!dom) return;
+    const open = list.length > 0;
+    dom.toggleAttribute('data-choosing', open);
+    for (const [name, value] of [
+      ['aria-controls', id],
+      ['aria-activedescendant', `${id}-${active}`],
+    ] as const)
+      if (open) dom.setAttribute(name, value);
+      else dom.removeAttribute(name);
+  });
+  return {
+    list,
+    active,
+    take,
+    at: trigger && view.current ? placeOf(view.current, trigger.from) : null,
+    run: (command: Command) => {
+      const opened = view.current;
+      if (!opened) return;
+      command(opened.state, opened.dispatch);
+      opened.focus();
+    },
+    sign: (sign: '@' | '/') => {
+      const opened = view.current;
+      if (!opened) return;
+      const { $from } = opened.state.selection;
+      const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset, '', ' ');
+      opened.dispatch(opened.state.tr.insertText(/^\s?$/.test(before) ? sign : ` ${sign}`));
+      opened.focus();
+    },
+  };
+}
+
+function choicesFor({ sign, query }: Trigger, section: Section, { list }: Shared): Choice[] {
+  return sign === '@' ? citeChoices(query, list) : blockChoices(query, section.blocks);
+}
+
+type Opened = NonNullable<SectionView['view']['current']>;
+
+function placeOf(view: Opened, at: number): { left: number; top: number; bottom: number } | null {
+  if (view.isDestroyed || at > view.state.doc.content.size) return null;
+  return view.coordsAtPos(at);
+}
+
+/** The change that puts a citation in the place of what was typed, or a block behind its paragraph. */
+function put(state: Opened['state'], { from, to }: Trigger, choice: Choice) {
+  const { tr } = state;
+  if (choice.kind === 'cite') {
+    const marks = state.storedMarks ?? state.selection.$from.marks();
+    return tr.replaceWith(from, to, schema.nodes.cite.create({ ref: choice.citable.ref }, null, marks));
+  }
+  const block = schema.nodes.data.create({ block: choice.key, settings: {} });
+  tr.delete(from, to);
+  const $at = tr.doc.resolve(from);
+  const isBlank = $at.depth === 1 && $at.parent.content.size === 0;
+  const after = $at.after(1);
+  if (isBlank) tr.insert($at.before(1), block);
+  else tr.insert(after, [block, schema.nodes.paragraph.create()]);
+  return tr.scrollIntoView();
+}

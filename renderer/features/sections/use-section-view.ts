@@ -1,0 +1,133 @@
+import type { EditorView } from 'prosemirror-view';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Section } from '../../../electron/shared/contract/sections.ts';
+import { citationsIn, plainText, type SectionTree } from '../../../electron/shared/sections/tree.ts';
+import { wordCount } from '../../../electron/shared/text/word-count.ts';
+import { useServices } from '../../bridge/hooks.tsx';
+import type { BlockLook } from './commands.ts';
+import type { ShownBlock } from './node-views.ts';
+import { openView, takeStored } from './open-view.ts';
+import { Saver } from './saver.ts';
+import { docOfTree, treeOfDoc } from './schema.ts';
+import { type Trigger, triggerAt } from './trigger.ts';
+import type { Shared } from './use-sections.ts';
+
+/** What is at the caret, as the tools show it. */
+export interface Caret {
+  readonly look: BlockLook;
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  readonly selected: boolean;
+}
+
+/** What is counted of a text when typing pauses. */
+export interface Counted {
+  readonly words: number;
+  readonly refs: readonly string[];
+}
+
+/** The editor of a section, with what React draws around it. */
+export interface SectionView {
+  readonly mount: RefObject<HTMLDivElement | null>;
+  readonly view: RefObject<EditorView | null>;
+  readonly saver: RefObject<Saver | null>;
+  readonly trigger: Trigger | null;
+  readonly caret: Caret;
+  readonly counted: Counted;
+  readonly blocks: readonly ShownBlock[];
+  /** Whether a list beside the caret takes a key. */
+  readonly onKey: RefObject<(event: KeyboardEvent) => boolean>;
+  readonly closeList: () => void;
+}
+
+const REST: Caret = { look: 'text', strong: false, emphasis: false, selected: false };
+/** Counting waits for this pause in typing. */
+const COUNT_MS = 160;
+
+const countOf = (tree: SectionTree): Counted => ({
+  words: wordCount(plainText(tree).replaceAll(/\[(?:[ECNF]\d+|doc_[0-9a-z]+)\]/g, ' ')),
+  refs: citationsIn(tree),
+});
+
+/** Opens the editor of a section once, saves what is typed, and takes over what is stored from elsewhere. */
+export function useSectionView(
+  section: Section,
+  shared: Shared,
+  save: (tree: SectionTree) => Promise<boolean>,
+): SectionView {
+  const { drafts } = useServices();
+  const mount = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const saver = useRef<Saver>(null);
+  const latest = useRef({ save, shared, section });
+  const onKey = useRef<(event: KeyboardEvent) => boolean>(() => false);
+  const [trigger, setTrigger] = useState<Trigger | null>(null);
+  const [caret, setCaret] = useState(REST);
+  const [counted, setCounted] = useState(() => countOf(section.document));
+  const [blocks, setBlocks] = useState<readonly ShownBlock[]>([]);
+  useEffect(() => {
+    latest.current = { save, shared, section };
+  });
+  useEffect(() => {
+    if (!mount.current) return;
+    let counting: ReturnType<typeof setTimeout>;
+    const keeper = new Saver({
+      read: () => (opened.isDestroyed ? latest.current.section.document : treeOfDoc(opened.state.doc)),
+      save: tree => latest.current.save(tree),
+    });
+    const opened = openView(mount.current, {
+      section: latest.current.section,
+      citables: latest.current.shared.citables,
+      threads: latest.current.shared.open,
+      onBlock: (block, there) =>
+        setBlocks(old => (there ? [...old, block] : old.filter(({ key }) => key !== block.key))),
+      onState: (now, changed) => {
+        setTrigger(old => sameOr(old, triggerAt(now.state)));
+        setCaret(old => sameOr(old, caretOf(now)));
+        if (changed) keeper.changed();
+        clearTimeout(counting);
+        counting = setTimeout(() => setCounted(old => sameOr(old, countOf(treeOfDoc(now.state.doc)))), COUNT_MS);
+      },
+      onKey: event => onKey.current(event),
+      onLeave: () => {
+        setTrigger(null);
+        keeper.flush();
+      },
+    });
+    view.current = opened;
+    saver.current = keeper;
+    const remove = drafts.add(keeper.flush);
+    return () => {
+      keeper.flush();
+      remove();
+      clearTimeout(counting);
+      opened.destroy();
+      view.current = null;
+    };
+  }, [drafts]);
+  useEffect(() => {
+    const opened = view.current;
+    if (!opened || saver.current?.busy) return;
+    if (!docOfTree(section.document).eq(opened.state.doc)) takeStored(opened, section.document);
+  }, [section.document]);
+  return { mount, view, saver, trigger, caret, counted, blocks, onKey, closeList: () => setTrigger(null) };
+}
+
+/** The old value where nothing changed, so that nothing is drawn again. */
+const sameOr = <T>(old: T, now: T): T => (JSON.stringify(old) === JSON.stringify(now) ? old : now);
+
+function caretOf({ state }: EditorView): Caret {
+  const { $from, empty, from, to } = state.selection;
+  const marks = state.storedMarks ?? $from.marks();
+  const has = (name: string) =>
+    empty
+      ? marks.some(({ type }) => type.name === name)
+      : state.doc.rangeHasMark(from, to, state.schema.marks[name] ?? name);
+  const { type, attrs } = $from.parent;
+  return {
+    look: type.name === 'heading' ? (String(attrs.level) as BlockLook) : 'text',
+    strong: has('strong'),
+    emphasis: has('emphasis'),
+    selected: !empty && $from.parent.isTextblock,
+  };
+}

@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Citable, CommentThread } from '../../../electron/shared/contract/sections.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
+import { EVIDENCE_TABLES } from '../../ui/index.ts';
+import { ENTITY_TABLES } from '../entities/Finders.tsx';
+import { FIGURE_TABLES } from '../trade/tables.ts';
+import { Book } from './book.ts';
+
+/** What the citations rest on. */
+export const CASE_TABLES: readonly string[] = [
+  ...new Set([...EVIDENCE_TABLES, ...ENTITY_TABLES, ...FIGURE_TABLES, 'claim', 'link', 'case_file']),
+];
+
+/** What all sections of the case file share: what they can cite, and which comments are open. */
+export interface Shared {
+  readonly list: readonly Citable[];
+  readonly byRef: ReadonlyMap<string, Citable>;
+  readonly citables: Book<Citable>;
+  readonly threads: readonly CommentThread[];
+  /** By thread: whether it is open. */
+  readonly open: Book<boolean>;
+}
+
+const NONE: readonly never[] = [];
+
+/** What all sections share, kept fresh. `unknown`: something is cited that is not known yet. */
+export function useShared(unknown: boolean): Shared {
+  const tables = unknown ? [...CASE_TABLES, 'section'] : CASE_TABLES;
+  const citable = useQuery('sections.citable', {}, tables);
+  const comments = useQuery('sections.comments', {}, ['section', 'section_comment', 'case_file']);
+  const [citables] = useState(() => new Book<Citable>());
+  const [open] = useState(() => new Book<boolean>());
+  const list = citable.status === 'ready' ? citable.value : NONE;
+  const threads = comments.status === 'ready' ? comments.value : NONE;
+  const byRef = useMemo(() => new Map(list.map(each => [each.ref, each])), [list]);
+  useEffect(() => citables.set(byRef), [citables, byRef]);
+  useEffect(
+    () => open.set(new Map(threads.map(({ thread, resolved }) => [thread, !resolved]))),
+    [open, threads],
+  );
+  return useMemo(
+    () => ({ list, byRef, citables, threads, open }),
+    [list, byRef, citables, threads, open],
+  );
+}
