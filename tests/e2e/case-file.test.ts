@@ -67,24 +67,15 @@ test(
     await words(page).getByText('A title written in').waitFor();
     await ready(page);
 
-    const summary = page.getByRole('textbox', { name: 'Summary' });
-    await summary.focus();
+    await page.getByRole('textbox', { name: 'Summary' }).focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Added by hand @E8');
     await page.getByRole('option', { name: /^E8/ }).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.type(', says @Obraztsov');
-    await page.getByRole('option', { name: /Obraztsov/ }).click();
     await page.keyboard.type('.');
-    assert.match(await summary.inputValue(), /Added by hand \[E8\], says \[N5\]\.$/);
-    const read = page.locator('.cited-text p').last();
-    await read.getByRole('button', { name: /^Evidence 8,/ }).waitFor();
-    await read.getByRole('button', { name: /Obraztsov/ }).waitFor();
-    await page.waitForFunction(() => document.querySelector('.status')?.textContent?.includes('summary'));
-    assert.match((await api.get('caseFile.get', {})).summary, /Added by hand \[E8\], says \[N5\]\.$/);
+    await page.locator('.status').getByText('Wrote the section “Summary”').waitFor();
+    assert.match((await api.get('caseFile.get', {})).summary, /Added by hand \[E8\]\.$/);
     await ready(page);
-    // N5 is not among the subjects, so nothing in the case file could be linked to.
-    await page.locator('.preflight-row', { hasText: '[N5] names nothing' }).waitFor();
 
     const path = await exported(page, folder);
     const text = textOf(path);

@@ -1,10 +1,13 @@
 import './case-file.css';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { Fragment, type ReactNode, type RefObject, useRef } from 'react';
 import type { Audience, CaseFile } from '../../../electron/shared/contract/case-file.ts';
+import type { Section } from '../../../electron/shared/contract/sections.ts';
 import { useAction, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState, useScrollMemory } from '../../navigation/hooks.ts';
 import { ActionNotice, Ask } from '../../ui/index.ts';
+import { SectionEditor } from '../sections/SectionEditor.tsx';
+import { useNotes } from '../sections/use-notes.ts';
 import { CaseChecks } from './CaseChecks.tsx';
 import { CompareView } from './CompareView.tsx';
 import { CoverFields } from './CoverFields.tsx';
@@ -13,9 +16,8 @@ import { useMend } from './mending.ts';
 import { PartsList } from './PartsList.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { PreviewTools } from './PreviewTools.tsx';
-import { othersOf, type PartId, partOf, partsOf } from './parts.ts';
+import { othersOf, type PartId, partOf, partOfSection, partsOf } from './parts.ts';
 import { SubjectsEditor } from './SubjectsEditor.tsx';
-import { SummaryEditor } from './SummaryEditor.tsx';
 import { type Citable, useCitable } from './use-case.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -32,6 +34,8 @@ export function CaseFilePage() {
 /** Pixels of window below which the preview would leave the editor too little room: it is shown when asked for. */
 const SIDE_FROM = 1100;
 
+const NO_SECTIONS: readonly Section[] = [];
+
 function Desk({ caseFile }: { caseFile: CaseFile }) {
   const citable = useCitable();
   const [side, setSide] = usePlaceState('case file side', window.innerWidth >= SIDE_FROM);
@@ -43,6 +47,8 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
   useScrollMemory(editor, 'case file');
   const preflight = useQuery('caseFile.preflight', {}, ['*']);
   const checks = preflight.status === 'ready' ? preflight.value.checks : null;
+  const written = useQuery('sections.get', {}, ['section', 'case_file']);
+  const sections = written.status === 'ready' ? written.value.sections : NO_SECTIONS;
   const others = othersOf(preview.made?.warnings ?? [], checks ?? []);
   const counts = {
     entities: citable.entities.length,
@@ -93,11 +99,18 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
   return (
     <div className="case-file">
       <PartsList
-        parts={partsOf(caseFile, counts, checks && [...checks, ...others])}
+        parts={partsOf(caseFile, counts, sections, checks && [...checks, ...others])}
         active={active}
         onPick={show}
       />
-      <Editor caseFile={caseFile} citable={citable} element={editor} onActive={setActive} />
+      <Editor
+        caseFile={caseFile}
+        template={written.status === 'ready' ? written.value.template : ''}
+        sections={sections}
+        citable={citable}
+        element={editor}
+        onActive={setActive}
+      />
       {side && (
         <div className="case-side">
           <PreviewPane
@@ -126,15 +139,20 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
 
 function Editor({
   caseFile,
+  template,
+  sections,
   citable,
   element,
   onActive,
 }: {
   readonly caseFile: CaseFile;
+  readonly template: string;
+  readonly sections: readonly Section[];
   readonly citable: Citable;
   readonly element: RefObject<HTMLDivElement | null>;
   readonly onActive: (id: PartId) => void;
 }) {
+  const notes = useNotes(sections);
   const edit = useAction('caseFile.edit');
   const save = (patch: Partial<CaseFile>) => void edit.run({ patch });
   const part = (id: PartId, title: string, content: ReactNode) => (
@@ -148,15 +166,20 @@ function Editor({
       <div className="case-measure">
         <ActionNotice of={edit} />
         {part('cover', 'Cover', <CoverFields caseFile={caseFile} onSave={save} />)}
-        {part(
-          'summary',
-          'Summary',
-          <SummaryEditor
-            summary={caseFile.summary}
-            citable={citable}
-            onSave={summary => save({ summary })}
-          />,
-        )}
+        {sections.map(section => (
+          <Fragment key={`${template} ${section.id}`}>
+            {part(
+              partOfSection(section.id),
+              section.title,
+              <SectionEditor
+                section={section}
+                shared={notes.shared}
+                notes={notes.of(section.id)}
+                onRefs={notes.onRefs}
+              />,
+            )}
+          </Fragment>
+        ))}
         {part(
           'subjects',
           'Subjects',

@@ -1,9 +1,16 @@
 import type { CaseFile, Warning } from '../../../electron/shared/contract/case-file.ts';
 import type { Check } from '../../../electron/shared/contract/preflight.ts';
+import type { Section } from '../../../electron/shared/contract/sections.ts';
+import { isBlank } from '../../../electron/shared/sections/tree.ts';
 import { count } from '../../text/format.ts';
 
-/** The parts of a case file, in order. */
-export type PartId = 'cover' | 'summary' | 'subjects' | 'claims' | 'evidence';
+type DrawnPart = 'cover' | 'subjects' | 'claims' | 'evidence';
+
+/** The parts of a case file: what is drawn from the case, and the sections of its template. */
+export type PartId = DrawnPart | `s-${string}`;
+
+/** The part that a section is. */
+export const partOfSection = (id: string): PartId => `s-${id}`;
 
 /** How a part stands. `checking` until the checks have told. */
 export type PartState = 'complete' | 'warning' | 'empty' | 'checking';
@@ -25,20 +32,23 @@ export interface Counts {
   readonly documents: number;
 }
 
-const TITLES: Readonly<Record<PartId, string>> = {
+const TITLES: Readonly<Record<DrawnPart, string>> = {
   cover: 'Cover',
-  summary: 'Summary',
   subjects: 'Subjects',
   claims: 'Claims',
   evidence: 'Evidence and exhibits',
 };
 
+/** What a warning or a finding of the checks says of its place. */
+export type Placed = Warning & { readonly target?: Check['target'] };
+
 /** The part that a warning is about. */
-export function partOf({ where }: Warning): PartId {
+export function partOf({ where, target }: Placed): PartId {
+  if (target?.kind === 'case-file' && target.section !== undefined) return partOfSection(target.section);
   if (/^N\d/.test(where)) return 'subjects';
   if (/^C\d/.test(where)) return 'claims';
   if (/^(E\d|Exhibit)/.test(where)) return 'evidence';
-  return where === 'Summary' ? 'summary' : 'cover';
+  return 'cover';
 }
 
 /** What only setting the pages could tell: characters without a glyph, pages that cannot be reproduced. */
@@ -50,10 +60,20 @@ export function othersOf(warnings: readonly Warning[], checks: readonly Check[])
 }
 
 /** Every part with its state. `warnings` is null as long as nothing was checked yet. */
-export function partsOf(caseFile: CaseFile, counts: Counts, warnings: readonly Warning[] | null): Part[] {
-  const part = (id: PartId, empty: string | null, missing: string | null, holds: string): Part => {
+export function partsOf(
+  caseFile: CaseFile,
+  counts: Counts,
+  sections: readonly Pick<Section, 'id' | 'title' | 'document' | 'words'>[],
+  warnings: readonly Placed[] | null,
+): Part[] {
+  const part = (
+    id: PartId,
+    empty: string | null,
+    missing: string | null,
+    holds: string,
+    title = TITLES[id as DrawnPart],
+  ): Part => {
     const found = warnings?.filter(warning => partOf(warning) === id).length ?? 0;
-    const title = TITLES[id];
     if (empty) return { id, title, state: 'empty', why: empty };
     if (missing) return { id, title, state: 'warning', why: missing };
     if (warnings === null) return { id, title, state: 'checking', why: 'Being checked' };
@@ -62,10 +82,11 @@ export function partsOf(caseFile: CaseFile, counts: Counts, warnings: readonly W
       : { id, title, state: 'complete', why: holds };
   };
   const { subjects } = caseFile;
-  const blank = caseFile.summary.trim() === '';
   return [
     part('cover', coverEmpty(caseFile) ? 'Nothing filled in' : null, coverMissing(caseFile), 'All filled in'),
-    part('summary', blank ? 'Not written' : null, null, 'Written'),
+    ...sections.map(({ id, title, document, words }) =>
+      part(partOfSection(id), isBlank(document) ? 'Not written' : null, null, count(words, 'word'), title),
+    ),
     part(
       'subjects',
       counts.entities === 0 ? 'No entities' : null,

@@ -32,7 +32,11 @@ export function BlockFrame({
       <div className="block-head">
         <span className="strong">{BLOCKS[shown.block].words}</span>
         <span className="muted small grow">from the case</span>
-        <LinkButton words="Take out" aria-label={`Take out ${BLOCKS[shown.block].words}`} onClick={shown.remove} />
+        <LinkButton
+          words="Take out"
+          aria-label={`Take out ${BLOCKS[shown.block].words}`}
+          onClick={shown.remove}
+        />
       </div>
       <Ask query={query} what="Filling the block">
         {filled => <Filled filled={filled} byRef={byRef} />}
@@ -95,7 +99,11 @@ function BlockTable({
               {row.cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their place
                 <td key={column} dir="auto" className={columns[column]?.right ? 'right number' : ''}>
-                  {cell.map(piece => ('text' in piece ? piece.text : `[${byRef.get(piece.cite)?.label ?? piece.cite}]`)).join('')}
+                  {cell
+                    .map(piece =>
+                      'text' in piece ? piece.text : `[${byRef.get(piece.cite)?.label ?? piece.cite}]`,
+                    )
+                    .join('')}
                 </td>
               ))}
             </tr>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CommentThread } from '../../../electron/shared/contract/sections.ts';
 import { useAction } from '../../bridge/hooks.tsx';
-import { count, dateTimeWords } from '../../text/format.ts';
+import { count, dayAndTime } from '../../text/format.ts';
 import { ActionNotice, Button, TextAreaField } from '../../ui/index.ts';
 
 /** A field for a remark, with its two buttons. */
@@ -33,7 +33,14 @@ export function RemarkForm({
         }}
       />
       <div className="row">
-        <Button small look="primary" words="Save comment" keys="ctrl+enter" disabled={text.trim() === ''} onClick={say} />
+        <Button
+          small
+          look="primary"
+          words="Save comment"
+          keys="ctrl+enter"
+          disabled={text.trim() === ''}
+          onClick={say}
+        />
         <Button small look="quiet" words="Drop it" onClick={onDrop} />
       </div>
     </div>
@@ -71,7 +78,13 @@ export function Comments({
         )}
       </div>
       {shown.map(thread => (
-        <Thread key={thread.thread} section={section} thread={thread} passage={passageOf(thread.thread)} onShow={onShow} />
+        <Thread
+          key={thread.thread}
+          section={section}
+          thread={thread}
+          passage={passageOf(thread.thread)}
+          onShow={onShow}
+        />
       ))}
     </section>
   );
@@ -93,12 +106,18 @@ function Thread({
   const [answering, setAnswering] = useState(false);
   return (
     <article className={resolved ? 'thread settled' : 'thread'}>
-      <button type="button" className="thread-passage" dir="auto" disabled={passage === ''} onClick={() => onShow(thread)}>
+      <button
+        type="button"
+        className="thread-passage"
+        dir="auto"
+        disabled={passage === ''}
+        onClick={() => onShow(thread)}
+      >
         {passage === '' ? 'Its passage was deleted' : `“${passage}”`}
       </button>
       {comments.map(({ id, text, author, at }) => (
-        <p key={id} dir="auto">
-          {text} <span className="muted small">{[author, dateTimeWords(at)].filter(Boolean).join(', ')}</span>
+        <p key={id} className="thread-remark" dir="auto">
+          {text} <span className="muted small">{[author, dayAndTime(at)].filter(Boolean).join(', ')}</span>
         </p>
       ))}
       <ActionNotice of={answer} />

@@ -1,7 +1,14 @@
 import { memo } from 'react';
 import type { Citable } from '../../../electron/shared/contract/sections.ts';
+import type {
+  ClaimId,
+  DocumentId,
+  EntityId,
+  EvidenceId,
+  FigureId,
+} from '../../../electron/shared/kernel/ids.ts';
 import { useNavigation, useOpenEvidence } from '../../navigation/hooks.ts';
-import type { Place } from '../../navigation/places.ts';
+import type { Route } from '../../navigation/routes.ts';
 
 /** A footnote as it will be printed. `number` is 0 for a citation that leads nowhere: it is printed as text. */
 export interface Note {
@@ -31,7 +38,12 @@ export function notesOf(
   });
 }
 
-const STATES = { good: '', stale: 'No longer holds', lost: 'Lost its place', broken: 'Leads nowhere' } as const;
+const STATES = {
+  good: '',
+  stale: 'No longer holds',
+  lost: 'Lost its place',
+  broken: 'Leads nowhere',
+} as const;
 
 /** The footnotes beneath a section, with what is wrong with any of them and what to do. */
 export const Footnotes = memo(function Footnotes({ notes }: { readonly notes: readonly Note[] }) {
@@ -80,14 +92,14 @@ function useOpenCited(): (citable: Citable) => void {
   const navigation = useNavigation();
   const openEvidence = useOpenEvidence();
   return ({ kind, id }) => {
-    if (kind === 'evidence') void openEvidence(id as Parameters<typeof openEvidence>[0]);
+    if (kind === 'evidence') void openEvidence(id as EvidenceId);
     else navigation.go(placeOf(kind, id));
   };
 }
 
-function placeOf(kind: Exclude<Citable['kind'], 'evidence'>, id: string): Place {
-  if (kind === 'claim') return { place: 'claims', id } as Place;
-  if (kind === 'entity') return { place: 'entities', id } as Place;
-  if (kind === 'figure') return { place: 'trade', tab: 'figures', figureId: id } as Place;
-  return { place: 'document', id } as unknown as Place;
+function placeOf(kind: Exclude<Citable['kind'], 'evidence'>, id: string): Route {
+  if (kind === 'claim') return { place: 'claims', id: id as ClaimId };
+  if (kind === 'entity') return { place: 'entities', id: id as EntityId };
+  if (kind === 'figure') return { place: 'trade', tab: 'figures', figureId: id as FigureId };
+  return { place: 'reader', documentId: id as DocumentId };
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SectionVersion } from '../../../electron/shared/contract/sections.ts';
 import { plainText, type SectionTree } from '../../../electron/shared/sections/tree.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
-import { count, dateTimeWords } from '../../text/format.ts';
+import { count, dayAndTime } from '../../text/format.ts';
 import { Ask, Button, Dialog } from '../../ui/index.ts';
 import { linesApart } from './lines-apart.ts';
 
@@ -30,7 +30,13 @@ export function HistoryDialog({
           return (
             <div className="history-panes">
               <Versions list={list} seq={seq} onPick={setPicked} />
-              <Version key={seq} section={section} seq={seq} isLast={seq === first.seq} onRestore={onRestore} />
+              <Version
+                key={seq}
+                section={section}
+                seq={seq}
+                isLast={seq === first.seq}
+                onRestore={onRestore}
+              />
             </div>
           );
         }}
@@ -52,8 +58,13 @@ function Versions({
     <ol className="history-list" aria-label="Changes, newest first">
       {list.map(each => (
         <li key={each.seq}>
-          <button type="button" className="history-row" aria-current={each.seq === seq || undefined} onClick={() => onPick(each.seq)}>
-            {dateTimeWords(each.at)}
+          <button
+            type="button"
+            className="history-row"
+            aria-current={each.seq === seq || undefined}
+            onClick={() => onPick(each.seq)}
+          >
+            {dayAndTime(each.at)}
             <span className="muted small">
               {each.author && `${each.author}, `}
               {count(each.words, 'word')}
@@ -108,20 +119,27 @@ function Version({
 
 const linesOf = (tree: SectionTree): string[] =>
   tree.content.flatMap(block =>
-    block.type === 'data' ? [`[${block.attrs.block}]`] : plainText({ type: 'doc', content: [block] }).split('\n'),
+    block.type === 'data'
+      ? [`[${block.attrs.block}]`]
+      : plainText({ type: 'doc', content: [block] }).split('\n'),
   );
 
 function Line({ kind, text }: { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }) {
-  if (kind === 'same') return <p dir="auto">{text}</p>;
+  if (kind === 'same')
+    return (
+      <p className="history-line" dir="auto">
+        {text}
+      </p>
+    );
   return kind === 'gone' ? (
-    <p dir="auto">
+    <p className="history-line" dir="auto">
       <span className="unseen">Went: </span>
-      <del>{text}</del>
+      <del className="history-gone">{text}</del>
     </p>
   ) : (
-    <p dir="auto">
+    <p className="history-line" dir="auto">
       <span className="unseen">Came: </span>
-      <ins>{text}</ins>
+      <ins className="history-new">{text}</ins>
     </p>
   );
 }

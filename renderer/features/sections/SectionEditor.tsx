@@ -12,8 +12,8 @@ import { HistoryDialog } from './HistoryDialog.tsx';
 import { Tools } from './Tools.tsx';
 import { useChoices } from './use-choices.ts';
 import { usePassages } from './use-passages.ts';
-import type { Shared } from './use-sections.ts';
 import { useSectionView } from './use-section-view.ts';
+import type { Shared } from './use-sections.ts';
 import { WordTally } from './WordTally.tsx';
 
 /** A section as text: written with citations and blocks, saved as it is typed; footnotes and comments beneath. */
@@ -30,8 +30,10 @@ export function SectionEditor({
 }) {
   const id = useId();
   const edit = useAction('sections.edit');
-  const editor = useSectionView(section, shared, async document =>
-    (await edit.run({ section: section.id, document })).ok,
+  const editor = useSectionView(
+    section,
+    shared,
+    async document => (await edit.run({ section: section.id, document })).ok,
   );
   const choices = useChoices(id, editor, section, shared);
   const passages = usePassages(section.id, editor);
@@ -60,12 +62,34 @@ export function SectionEditor({
       </div>
       <ActionNotice of={edit} />
       {section.hint !== '' && <p className="muted small section-hint">{section.hint}</p>}
-      {passages.beginning && <RemarkForm label="Comment on the words that are selected" onSay={passages.say} onDrop={passages.drop} />}
+      {passages.beginning && (
+        <RemarkForm
+          label="Comment on the words that are selected"
+          onSay={passages.say}
+          onDrop={passages.drop}
+        />
+      )}
       <ActionNotice of={passages.action} />
-      <div ref={editor.mount} className="section-mount" />
-      {editor.blocks.map(shown => createPortal(<BlockFrame shown={shown} byRef={shared.byRef} />, shown.dom, shown.key))}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the text in it */}
+      <div
+        ref={editor.mount}
+        onKeyDown={event => {
+          if (event.code !== 'KeyM' || !(event.ctrlKey || event.metaKey) || !event.altKey) return;
+          event.preventDefault();
+          passages.begin();
+        }}
+      />
+      {editor.blocks.map(shown =>
+        createPortal(<BlockFrame shown={shown} byRef={shared.byRef} />, shown.dom, shown.key),
+      )}
       {choices.list.length > 0 && choices.at && (
-        <ChoiceList id={id} choices={choices.list} active={choices.active} at={choices.at} onTake={choices.take} />
+        <ChoiceList
+          id={id}
+          choices={choices.list}
+          active={choices.active}
+          at={choices.at}
+          onTake={choices.take}
+        />
       )}
       <Footnotes notes={notes} />
       <Comments section={section.id} threads={threads} passageOf={passages.textOf} onShow={passages.show} />

@@ -57,8 +57,8 @@ export function Tools({
       </select>
       {tool('B', 'Strong (Ctrl B)', toggleStrong, caret.strong)}
       {tool('I', 'Emphasis (Ctrl I)', toggleEmphasis, caret.emphasis)}
-      {tool('•', 'List (Ctrl Shift 8)', toggleList('bullets'))}
-      {tool('1.', 'Numbered list (Ctrl Shift 7)', toggleList('numbers'))}
+      {tool('•', '• list (Ctrl Shift 8)', toggleList('bullets'))}
+      {tool('1.', '1. numbered list (Ctrl Shift 7)', toggleList('numbers'))}
       <Button small look="quiet" words="Cite" keys="@" onClick={() => sign('@')} />
       <Button small look="quiet" words="Block" keys="/" onClick={() => sign('/')} />
       <Button

@@ -1,14 +1,14 @@
 // What keys and buttons do to the text.
-import { baseKeymap, chainCommands, setBlockType, toggleMark } from 'prosemirror-commands';
+import { baseKeymap, setBlockType, toggleMark } from 'prosemirror-commands';
 import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
-import type { Node, NodeType } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import type { Command, EditorState, Plugin } from 'prosemirror-state';
 import { DEEPEST_LIST } from '../../../electron/shared/sections/tree.ts';
 import { schema } from './schema.ts';
 
-const { paragraph, heading, bullets, numbers, item, break: lineBreak } = schema.nodes as Record<string, NodeType>;
+const { paragraph, heading, bullets, numbers, item, break: lineBreak } = schema.nodes;
 const { strong, emphasis } = schema.marks;
 
 /** How the block at the caret is set. */
@@ -18,23 +18,23 @@ export type BlockLook = 'text' | '1' | '2' | '3';
 export const setLook =
   (look: BlockLook): Command =>
   (state, dispatch) =>
-    (look === 'text' ? setBlockType(paragraph as NodeType) : setBlockType(heading as NodeType, { level: Number(look) }))(
+    (look === 'text' ? setBlockType(paragraph) : setBlockType(heading, { level: Number(look) }))(
       state,
       dispatch,
     );
 
 /** Makes words strong, or no longer. */
-export const toggleStrong: Command = (state, dispatch) => !!strong && toggleMark(strong)(state, dispatch);
+export const toggleStrong: Command = (state, dispatch) => toggleMark(strong)(state, dispatch);
 /** Stresses words, or no longer. */
-export const toggleEmphasis: Command = (state, dispatch) => !!emphasis && toggleMark(emphasis)(state, dispatch);
+export const toggleEmphasis: Command = (state, dispatch) => toggleMark(emphasis)(state, dispatch);
 
 /** Makes a list of the paragraphs that are selected, or takes them out of theirs. */
 export const toggleList =
   (type: 'bullets' | 'numbers'): Command =>
   (state, dispatch) =>
     listDepth(state) > 0
-      ? liftListItem(item as NodeType)(state, dispatch)
-      : wrapInList((type === 'bullets' ? bullets : numbers) as NodeType)(state, dispatch);
+      ? liftListItem(item)(state, dispatch)
+      : wrapInList(type === 'bullets' ? bullets : numbers)(state, dispatch);
 
 const isList = ({ type }: Node) => type === bullets || type === numbers;
 
@@ -46,10 +46,10 @@ function listDepth({ selection: { $from } }: EditorState): number {
 }
 
 const sink: Command = (state, dispatch) =>
-  listDepth(state) < DEEPEST_LIST && sinkListItem(item as NodeType)(state, dispatch);
+  listDepth(state) < DEEPEST_LIST && sinkListItem(item)(state, dispatch);
 
 const newLine: Command = (state, dispatch) => {
-  dispatch?.(state.tr.replaceSelectionWith((lineBreak as NodeType).create()).scrollIntoView());
+  dispatch?.(state.tr.replaceSelectionWith(lineBreak.create()).scrollIntoView());
   return true;
 };
 
@@ -68,10 +68,10 @@ export const textPlugins = (): Plugin[] => [
     'Mod-Alt-3': setLook('3'),
     'Mod-Shift-7': toggleList('numbers'),
     'Mod-Shift-8': toggleList('bullets'),
-    Enter: chainCommands(splitListItem(item as NodeType)),
+    Enter: splitListItem(item),
     'Shift-Enter': newLine,
     Tab: sink,
-    'Shift-Tab': (state, dispatch) => listDepth(state) > 0 && liftListItem(item as NodeType)(state, dispatch),
+    'Shift-Tab': (state, dispatch) => listDepth(state) > 0 && liftListItem(item)(state, dispatch),
   }),
   keymap(baseKeymap),
 ];

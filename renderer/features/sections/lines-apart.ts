@@ -29,7 +29,10 @@ export function linesApart(before: readonly string[], after: readonly string[]):
 /** By the longest run of lines that both have, in order. */
 function middle(before: readonly string[], after: readonly string[]): ApartLine[] {
   if (before.length * after.length > MOST_STEPS)
-    return [...before.map(text => ({ kind: 'gone', text }) as const), ...after.map(text => ({ kind: 'new', text }) as const)];
+    return [
+      ...before.map(text => ({ kind: 'gone', text }) as const),
+      ...after.map(text => ({ kind: 'new', text }) as const),
+    ];
   const width = after.length + 1;
   const longest = new Uint32Array((before.length + 1) * width);
   for (let i = before.length - 1; i >= 0; i--)
@@ -46,7 +49,10 @@ function middle(before: readonly string[], after: readonly string[]): ApartLine[
       lines.push({ kind: 'same', text: old });
       i++;
       j++;
-    } else if (now === undefined || (old !== undefined && (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))) {
+    } else if (
+      now === undefined ||
+      (old !== undefined && (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))
+    ) {
       lines.push({ kind: 'gone', text: old ?? '' });
       i++;
     } else {

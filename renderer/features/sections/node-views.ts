@@ -43,7 +43,11 @@ export const commentView =
       dom.className = open.get(thread) === false ? '' : 'commented';
     };
     draw();
-    return { dom, destroy: open.watch(thread, draw), ignoreMutation: mutation => mutation.type === 'attributes' };
+    return {
+      dom,
+      destroy: open.watch(thread, draw),
+      ignoreMutation: mutation => mutation.type === 'attributes',
+    };
   };
 
 let lastKey = 0;

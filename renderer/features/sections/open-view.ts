@@ -1,5 +1,5 @@
 import { Fragment, Slice } from 'prosemirror-model';
-import { EditorState, Plugin } from 'prosemirror-state';
+import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Citable, Section } from '../../../electron/shared/contract/sections.ts';
 import { treeOfProse } from '../../../electron/shared/sections/prose.ts';
@@ -47,8 +47,13 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
       view.updateState(view.state.apply(transaction));
       onState(view, transaction.docChanged && !transaction.getMeta(STORED));
     },
-    handlePaste: (_, event) => pasted(view, event.clipboardData),
     handleDOMEvents: {
+      paste: (_, event) => {
+        event.preventDefault();
+        putIn(view, event.clipboardData);
+        return true;
+      },
+      drop: (_, event) => dropped(view, event),
       blur: () => {
         onLeave();
         return false;
@@ -58,14 +63,28 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
   return view;
 }
 
-/** Puts in what is in the clipboard. Pictures and files are nothing that a text can hold. */
-function pasted(view: EditorView, data: DataTransfer | null): boolean {
-  if (!data) return true;
-  const html = data.getData('text/html');
-  const text = data.getData('text/plain');
-  if (html === '' && text === '') return true;
+/**
+ * Puts in what was copied or dragged. The editor's own handlers would parse it in a document first, which the policy of
+ * the page forbids for styles. Pictures and files are nothing that a text can hold.
+ */
+function putIn(view: EditorView, data: DataTransfer | null): void {
+  const html = data?.getData('text/html') ?? '';
+  const text = data?.getData('text/plain') ?? '';
+  if (html === '' && text === '') return;
   const tree = html === '' ? treeOfProse(text) : treeOfHtml(html);
   view.dispatch(view.state.tr.replaceSelection(sliceOf(tree)).scrollIntoView().setMeta('paste', true));
+}
+
+/** What was dragged within the text is moved by the editor itself; everything else goes in where it was let go. */
+function dropped(view: EditorView, event: DragEvent): boolean {
+  if (view.dragging) return false;
+  event.preventDefault();
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (at) {
+    const selection = TextSelection.near(view.state.doc.resolve(at.pos));
+    view.dispatch(view.state.tr.setSelection(selection));
+    putIn(view, event.dataTransfer);
+  }
   return true;
 }
 

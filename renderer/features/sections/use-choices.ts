@@ -4,8 +4,8 @@ import type { Section } from '../../../electron/shared/contract/sections.ts';
 import { blockChoices, type Choice, citeChoices } from './choices.ts';
 import { schema } from './schema.ts';
 import type { Trigger } from './trigger.ts';
-import type { Shared } from './use-sections.ts';
 import type { SectionView } from './use-section-view.ts';
+import type { Shared } from './use-sections.ts';
 
 const NONE: readonly never[] = [];
 
@@ -62,7 +62,12 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
       const opened = view.current;
       if (!opened) return;
       const { $from } = opened.state.selection;
-      const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset, '', ' ');
+      const before = $from.parent.textBetween(
+        Math.max(0, $from.parentOffset - 1),
+        $from.parentOffset,
+        '',
+        ' ',
+      );
       opened.dispatch(opened.state.tr.insertText(/^\s?$/.test(before) ? sign : ` ${sign}`));
       opened.focus();
     },

@@ -17,7 +17,9 @@ export function usePassages(section: string, { view, saver }: SectionView) {
   const stretchOf = (thread: ThreadKey): Stretch | null => {
     let found: Stretch | null = null;
     view.current?.state.doc.descendants((node, at) => {
-      const holds = node.marks.some(({ type, attrs }) => type === schema.marks.comment && attrs.thread === thread);
+      const holds = node.marks.some(
+        ({ type, attrs }) => type === schema.marks.comment && attrs.thread === thread,
+      );
       if (holds) found = { from: found?.from ?? at, to: at + node.nodeSize };
     });
     return found;

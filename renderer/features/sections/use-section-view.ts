@@ -8,7 +8,7 @@ import type { BlockLook } from './commands.ts';
 import type { ShownBlock } from './node-views.ts';
 import { openView, takeStored } from './open-view.ts';
 import { Saver } from './saver.ts';
-import { docOfTree, treeOfDoc } from './schema.ts';
+import { docOfTree, schema, treeOfDoc } from './schema.ts';
 import { type Trigger, triggerAt } from './trigger.ts';
 import type { Shared } from './use-sections.ts';
 
@@ -86,7 +86,10 @@ export function useSectionView(
         setCaret(old => sameOr(old, caretOf(now)));
         if (changed) keeper.changed();
         clearTimeout(counting);
-        counting = setTimeout(() => setCounted(old => sameOr(old, countOf(treeOfDoc(now.state.doc)))), COUNT_MS);
+        counting = setTimeout(
+          () => setCounted(old => sameOr(old, countOf(treeOfDoc(now.state.doc)))),
+          COUNT_MS,
+        );
       },
       onKey: event => onKey.current(event),
       onLeave: () => {
@@ -119,15 +122,15 @@ const sameOr = <T>(old: T, now: T): T => (JSON.stringify(old) === JSON.stringify
 function caretOf({ state }: EditorView): Caret {
   const { $from, empty, from, to } = state.selection;
   const marks = state.storedMarks ?? $from.marks();
-  const has = (name: string) =>
+  const has = (name: 'strong' | 'emphasis') =>
     empty
       ? marks.some(({ type }) => type.name === name)
-      : state.doc.rangeHasMark(from, to, state.schema.marks[name] ?? name);
+      : state.doc.rangeHasMark(from, to, schema.marks[name]);
   const { type, attrs } = $from.parent;
   return {
     look: type.name === 'heading' ? (String(attrs.level) as BlockLook) : 'text',
     strong: has('strong'),
     emphasis: has('emphasis'),
-    selected: !empty && $from.parent.isTextblock,
+    selected: !empty,
   };
 }

@@ -23,10 +23,9 @@ export interface Shared {
 
 const NONE: readonly never[] = [];
 
-/** What all sections share, kept fresh. `unknown`: something is cited that is not known yet. */
-export function useShared(unknown: boolean): Shared {
-  const tables = unknown ? [...CASE_TABLES, 'section'] : CASE_TABLES;
-  const citable = useQuery('sections.citable', {}, tables);
+/** What all sections share, kept fresh. */
+export function useShared(): Shared & { readonly ask: () => void } {
+  const citable = useQuery('sections.citable', {}, CASE_TABLES);
   const comments = useQuery('sections.comments', {}, ['section', 'section_comment', 'case_file']);
   const [citables] = useState(() => new Book<Citable>());
   const [open] = useState(() => new Book<boolean>());
@@ -38,8 +37,9 @@ export function useShared(unknown: boolean): Shared {
     () => open.set(new Map(threads.map(({ thread, resolved }) => [thread, !resolved]))),
     [open, threads],
   );
+  const { retry: ask } = citable;
   return useMemo(
-    () => ({ list, byRef, citables, threads, open }),
-    [list, byRef, citables, threads, open],
+    () => ({ list, byRef, citables, threads, open, ask }),
+    [list, byRef, citables, threads, open, ask],
   );
 }

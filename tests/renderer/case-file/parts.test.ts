@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseFile } from '../../../electron/shared/contract/case-file.ts';
-import { partOf, partsOf, shifted } from '../../../renderer/features/case-file/parts.ts';
+import { treeOfProse } from '../../../electron/shared/sections/prose.ts';
+import { EMPTY_TREE } from '../../../electron/shared/sections/tree.ts';
+import { type Placed, partOf, partsOf, shifted } from '../../../renderer/features/case-file/parts.ts';
 
 const caseFile: CaseFile = {
   title: 'T',
@@ -16,13 +18,14 @@ const caseFile: CaseFile = {
   subjects: ['ent_1' as CaseFile['subjects'][number]],
 };
 const counts = { entities: 3, claims: 2, evidence: 5, documents: 2 };
-const states = (file: CaseFile, warnings: { what: string; where: string }[] | null, of = counts) =>
-  partsOf(file, of, warnings).map(({ id, state, why }) => `${id} ${state}: ${why}`);
+const summary = { id: 'summary', title: 'Summary', document: treeOfProse('Words.'), words: 1 };
+const states = (file: CaseFile, warnings: Placed[] | null, of = counts, sections = [summary]) =>
+  partsOf(file, of, sections, warnings).map(({ id, state, why }) => `${id} ${state}: ${why}`);
 
 test('a filled case file without warnings is complete', () => {
   assert.deepEqual(states(caseFile, []), [
     'cover complete: All filled in',
-    'summary complete: Written',
+    's-summary complete: 1 word',
     'subjects complete: 1 subject',
     'claims complete: 2 claims',
     'evidence complete: 5 from 2 documents',
@@ -30,10 +33,11 @@ test('a filled case file without warnings is complete', () => {
 });
 
 test('what is missing is named, what is empty is empty', () => {
-  const bare = { ...caseFile, reference: ' ', date: '', summary: '\n', subjects: [] };
-  assert.deepEqual(states(bare, [], { entities: 3, claims: 0, evidence: 0, documents: 0 }), [
+  const bare = { ...caseFile, reference: ' ', date: '', subjects: [] };
+  const blank = [{ ...summary, document: EMPTY_TREE, words: 0 }];
+  assert.deepEqual(states(bare, [], { entities: 3, claims: 0, evidence: 0, documents: 0 }, blank), [
     'cover warning: No reference, no date',
-    'summary empty: Not written',
+    's-summary empty: Not written',
     'subjects warning: None chosen: all 3',
     'claims empty: No claims',
     'evidence empty: No evidence',
@@ -41,15 +45,18 @@ test('what is missing is named, what is empty is empty', () => {
 });
 
 test('warnings belong to the part they are about; before the first preview nothing is called complete', () => {
-  const where = ['Summary', 'N3', 'C1', 'C2', 'E7', 'Exhibit 2', 'Cover'];
+  const inSummary = {
+    what: 'x',
+    where: 'Summary',
+    target: { kind: 'case-file' as const, section: 'summary' },
+  };
+  assert.equal(partOf(inSummary), 's-summary');
+  const where = ['N3', 'C1', 'C2', 'E7', 'Exhibit 2', 'Cover'];
   assert.deepEqual(
     where.map(one => partOf({ what: '', where: one })),
-    ['summary', 'subjects', 'claims', 'claims', 'evidence', 'evidence', 'cover'],
+    ['subjects', 'claims', 'claims', 'evidence', 'evidence', 'cover'],
   );
-  const told = states(
-    caseFile,
-    where.map(one => ({ what: 'x', where: one })),
-  );
+  const told = states(caseFile, [inSummary, ...where.map(one => ({ what: 'x', where: one }))]);
   assert.deepEqual(
     told.map(line => line.split(': ')[1]),
     ['1 warning', '1 warning', '1 warning', '2 warnings', '2 warnings'],
