@@ -1,4 +1,5 @@
 // Saves a text as it is typed: a burst of typing is one action, and what is typed is never longer unsaved than LONGEST_MS.
+import { normalTree } from '../../../electron/shared/sections/normal.ts';
 import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
 
 const PAUSE_MS = 700;
@@ -18,6 +19,7 @@ export class Saver {
   #longest: ReturnType<typeof setTimeout> | undefined;
   #dirty = false;
   #flights = 0;
+  #awaited: SectionTree | null = null;
 
   constructor(keeping: Keeping) {
     this.#keeping = keeping;
@@ -26,6 +28,18 @@ export class Saver {
   /** Whether there is something that is not known to be on disk: then nothing from elsewhere may replace it. */
   get busy(): boolean {
     return this.#dirty || this.#flights > 0;
+  }
+
+  /**
+   * Whether what is stored may stand in the place of the text. An answer that was on its way while a later text was saved
+   * is older than that text: only what was sent last, or what came after it, counts.
+   */
+  mayTake(stored: SectionTree): boolean {
+    if (this.#awaited !== null) {
+      if (JSON.stringify(normalTree(this.#awaited)) !== JSON.stringify(normalTree(stored))) return false;
+      this.#awaited = null;
+    }
+    return !this.busy;
   }
 
   /** The text was changed. */
@@ -48,8 +62,11 @@ export class Saver {
     this.#longest = undefined;
     this.#dirty = false;
     this.#flights++;
-    const kept = await save(this.#keeping.read());
+    const tree = this.#keeping.read();
+    this.#awaited = tree;
+    const kept = await save(tree);
     this.#flights--;
+    if (!kept && this.#awaited === tree) this.#awaited = null;
     if (!kept) this.#dirty = true;
     return kept;
   }

@@ -110,7 +110,7 @@ export function useSectionView(
   }, [drafts]);
   useEffect(() => {
     const opened = view.current;
-    if (!opened || saver.current?.busy) return;
+    if (!opened || !saver.current?.mayTake(section.document)) return;
     if (!docOfTree(section.document).eq(opened.state.doc)) takeStored(opened, section.document);
   }, [section.document]);
   return { mount, view, saver, trigger, caret, counted, blocks, onKey, closeList: () => setTrigger(null) };
