@@ -1,9 +1,9 @@
 import type { Command } from 'prosemirror-state';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Section } from '../../../electron/shared/contract/sections.ts';
 import { blockChoices, type Choice, citeChoices } from './choices.ts';
 import { schema } from './schema.ts';
-import type { Trigger } from './trigger.ts';
+import { type Trigger, triggerAt } from './trigger.ts';
 import type { SectionView } from './use-section-view.ts';
 import type { Shared } from './use-sections.ts';
 
@@ -18,19 +18,30 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
 
   const take = (choice: Choice | undefined) => {
     const opened = view.current;
-    if (!opened || !trigger || !choice) return;
-    opened.dispatch(put(opened.state, trigger, choice));
+    const now = opened && triggerAt(opened.state);
+    if (!opened || !now || !choice) return;
+    opened.dispatch(put(opened.state, now, choice));
     opened.focus();
   };
-  useEffect(() => {
-    const move = (by: number) => setActive({ at: (active + by + list.length) % list.length, of: trigger });
+  const dismissed = useRef<number | null>(null);
+  useLayoutEffect(() => {
     onKey.current = event => {
-      if (list.length === 0 || event.isComposing) return false;
+      // Asked of the text as it is: a key may come before the list for what was typed last is drawn.
+      const now = view.current && triggerAt(view.current.state);
+      if (!now || now.from !== dismissed.current) dismissed.current = null;
+      if (!now || dismissed.current !== null || event.isComposing) return false;
+      const offered = choicesFor(now, section, shared);
+      if (offered.length === 0) return false;
+      const at = Math.min(sameTrigger(now, trigger) ? active : 0, offered.length - 1);
+      const move = (by: number) =>
+        setActive({ at: (at + by + offered.length) % offered.length, of: trigger });
       if (event.key === 'ArrowDown') move(1);
       else if (event.key === 'ArrowUp') move(-1);
-      else if (event.key === 'Enter' || event.key === 'Tab') take(list[active]);
-      else if (event.key === 'Escape') closeList();
-      else return false;
+      else if (event.key === 'Enter' || event.key === 'Tab') take(offered[at]);
+      else if (event.key === 'Escape') {
+        dismissed.current = now.from;
+        closeList();
+      } else return false;
       event.stopPropagation();
       return true;
     };
@@ -77,6 +88,9 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
 function choicesFor({ sign, query }: Trigger, section: Section, { list }: Shared): Choice[] {
   return sign === '@' ? citeChoices(query, list) : blockChoices(query, section.blocks);
 }
+
+const sameTrigger = (one: Trigger, other: Trigger | null): boolean =>
+  other !== null && one.from === other.from && one.to === other.to;
 
 type Opened = NonNullable<SectionView['view']['current']>;
 
