@@ -47,5 +47,7 @@ export function citeChoices(query: string, all: readonly Citable[]): Choice[] {
 export function blockChoices(query: string, offered: readonly BlockKind[]): Choice[] {
   const all = offered.map(key => ({ kind: 'block' as const, key, ...BLOCKS[key] }));
   const wordsOf = ({ words, aside }: (typeof all)[number]) => ({ label: words, words: aside });
-  return bestMatches(query, all, wordsOf, all.length);
+  const named = bestMatches(query, all, ({ words }) => ({ label: words, words: '' }), all.length);
+  const others = bestMatches(query, all, wordsOf, all.length).filter(each => !named.includes(each));
+  return [...named, ...others];
 }
