@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useProject } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState, useRoute } from '../../navigation/hooks.ts';
-import { Ask, Button, Empty } from '../../ui/index.ts';
+import { Ask } from '../../ui/index.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ClaimBoard } from './ClaimBoard.tsx';
 import { ClaimColumns } from './ClaimColumns.tsx';
@@ -10,11 +10,12 @@ import { ClaimInspector } from './ClaimInspector.tsx';
 import { ClaimToolbar, type Layout } from './ClaimToolbar.tsx';
 import { type GroupBy, grouped } from './grouping.ts';
 import { LinkInspector } from './LinkInspector.tsx';
+import { NewClaim, NoClaims } from './NewClaim.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
-import { SentenceField } from './Sentence.tsx';
-import { type Reveal, useBoard } from './use-board.ts';
+import { useBoard } from './use-board.ts';
 import { type BoardClaim, useBoardClaims } from './use-board-claims.ts';
-import { type Narrowing, useNarrowing } from './use-narrowing.ts';
+import type { Reveal } from './use-board-keyboard.ts';
+import { useNarrowing } from './use-narrowing.ts';
 
 const NOWHERE = () => undefined;
 
@@ -23,7 +24,7 @@ export function BoardTab() {
   const narrowing = useNarrowing();
   const [layout, setLayout] = usePlaceState<Layout>('claims layout', 'cards');
   const [by, setBy] = usePlaceState<GroupBy>('claims group', 'outline');
-  const { query, claims: all, see } = useBoardClaims(narrowing.words);
+  const { query, claims: all, see, turning } = useBoardClaims(narrowing.words);
   const readOnly = useProject()?.readOnly ?? false;
   const [writing, setWriting] = useState(false);
   const claims = useMemo(() => all.filter(narrowing.fits), [all, narrowing]);
@@ -32,7 +33,7 @@ export function BoardTab() {
   const ordered = useMemo(() => groups.flatMap(group => group.claims), [groups]);
   const element = useRef<HTMLDivElement>(null);
   const reveal = useRef<Reveal | null>(null);
-  const state = useBoard(ordered, element, reveal);
+  const state = useBoard(ordered, element, reveal, turning);
   const { at, claim, marked, wish, board } = state;
   useFollowRoute(claims, board.focus);
   const write = () => setWriting(true);
@@ -111,42 +112,4 @@ export function useFollowRoute(
     followed.current = id;
     focus({ claimId: id, linkId: null });
   }, [id, claims, focus]);
-}
-
-/** The place where a new claim is written. */
-export function NewClaim({
-  onKeep,
-  onLeave,
-}: {
-  readonly onKeep: (text: string) => void;
-  readonly onLeave: () => void;
-}) {
-  return (
-    <div className="claim-new">
-      <SentenceField label="Sentence of the new claim" text="" onKeep={onKeep} onLeave={onLeave} />
-      <p className="hint">Enter makes the claim, Esc drops it. One sentence, one assertion.</p>
-    </div>
-  );
-}
-
-/** What stands where no claim does. */
-export function NoClaims({
-  narrowing,
-  onWrite,
-}: {
-  readonly narrowing: Narrowing;
-  readonly onWrite: () => void;
-}) {
-  if (narrowing.narrowed)
-    return (
-      <Empty title="No claim fits" action={<Button words="Show all claims" onClick={narrowing.clear} />}>
-        The filter looks in numbers, sentences and notes.
-      </Empty>
-    );
-  return (
-    <Empty title="No claims yet" action={<Button icon="add" words="New claim" keys="c" onClick={onWrite} />}>
-      A claim is one sentence that the case must prove or refute. Evidence is linked for, against and around
-      it.
-    </Empty>
-  );
 }

@@ -7,8 +7,9 @@ import { ClaimInspector } from './ClaimInspector.tsx';
 import { NarrowingFields } from './ClaimToolbar.tsx';
 import { claimMoment, evidenceMoment, inOrder, type Moment } from './chronology.ts';
 import { MOMENT_COLUMNS } from './moment-columns.tsx';
-import { type Reveal, useBoard } from './use-board.ts';
+import { useBoard } from './use-board.ts';
 import { type BoardClaim, useBoardClaims } from './use-board-claims.ts';
+import type { Reveal } from './use-board-keyboard.ts';
 import { useNarrowing } from './use-narrowing.ts';
 
 type Side = 'dated' | 'undated';

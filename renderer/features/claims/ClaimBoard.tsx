@@ -4,12 +4,13 @@ import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { strokeOf } from '../../keys/stroke.ts';
 import { useScrollMemory } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
-import { boardKey, withOrWithout } from './board-keys.ts';
+import { boardKey } from './board-keys.ts';
 import { ClaimCard } from './ClaimCard.tsx';
 import type { ClaimGroup } from './grouping.ts';
 import type { BoardFocus } from './rules.ts';
-import type { BoardWork, Reveal } from './use-board.ts';
+import type { BoardWork } from './use-board.ts';
 import type { BoardClaim } from './use-board-claims.ts';
+import type { Reveal } from './use-board-keyboard.ts';
 
 /** Cards whose evidence is read together. */
 const BLOCK = 8;
@@ -87,11 +88,10 @@ export function ClaimBoard(props: Props) {
               {line && 'claim' in line && (
                 <ClaimCard
                   claim={line.claim}
-                  focus={at}
+                  focus={at?.claimId === line.claim.id ? at : null}
                   editing={editing === line.claim.id}
                   splitting={splitting === line.claim.id}
                   marked={marked.has(line.claim.id)}
-                  onMark={() => board.mark(withOrWithout(marked, line.claim.id))}
                   board={board}
                 />
               )}

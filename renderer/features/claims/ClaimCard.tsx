@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ClaimChip } from '../../ui/index.ts';
 import { ClaimColumn } from './ClaimColumn.tsx';
 import { ClaimFacts } from './ClaimFacts.tsx';
@@ -11,17 +12,18 @@ import type { BoardClaim } from './use-board-claims.ts';
 
 interface Props {
   readonly claim: BoardClaim;
+  /** Where the keyboard stands in it; null while it is elsewhere. */
   readonly focus: BoardFocus | null;
   readonly editing: boolean;
   readonly splitting: boolean;
   readonly marked: boolean;
-  readonly onMark: () => void;
   readonly board: BoardWork;
 }
 
 /** A claim: its sentence, what it is, its status in a word, and what stands for, against and around it. */
-export function ClaimCard({ claim, focus, editing, splitting, marked, onMark, board }: Props) {
-  const here = focus?.claimId === claim.id;
+export const ClaimCard = memo(function ClaimCard(props: Props) {
+  const { claim, focus, editing, splitting, marked, board } = props;
+  const here = focus !== null;
   return (
     <article
       className={['claim-card', here && 'active', marked && 'marked'].filter(Boolean).join(' ')}
@@ -39,7 +41,7 @@ export function ClaimCard({ claim, focus, editing, splitting, marked, onMark, bo
           aria-label={`Mark claim ${claim.number}`}
           tabIndex={-1}
           checked={marked}
-          onChange={onMark}
+          onChange={() => board.toggle(claim.id)}
         />
         <ClaimChip id={claim.id} number={claim.number} text={claim.text.slice(0, LONGEST_NAME)} />
         <div className="grow">
@@ -84,7 +86,7 @@ export function ClaimCard({ claim, focus, editing, splitting, marked, onMark, bo
       </div>
     </article>
   );
-}
+});
 
 const LONGEST_NAME = 300;
 

@@ -5,7 +5,8 @@ import { ColumnOfClaims } from './ColumnOfClaims.tsx';
 import { useColumnMoves } from './column-moves.ts';
 import type { ClaimGroup, GroupBy } from './grouping.ts';
 import type { BoardFocus } from './rules.ts';
-import type { BoardWork, Reveal } from './use-board.ts';
+import type { BoardWork } from './use-board.ts';
+import type { Reveal } from './use-board-keyboard.ts';
 
 /** Claims in columns by status or element: a claim is moved by drag or by Shift and an arrow, which changes what it is. */
 export function ClaimColumns({

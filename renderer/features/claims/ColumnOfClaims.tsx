@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { ClaimChip } from '../../ui/index.ts';
-import { withOrWithout } from './board-keys.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
 import { CLAIM_DRAG, readClaimDrag, writeClaimDrag } from './claim-drag.ts';
 import type { ClaimGroup } from './grouping.ts';
@@ -79,7 +78,7 @@ export function ColumnOfClaims({ group, focused, marked, board, onDropped }: Pro
                     claim={claim}
                     here={claim.id === focused}
                     marked={marked.has(claim.id)}
-                    onMark={() => board.mark(withOrWithout(marked, claim.id))}
+                    onMark={() => board.toggle(claim.id)}
                     board={board}
                   />
                 )}

@@ -3,14 +3,16 @@ import { useProject } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { Ask, Button } from '../../ui/index.ts';
-import { NewClaim, NoClaims, useFollowRoute } from './BoardTab.tsx';
+import { useFollowRoute } from './BoardTab.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ClaimInspector } from './ClaimInspector.tsx';
 import { NarrowingFields } from './ClaimToolbar.tsx';
+import { NewClaim, NoClaims } from './NewClaim.tsx';
 import { OutlineTree } from './OutlineTree.tsx';
 import { unfolded } from './outline-moves.ts';
-import { type Reveal, useBoard } from './use-board.ts';
+import { useBoard } from './use-board.ts';
 import { useBoardClaims } from './use-board-claims.ts';
+import type { Reveal } from './use-board-keyboard.ts';
 import { useNarrowing } from './use-narrowing.ts';
 
 const NONE: ReadonlySet<string> = new Set();

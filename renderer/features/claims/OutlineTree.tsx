@@ -6,8 +6,9 @@ import { boardKey, withOrWithout } from './board-keys.ts';
 import { OutlineLine } from './OutlineLine.tsx';
 import { dropOf, type Step, stepOf } from './outline-moves.ts';
 import type { BoardFocus } from './rules.ts';
-import type { BoardWork, Reveal } from './use-board.ts';
+import type { BoardWork } from './use-board.ts';
 import type { BoardClaim } from './use-board-claims.ts';
+import type { Reveal } from './use-board-keyboard.ts';
 
 const STEPS: Readonly<Record<string, Step>> = {
   'shift+right': 'in',
@@ -90,7 +91,7 @@ export function OutlineTree(props: Props) {
                   marked={marked.has(claim.id)}
                   open={!closed.has(claim.id)}
                   board={board}
-                  onMark={() => board.mark(withOrWithout(marked, claim.id))}
+                  onMark={() => board.toggle(claim.id)}
                   onFold={() => onFold(withOrWithout(closed, claim.id))}
                   onDropped={(id, zone) => void moveIn(board, dropOf(claims, id, claim.id, zone))}
                 />

@@ -4,6 +4,8 @@ import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { type Query, useQuery } from '../../bridge/hooks.tsx';
 import type { ClaimLink } from './rules.ts';
 import { CLAIM_TABLES } from './tables.ts';
+import { counted, withTurned } from './turned.ts';
+import { type Turning, useTurned } from './use-turned.ts';
 
 /** A claim on the board: its card, with its evidence once that was read. */
 export interface BoardClaim extends ClaimCard {
@@ -24,6 +26,8 @@ export interface BoardClaims {
   readonly query: Query<readonly ClaimCard[]>;
   readonly claims: readonly BoardClaim[];
   readonly see: (ids: readonly ClaimId[]) => void;
+  /** Shows a link on its other side while the engine still works on it. */
+  readonly turning: Turning;
 }
 
 const NONE: readonly ClaimLink[] = [];
@@ -38,11 +42,12 @@ export function useBoardClaims(words: string): BoardClaims {
   const [held, setHeld] = useState<Held>({ cards: null, fresh: null, details: new Map() });
   if (held.cards !== cards || held.fresh !== fresh) setHeld(takenOver(held, cards, fresh, seen));
   const { details } = held;
+  const { turned, turning } = useTurned(fresh);
   const claims = useMemo(
-    () => (cards ?? []).map(card => withEvidence(card, details.get(card.id))),
-    [cards, details],
+    () => (cards ?? []).map(card => withTurned(keptWith(card, details.get(card.id)), turned)),
+    [cards, details, turned],
   );
-  return { query, claims, see };
+  return { query, claims, see, turning };
 }
 
 /** What was read is kept while scrolling; after a change only what is seen was read anew. */
@@ -58,9 +63,20 @@ function takenOver(
   return { cards, fresh, details: new Map<string, Claim>([...kept, ...read]) };
 }
 
+const made = new WeakMap<ClaimCard, { readonly full: Claim | undefined; readonly claim: BoardClaim }>();
+
+/** The same object as long as nothing about the claim was read anew: only what changed is drawn anew. */
+function keptWith(card: ClaimCard, full: Claim | undefined): BoardClaim {
+  const before = made.get(card);
+  if (before && before.full === full) return before.claim;
+  const claim = withEvidence(card, full);
+  made.set(card, { full, claim });
+  return claim;
+}
+
 function withEvidence(card: ClaimCard, full: Claim | undefined): BoardClaim {
   if (!full) return { ...card, links: NONE, figures: [], read: false };
   const { subClaims, alternatives: _alternatives, ...rest } = full;
-  const { depth, evidence } = card;
-  return { ...rest, depth, evidence, subClaims: subClaims.length, read: true };
+  const evidence = counted(full);
+  return { ...rest, depth: card.depth, evidence, subClaims: subClaims.length, read: true };
 }

@@ -3,9 +3,12 @@ import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { EvidenceId, LinkId } from '../../../electron/shared/kernel/ids.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { useShowInspector } from '../entities/selection.ts';
+import { withOrWithout } from './board-keys.ts';
 import { afterUnlink, type BoardFocus, moved } from './rules.ts';
 import type { BoardClaim } from './use-board-claims.ts';
+import { type Reveal, useBoardKeyboard } from './use-board-keyboard.ts';
 import { type ClaimWork, useClaimWork, type WorkClaim } from './use-claim-work.ts';
+import type { Turning } from './use-turned.ts';
 
 /** A wish to link: the form in the inspector takes the keyboard. */
 export interface LinkWish {
@@ -13,6 +16,8 @@ export interface LinkWish {
 }
 
 const NONE_MARKED: ReadonlySet<string> = new Set();
+/** Where links are not drawn, nothing need be seen before the engine answers. */
+const UNSEEN: Turning = () => () => undefined;
 
 /** What the parts of the board can do. */
 export interface BoardWork {
@@ -28,6 +33,8 @@ export interface BoardWork {
   readonly divide: (claim: WorkClaim, parts: readonly string[]) => Promise<void>;
   /** Marks claims, for doing one thing to several. */
   readonly mark: (ids: ReadonlySet<string>) => void;
+  /** Marks one claim more, or no longer. */
+  readonly toggle: (claimId: string) => void;
   readonly rewrite: (claim: WorkClaim, text: string) => Promise<void>;
   readonly askLink: (claimId: string, role: Role) => void;
   /** The form has the keyboard: the wish must not take it again. */
@@ -39,14 +46,12 @@ export interface BoardWork {
   readonly remove: (claim: WorkClaim) => Promise<void>;
 }
 
-/** Brings a claim into the drawn part of the board. */
-export type Reveal = (claimId: string) => void;
-
 /** State of the board: where the keyboard is, which sentence is open, and what can be done. */
 export function useBoard(
   claims: readonly BoardClaim[],
   element: RefObject<HTMLElement | null>,
   reveal: RefObject<Reveal | null>,
+  turning: Turning = UNSEEN,
 ) {
   const work = useClaimWork();
   const showInspector = useShowInspector();
@@ -55,7 +60,12 @@ export function useBoard(
   const [splitting, setSplitting] = useState<string | null>(null);
   const [marked, setMarked] = usePlaceState<ReadonlySet<string>>('claims marked', NONE_MARKED);
   const [wish, setWish] = useState<LinkWish | null>(null);
-  const wanted = useKeyboard(element, claims, reveal);
+  const wanted = useBoardKeyboard(element, claims, reveal);
+  // What can be done stays the same object, so that a change of one claim draws one card.
+  const latest = useRef({ claims, marked });
+  useEffect(() => {
+    latest.current = { claims, marked };
+  });
 
   const focus = useCallback(
     (to: BoardFocus) => {
@@ -98,6 +108,7 @@ export function useBoard(
         focus({ claimId: claim.id, linkId: null });
       },
       mark: setMarked,
+      toggle: claimId => setMarked(withOrWithout(latest.current.marked, claimId)),
       rewrite: async (claim, text) => {
         await work.edit(claim.id, { text });
         setEditing(null);
@@ -112,13 +123,18 @@ export function useBoard(
       link: add,
       drop: add,
       turn: async (claim, linkId, role) => {
-        if (await work.editLink(linkId, { role })) toLink(claim, linkId, role);
+        const settle = turning(linkId, role);
+        toLink(claim, linkId, role);
+        const done = await work.editLink(linkId, { role });
+        settle(done);
+        if (!done) focus({ claimId: claim.id, linkId });
       },
       unlink: async (claim, linkId) => {
         const next = afterUnlink(claim, linkId);
         if (await work.unlink(linkId)) focus(next);
       },
       remove: async claim => {
+        const { claims } = latest.current;
         const next = moved(claims, { claimId: claim.id, linkId: null }, 'next');
         const before = moved(claims, { claimId: claim.id, linkId: null }, 'previous');
         if (!(await work.remove(claim.id))) return;
@@ -126,7 +142,7 @@ export function useBoard(
         if (to && to.claimId !== claim.id) focus(to);
       },
     };
-  }, [work, claims, focus, setAt, wanted, showInspector, setMarked]);
+  }, [work, focus, setAt, wanted, showInspector, setMarked, turning]);
   const claim = claims.find(({ id }) => id === at?.claimId) ?? null;
   const first = claims[0];
   useEffect(() => {
@@ -134,30 +150,4 @@ export function useBoard(
     if (!claim && first && !wanted.current) setAt({ claimId: first.id, linkId: null });
   }, [claim, first, wanted, setAt]);
   return { at: claim ? at : null, claim, editing, splitting, marked, wish, board };
-}
-
-/** Where the keyboard shall go; with a role: once the chip stands in that column. */
-type Wanted = BoardFocus & { readonly role?: Role };
-
-/** Moves the keyboard to where it is wanted as soon as that is drawn. */
-function useKeyboard(
-  element: RefObject<HTMLElement | null>,
-  claims: readonly BoardClaim[],
-  reveal: RefObject<Reveal | null>,
-) {
-  const wanted = useRef<Wanted | null>(null);
-  useEffect(() => {
-    const to = wanted.current;
-    const claim = to && claims.find(({ id }) => id === to.claimId);
-    if (!to || !claim) return;
-    if (to.role && claim.links.find(({ id }) => id === to.linkId)?.role !== to.role) return;
-    const chip = to.linkId && element.current?.querySelector<HTMLElement>(`[data-link="${to.linkId}"] .chip`);
-    const card = element.current?.querySelector<HTMLElement>(`[data-claim="${to.claimId}"]`);
-    if (!card) return reveal.current?.(to.claimId);
-    if (to.linkId && !chip) return;
-    wanted.current = null;
-    (chip || card)?.focus({ preventScroll: true });
-    (chip || card)?.scrollIntoView({ block: 'nearest' });
-  });
-  return wanted;
 }

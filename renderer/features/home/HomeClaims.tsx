@@ -1,8 +1,9 @@
-import type { Claim, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
+import type { ClaimCard, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { useNavigation } from '../../navigation/hooks.ts';
 import { CLAIM_STATUS } from '../../text/words.ts';
 import { ClaimChip, LinkButton } from '../../ui/index.ts';
+import { CLAIM_TABLES } from '../claims/tables.ts';
 
 const SHOWN = 8;
 const TAG: Readonly<Record<ClaimStatus, string>> = {
@@ -16,8 +17,9 @@ const TAG: Readonly<Record<ClaimStatus, string>> = {
 /** The claims with how much stands on either side. */
 export function HomeClaims() {
   const navigation = useNavigation();
-  const claims = useQuery('claims.list', {}, ['claim', 'link', 'evidence']);
+  const claims = useQuery('claims.board', {}, CLAIM_TABLES);
   if (claims.status !== 'ready' || claims.value.length === 0) return null;
+  const first = claims.value.toSorted((left, right) => left.number - right.number).slice(0, SHOWN);
   const rest = claims.value.length - SHOWN;
   return (
     <section className="card">
@@ -28,7 +30,7 @@ export function HomeClaims() {
       </div>
       <table className="home-claims">
         <tbody>
-          {claims.value.slice(0, SHOWN).map(claim => (
+          {first.map(claim => (
             <tr key={claim.id}>
               <td>
                 <ClaimChip id={claim.id} number={claim.number} />
@@ -55,21 +57,21 @@ export function HomeClaims() {
   );
 }
 
-function Balance({ claim }: { claim: Claim }) {
-  const supports = claim.links.filter(link => link.role === 'supports');
-  const against = claim.links.filter(link => link.role === 'contradicts');
+function Balance({ claim }: { claim: ClaimCard }) {
+  const { supports, contradicts } = claim.evidence;
   return (
-    <span className="balance" role="img" aria-label={`${supports.length} for, ${against.length} against`}>
-      <span className="for">
-        {supports.map(link => (
-          <i key={link.id} />
-        ))}
-      </span>
-      <span className="against">
-        {against.map(link => (
-          <i key={link.id} />
-        ))}
-      </span>
+    <span className="balance" role="img" aria-label={`${supports} for, ${contradicts} against`}>
+      <Bars className="for" count={supports} />
+      <Bars className="against" count={contradicts} />
     </span>
   );
 }
+
+const Bars = ({ className, count }: { readonly className: string; readonly count: number }) => (
+  <span className={className}>
+    {Array.from({ length: count }, (_, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: bars are alike and keep nothing
+      <i key={at} />
+    ))}
+  </span>
+);

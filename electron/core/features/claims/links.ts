@@ -2,7 +2,7 @@
 import type { Claim } from '../../../shared/contract/claims.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { list, type Sql, sql } from '../../db/sql.ts';
-import { currentReading } from '../documents/queries.ts';
+import { currentReadings } from '../documents/queries.ts';
 import { placeOf } from '../evidence/rules.ts';
 import { placed } from '../evidence/standing.ts';
 import { originsOf } from './origins.ts';
@@ -39,7 +39,6 @@ export function byClaim<T>(
 /** Evidence linked to claims, by its number. */
 export function linksByClaim(db: ReadableDb, only: Only): Map<string, LinkOfClaim[]> {
   const origins = originsOf(db);
-  const standing = standings(db);
   const rows = db.all<LinkRow>(sql`
     SELECT link.id, link.evidenceId, link.targetId AS claimId, evidence.number, link.role, link.weight, link.note, evidence.anchor,
       evidence.quote, evidence.documentId, document.name AS documentName, document_note.sourceGrade,
@@ -47,6 +46,7 @@ export function linksByClaim(db: ReadableDb, only: Only): Map<string, LinkOfClai
     FROM link JOIN evidence ON evidence.id = link.evidenceId JOIN document ON document.id = evidence.documentId
       JOIN document_note ON document_note.id = evidence.documentId
     WHERE link.targetKind = 'claim' AND ${among(sql`link.targetId`, only)} ORDER BY evidence.number`);
+  const standing = standings(db, rows);
   return byClaim(
     rows.map(row => {
       const { anchor: _anchor, weight, sourceGrade, informationGrade, claimId, ...rest } = row;
@@ -62,13 +62,18 @@ export function linksByClaim(db: ReadableDb, only: Only): Map<string, LinkOfClai
 }
 
 /** Where evidence stands, in words, and whether it still does; each piece and document is looked at once. */
-function standings(db: ReadableDb): (row: LinkRow) => Pick<LinkOfClaim, 'place' | 'state'> {
-  const readings = new Map<string, ReturnType<typeof currentReading>>();
+function standings(
+  db: ReadableDb,
+  rows: readonly LinkRow[],
+): (row: LinkRow) => Pick<LinkOfClaim, 'place' | 'state'> {
+  const readings = currentReadings(
+    db,
+    rows.map(({ documentId }) => documentId),
+  );
   const known = new Map<string, Pick<LinkOfClaim, 'place' | 'state'>>();
   return ({ evidenceId, documentId, anchor: stored, quote }) => {
     const before = known.get(evidenceId);
     if (before) return before;
-    if (!readings.has(documentId)) readings.set(documentId, currentReading(db, documentId));
     const evidence = { id: evidenceId, documentId, anchor: stored, quote };
     const { anchor, state } = placed(db, evidence, readings.get(documentId));
     const made = { place: placeOf(anchor), state };

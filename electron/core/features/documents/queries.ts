@@ -45,6 +45,15 @@ export function currentReading(db: ReadableDb, documentId: string): ReadingRow |
   );
 }
 
+/** The same of several documents in one question. */
+export function currentReadings(db: ReadableDb, documentIds: Iterable<string>): Map<string, ReadingRow> {
+  const ids = JSON.stringify([...new Set(documentIds)]);
+  const rows = db.all<ReadingRow>(
+    sql`SELECT * FROM reading WHERE documentId IN (SELECT value FROM json_each(${ids})) ORDER BY at, rowid`,
+  );
+  return new Map(rows.map(row => [row.documentId, row]));
+}
+
 /** Every reading of a document that has pages or rows, newest first. */
 export function readingsOf(db: ReadableDb, documentId: string): Reading[] {
   return db

@@ -3,7 +3,7 @@ import type { Evidence, Link, LinkTarget } from '../../../shared/contract/eviden
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
-import { currentReading } from '../documents/queries.ts';
+import { currentReading, currentReadings } from '../documents/queries.ts';
 import { valueInWords } from '../entities/model.ts';
 import { placeOf } from './rules.ts';
 import { placed } from './standing.ts';
@@ -80,8 +80,9 @@ export function listEvidence(db: ReadableDb, filter: EvidenceFilter): Evidence[]
     ),
     ({ evidenceId }) => evidenceId,
   );
-  const readings = new Map(
-    [...new Set(rows.map(row => row.documentId))].map(id => [id, currentReading(db, id)]),
+  const readings = currentReadings(
+    db,
+    rows.map(({ documentId }) => documentId),
   );
   const wordsOf = rememberedWords(db);
   return rows.map(row => withLinks(db, row, links.get(row.id) ?? [], readings.get(row.documentId), wordsOf));
