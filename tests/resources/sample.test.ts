@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import { buildSample } from '../../build/sample.ts';
+import { Sections } from '../../electron/core/features/sample/sections.ts';
 import { ClaimKind } from '../../electron/shared/contract/claims.ts';
 import { RegimeFile } from '../../electron/shared/contract/elements.ts';
 import { Confidence } from '../../electron/shared/contract/grades.ts';
@@ -161,7 +162,7 @@ test('the files in the folder are what the script makes', () => {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const made = buildSample();
   const shipped = readdirSync(folder).filter(
-    name => name !== 'source' && name !== 'case.json' && name !== 'README.md',
+    name => name !== 'source' && !name.endsWith('.json') && name !== 'README.md',
   );
   assert.deepEqual([...made.keys()].sort(), shipped.sort());
   for (const [name, bytes] of made) assert.equal(hash(bytesOf(name)), hash(bytes), name);
@@ -256,6 +257,37 @@ test('every key is defined once, and every key that is named is defined', () => 
   for (const [, kind, name] of cited) assert.ok(known[kind as 'E' | 'N' | 'C'].has(name ?? ''), name);
   const used = new Set([...named, ...cited.map(c => c[2])]);
   for (const name of known.E) assert.ok(used.has(name), `${name} is evidence of nothing`);
+});
+
+test('no section of the referral is left blank, and what the sections cite is defined', () => {
+  const shipped = (template: string) =>
+    z
+      .object({
+        sections: z.array(z.object({ id: z.string(), limit: z.object({ most: z.int() }).optional() })),
+      })
+      .parse(JSON.parse(readFileSync(new URL(`../templates/${template}/template.json`, folder), 'utf8')))
+      .sections;
+  const sections = Sections.parse(JSON.parse(readFileSync(new URL('sections.json', folder), 'utf8')));
+  const known: Record<string, Set<string>> = {
+    E: new Set(recipe.evidence.map(each => each.key)),
+    N: new Set(recipe.entities.map(each => each.key)),
+    C: new Set(recipe.claims.map(each => each.key)),
+    D: new Set(recipe.files.map(each => each.file)),
+  };
+  for (const [template, written] of Object.entries(sections)) {
+    const specs = new Map(shipped(template).map(each => [each.id, each]));
+    for (const [id, parts] of Object.entries(written)) {
+      const where = `${template}, ${id}`;
+      const text = parts.join('\n');
+      assert.ok(specs.has(id), where);
+      const words = text.replaceAll(/\[[^\]]*\]/g, ' ').split(/\s+/).length;
+      assert.ok(words <= (specs.get(id)?.limit?.most ?? words), `${where}: ${words} words`);
+      for (const [, kind = '', name = ''] of text.matchAll(/\[(.):([^\]]+)\]/g))
+        assert.ok(known[kind]?.has(name), `${where}: ${kind}:${name}`);
+    }
+  }
+  const bank = shipped('ofac-s11-bank').map(({ id }) => id);
+  assert.deepEqual(Object.keys(sections['ofac-s11-bank'] ?? {}).sort(), bank.sort());
 });
 
 test('schemata and properties are those of FollowTheMoney', () => {

@@ -5,6 +5,7 @@ import type { Resources } from '../../ports/index.ts';
 import { importFiles } from '../documents/import-files.ts';
 import { Recipe } from './recipe.ts';
 import { addOtherSide, type Elements, takeRegime } from './referral.ts';
+import { Sections, writeSections } from './sections.ts';
 import { doStep } from './steps.ts';
 
 const FOLDER = 'sample';
@@ -14,11 +15,14 @@ export function startSampleCase(resources: Resources): {
   readonly title: string;
   replay(context: JobContext): Promise<void>;
 } {
-  const recipe = Recipe.parse(JSON.parse(new TextDecoder().decode(resources.read(`${FOLDER}/case.json`))));
-  return { title: recipe.project.title, replay: context => replay(context, recipe) };
+  const read = (name: string): unknown =>
+    JSON.parse(new TextDecoder().decode(resources.read(`${FOLDER}/${name}`)));
+  const recipe = Recipe.parse(read('case.json'));
+  const sections = Sections.parse(read('sections.json'));
+  return { title: recipe.project.title, replay: context => replay(context, recipe, sections) };
 }
 
-async function replay(context: JobContext, recipe: Recipe): Promise<void> {
+async function replay(context: JobContext, recipe: Recipe, sections: Sections): Promise<void> {
   await importFiles(fromResources(context), {
     sources: recipe.files.map(({ file }) => ({ kind: 'path', path: file })),
     ocr: 'off',
@@ -47,14 +51,18 @@ async function replay(context: JobContext, recipe: Recipe): Promise<void> {
   const claims = new Map(recipe.claims.map(each => [each.key, claim(context, each, evidence, elements)]));
   addOtherSide(context, recipe, { elements, claims, evidence });
   const numbers = { E: evidence, N: entities, C: claims };
-  const summary = recipe.caseFile.summary.replaceAll(
-    /\[([ENC]):([a-z0-9-]+)\]/g,
-    (_, letter: 'E' | 'N' | 'C', key: string) => `[${letter}${numbers[letter].get(key)?.number ?? '?'}]`,
-  );
+  const numbered = (text: string): string =>
+    text
+      .replaceAll(
+        /\[([ENC]):([a-z0-9-]+)\]/g,
+        (_, letter: 'E' | 'N' | 'C', key: string) => `[${letter}${numbers[letter].get(key)?.number ?? '?'}]`,
+      )
+      .replaceAll(/\[D:([^\]]+)\]/g, (_, file: string) => `[${documentId(context, file)}]`);
+  writeSections(context, sections, numbered);
   doStep(context, 'caseFile.edit', {
     patch: {
       ...recipe.caseFile,
-      summary,
+      summary: numbered(recipe.caseFile.summary),
       subjects: recipe.caseFile.subjects.map(key => entities.get(key)?.id),
     },
   });

@@ -9,6 +9,7 @@ import { evidenceHandlers } from '../evidence/handlers.ts';
 import { hypothesesHandlers } from '../hypotheses/handlers.ts';
 import { otherSideHandlers } from '../other-side/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
+import { sectionsHandlers } from '../sections/handlers.ts';
 
 const steps = {
   ...documentsHandlers,
@@ -19,6 +20,7 @@ const steps = {
   ...otherSideHandlers,
   ...hypothesesHandlers,
   ...searchHandlers,
+  ...sectionsHandlers,
   ...caseFileHandlers,
 };
 
@@ -40,6 +42,7 @@ type Step =
   | 'hypotheses.addItems'
   | 'hypotheses.editItem'
   | 'hypotheses.rate'
+  | 'sections.edit'
   | 'caseFile.edit';
 
 /** Does one action of the contract, its input parsed as at the door. */
