@@ -206,7 +206,7 @@ test('unknown templates and subjects are refused', async t => {
 
 test('what a lawyer would ask about is warned of', async t => {
   const { api } = await theSample(t);
-  await api.get('caseFile.edit', { patch: { summary: 'See [E1] and [E9999]. שלום', handling: 'public' } });
+  await api.get('caseFile.edit', { patch: { summary: 'See [E1] and [E9999]. ไทย', handling: 'public' } });
   await api.get('entities.create', {
     schema: 'Company',
     statements: [{ property: 'name', value: 'Bare Ltd' }],
@@ -223,7 +223,7 @@ test('what a lawyer would ask about is warned of', async t => {
   assert.ok(warnings.some(({ what }) => what === 'Name “Bare Ltd” has no source'));
   assert.ok(warnings.some(({ what }) => /has no translation/.test(what)));
   assert.ok(warnings.some(({ what }) => /is marked “restricted”, the case file only “public”/.test(what)));
-  found('Fonts', /ש \(U\+05E9\)/);
+  found('Fonts', /ท \(U\+0E17\)/);
 });
 
 test('a project that is open read-only can be previewed, but an export could not be logged', async t => {
