@@ -8,7 +8,7 @@ import {
   type TableSource,
 } from '../../core/features/trade/store/table-source.ts';
 import { sniff } from '../../core/importers/sniff.ts';
-import type { Mapping } from '../../shared/trade/mapping.ts';
+import type { TradeReading } from '../../core/ports/trade-reader.ts';
 import { ChunkHelper } from './chunk-helper.ts';
 import type { TradeAnswer, TradeJob } from './messages.ts';
 
@@ -31,7 +31,7 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
       }),
   };
   const helper = new ChunkHelper();
-  const source = await sourceOf(table, reading.mapping);
+  const source = await sourceOf(table, reading);
   const outcome = await readTable(source, reading, () => {
     say({ accepted: true });
     let told = 0;
@@ -54,13 +54,14 @@ parentPort?.once('message', async ({ bytes, reading }: TradeJob) => {
 const HEAD = 65_536;
 
 /** Delimited text is read part by part; a workbook by its own reader, which is loaded when there is one. */
-async function sourceOf(table: TableBytes, mapping: Mapping): Promise<TableSource | string> {
+async function sourceOf(table: TableBytes, { mapping, dryRun }: TradeReading): Promise<TableSource | string> {
   const { kind, what } = sniff(await table.read(0, Math.min(HEAD, table.bytes)));
   if (kind === 'empty') return 'It is empty: 0 bytes. Ask for it again, or check that it was copied whole.';
   if (kind === 'text')
     return (await delimitedSource(table, mapping)) ?? noTable('neither text nor a workbook');
   const { workbookSource } = await import('./workbook-source.ts');
-  return (await workbookSource(await table.read(0, table.bytes), mapping.sheet)) ?? noTable(what);
+  const bytes = await table.read(0, table.bytes);
+  return (await workbookSource(bytes, mapping.sheet, dryRun === 'sample')) ?? noTable(what);
 }
 
 const noTable = (what: string): string =>

@@ -40,7 +40,12 @@ function showDuration(days: number): string {
   return days < 0 ? `-${clock}` : clock;
 }
 
+/** As many digits are exact: what is written with no more holds no noise. */
+const SHORT = 15;
+
 function plain(value: number): string {
+  const written = String(value);
+  if (written.length <= SHORT && !written.includes('e')) return written;
   const short = Number(value.toPrecision(15));
   const text = String(short);
   return text.includes('e') && Math.abs(short) < 1e21 && Math.abs(short) >= 1e-12

@@ -20,6 +20,9 @@ export interface XmlHandlers {
 /** The document is not well-formed, or defines entities. */
 export class XmlProblem extends Error {}
 
+/** Thrown by a handler that wants no more of a part. */
+export class EnoughRead extends Error {}
+
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads XML that is given in pieces by `feed`. Throws `XmlProblem`. */
@@ -47,6 +50,15 @@ export function readXml(feed: (write: (text: string) => void) => void, handlers:
   }
   feed(text => void parser.write(text));
   parser.close();
+}
+
+/** Like `readXml`, until a handler has enough. */
+function readUntilEnough(...given: Parameters<typeof readXml>): void {
+  try {
+    readXml(...given);
+  } catch (error) {
+    if (!(error instanceof EnoughRead)) throw error;
+  }
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -77,15 +89,15 @@ export class XmlParts {
   }
 
   /** Reads one part; false when it is not there. Throws `Unreadable` when it is damaged, too large, or defines entities. */
-  read(name: string, handlers: XmlHandlers): boolean {
+  read(name: string, handlers: XmlHandlers, most = MOST_PART): boolean {
     const entry = this.#zip.find(name);
     if (entry === undefined) return false;
-    const limit = Math.min(MOST_PART, believable(entry.packedSize));
+    const limit = Math.min(most, believable(entry.packedSize));
     let length = 0;
     let decoder: TextDecoder | undefined;
     this.#guarded(name, () => {
       if (entry.size > limit) throw new OverLimit();
-      readXml(write => {
+      readUntilEnough(write => {
         this.#zip.stream(entry, piece => {
           length += piece.length;
           if (length > limit) throw new OverLimit();
@@ -96,6 +108,11 @@ export class XmlParts {
       }, handlers);
     });
     return true;
+  }
+
+  /** Size of a part as the file claims it; 0 when it is not there. */
+  claimedSize(name: string): number {
+    return this.#zip.find(name)?.size ?? 0;
   }
 
   #guarded<Result>(name: string, run: () => Result): Result {

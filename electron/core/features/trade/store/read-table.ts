@@ -32,7 +32,7 @@ export async function readTable(
   if (refused) return { encoding, sheets, plan, refused, chunks: [] };
   const { squeeze, finish, finished, told } = begin();
   const how = { book, places, squeeze, told };
-  const isSample = dryRun === 'sample' && source.spread.length > 0;
+  const isSample = dryRun === 'sample' && source.isLonger;
   const read = isSample ? rowsSource(source.first, encoding) : source;
   const summary = await readSet(read, plan, dryRun ? how : { ...how, keep: finish });
   return { encoding, sheets, plan, summary, isSample, chunks: await finished() };

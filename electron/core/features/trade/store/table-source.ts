@@ -20,6 +20,8 @@ export interface TableSource {
   readonly first: readonly (readonly string[])[];
   /** Rows from all over the table: files are often sorted by date, and their first rows are all of one week. */
   readonly spread: readonly (readonly string[])[];
+  /** Whether there are more rows than the first. */
+  readonly isLonger: boolean;
   readonly delimiter: string;
   readonly cells: CellText;
   readonly measure?: Measure;
@@ -43,7 +45,7 @@ export const ROWS_EVERY = 256;
 /** Bytes that are read at a time. */
 export const PART_BYTES = 4 * 1024 * 1024;
 /** Rows that are looked at before the plan is made. */
-const FIRST_ROWS = 5000;
+export const FIRST_ROWS = 5000;
 /** Rows of texts that are made bytes at a time. */
 const ROWS_AT_ONCE = 20_000;
 const LF = 10;
@@ -75,10 +77,12 @@ export async function delimitedSource(
     return whole && rowsSource(splitDelimited(whole.text, delimiter).records, decoded.encoding);
   }
   const { label, cells, measure, recode } = manner;
+  const spread = await spreadRows(table, manner, encoding, delimiter);
   return {
     encoding: decoded.encoding,
     first: rowsOf(head, manner, delimiter).slice(0, FIRST_ROWS),
-    spread: await spreadRows(table, manner, encoding, delimiter),
+    spread,
+    isLonger: spread.length > 0,
     delimiter,
     cells,
     ...(measure && { measure }),
@@ -105,6 +109,7 @@ export function rowsSource(rows: readonly (readonly string[])[], encoding: strin
     encoding,
     first: rows.slice(0, FIRST_ROWS),
     spread: spreadOver(rows),
+    isLonger: rows.length > FIRST_ROWS,
     delimiter: SEPARATOR,
     cells: UTF8,
     async *parts() {

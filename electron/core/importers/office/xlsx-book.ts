@@ -1,0 +1,90 @@
+// What an Excel workbook says of itself beside its cells: its sheets, the texts they share, how numbers are shown.
+import { damaged } from '../unreadable.ts';
+import { EnoughRead, relationships, type XmlParts } from '../xml/sax.ts';
+import { kindOfFormat, type NumberKind } from './number-format.ts';
+import { unescaped } from './xlsx-beside.ts';
+
+/** What an Excel workbook is to a person. */
+export const WORKBOOK = 'an Excel workbook';
+/** Its part that names its sheets. */
+export const MAIN = 'xl/workbook.xml';
+
+/** A sheet as a workbook names it, and the part that holds its cells. */
+export interface BookSheet {
+  readonly title: string;
+  readonly isHidden: boolean;
+  readonly part: string;
+}
+
+/** What a workbook says of its sheets. */
+export interface Book {
+  readonly is1904: boolean;
+  readonly sheets: BookSheet[];
+}
+
+/** The sheets of a workbook; throws `Unreadable` when there are none. */
+export function readBook(parts: XmlParts): Book {
+  const { inside } = relationships(parts, MAIN);
+  const sheets: Book['sheets'] = [];
+  let is1904 = false;
+  parts.read(MAIN, {
+    open: ({ name, attributes }) => {
+      if (name === 'workbookPr') is1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
+      const part = name === 'sheet' ? inside.get(attributes['r:id'] ?? attributes.id ?? '') : undefined;
+      if (part?.type === 'worksheet')
+        sheets.push({
+          title: attributes.name ?? `Sheet ${sheets.length + 1}`,
+          isHidden: attributes.state !== undefined && attributes.state !== 'visible',
+          part: part.target,
+        });
+    },
+  });
+  if (sheets.length === 0) throw damaged(WORKBOOK, 'it lists no sheet');
+  return { is1904, sheets };
+}
+
+/** The texts that its cells share, or the first of them. */
+export function sharedStrings(parts: XmlParts, most = Number.POSITIVE_INFINITY): string[] {
+  if (most <= 0) return [];
+  const strings: string[] = [];
+  let current = '';
+  let inText = false;
+  let inPhonetic = false;
+  parts.read('xl/sharedStrings.xml', {
+    open: ({ name }) => {
+      if (name === 'si') current = '';
+      else if (name === 'rPh') inPhonetic = true;
+      inText = name === 't' && !inPhonetic;
+    },
+    close: name => {
+      inText = false;
+      if (name === 'rPh') inPhonetic = false;
+      if (name === 'si' && strings.push(unescaped(current)) >= most) throw new EnoughRead();
+    },
+    text: text => {
+      if (inText) current += text;
+    },
+  });
+  return strings;
+}
+
+/** Kinds of number by the index that cells have as their style. */
+export function cellFormats(parts: XmlParts): NumberKind[] {
+  const codes = new Map<number, string>();
+  const kinds: NumberKind[] = [];
+  let inCells = false;
+  parts.read('xl/styles.xml', {
+    open: ({ name, attributes }) => {
+      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (name === 'cellXfs') inCells = true;
+      else if (name === 'xf' && inCells) {
+        const id = Number(attributes.numFmtId ?? 0);
+        kinds.push(kindOfFormat(id, codes.get(id)));
+      }
+    },
+    close: name => {
+      if (name === 'cellXfs') inCells = false;
+    },
+  });
+  return kinds;
+}
