@@ -88,15 +88,17 @@ export function SelectField<V extends string>({
   choices,
   onChange,
   disabled,
+  hint,
 }: {
   readonly label: string;
   readonly value: V;
   readonly choices: readonly { readonly value: V; readonly words: string }[];
   readonly onChange: (value: V) => void;
   readonly disabled?: boolean;
+  readonly hint?: string | undefined;
 }) {
   return (
-    <Field label={label}>
+    <Field label={label} hint={hint}>
       {ids => (
         <select
           {...ids}

@@ -161,6 +161,29 @@ test('a passage is commented on and settled; an older version is compared and re
   assert.equal((await api.get('caseFile.get', {})).summary, 'First version of it');
 });
 
+test('the template decides the sections, and what was written for another is kept', async t => {
+  const { page, api } = await sampleSections(t);
+  const before = (await api.get('caseFile.get', {})).summary;
+  const templates = await api.get('caseFile.templates', {});
+  const offered = templates.filter(({ about }) => about === 'case');
+  const picker = page.getByRole('combobox', { name: 'Template' });
+  assert.deepEqual(
+    await picker.locator('option').allTextContents(),
+    offered.map(({ title }) => title),
+  );
+  await picker.selectOption('ofac-s11-bank');
+  const { sections } = await api.get('sections.get', { template: 'ofac-s11-bank' });
+  assert.ok(sections.length >= 10);
+  const last = sections.at(-1);
+  assert.ok(last);
+  await page.getByRole('region', { name: last.title, exact: true }).waitFor();
+  assert.equal((await api.get('caseFile.get', {})).template, 'ofac-s11-bank');
+
+  await picker.selectOption('dossier');
+  await summaryOf(page).waitFor();
+  assert.equal((await api.get('caseFile.get', {})).summary, before);
+});
+
 test('how a section looks, in both looks and sizes', async t => {
   const { page, api } = await sampleSections(t);
   const cite = (ref: string) => ({ type: 'cite' as const, attrs: { ref } });

@@ -6,13 +6,15 @@ import { useDraft } from '../../bridge/use-draft.ts';
 import { HANDLING } from '../../text/words.ts';
 import { Segments, TextField } from '../../ui/index.ts';
 import { hintFor } from '../entities/value-hints.ts';
+import { TemplateField } from './TemplateField.tsx';
 
 type Save = (patch: Partial<CaseFile>) => void;
 
-/** What stands on the cover: title, reference, date, author, version and handling. */
+/** What the case file is for, and what stands on its cover: title, reference, date, author, version and handling. */
 export function CoverFields({ caseFile, onSave }: { caseFile: CaseFile; onSave: Save }) {
   return (
     <div className="column">
+      <TemplateField template={caseFile.template} onSave={template => onSave({ template })} />
       <DraftField label="Title" stored={caseFile.title} onSave={title => onSave({ title })} spellCheck />
       <div className="cover-pair">
         <DraftField

@@ -85,7 +85,13 @@ export function partsOf(
   return [
     part('cover', coverEmpty(caseFile) ? 'Nothing filled in' : null, coverMissing(caseFile), 'All filled in'),
     ...sections.map(({ id, title, document, words }) =>
-      part(partOfSection(id), isBlank(document) ? 'Not written' : null, null, count(words, 'word'), title),
+      part(
+        partOfSection(id),
+        isBlank(document) ? 'Not written' : null,
+        null,
+        words > 0 ? count(words, 'word') : 'Drawn from the case',
+        title,
+      ),
     ),
     part(
       'subjects',

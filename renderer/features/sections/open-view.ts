@@ -1,5 +1,5 @@
 import { Fragment, Slice } from 'prosemirror-model';
-import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
+import { EditorState, NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Citable, Section } from '../../../electron/shared/contract/sections.ts';
 import { treeOfProse } from '../../../electron/shared/sections/prose.ts';
@@ -32,7 +32,17 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
   const view = new EditorView(mount, {
     state: EditorState.create({
       doc: docOfTree(section.document),
-      plugins: [new Plugin({ props: { handleKeyDown: (_, event) => onKey(event) } }), ...textPlugins()],
+      plugins: [
+        new Plugin({
+          props: {
+            handleKeyDown: (opened, event) => {
+              followCaret(opened);
+              return onKey(event);
+            },
+          },
+        }),
+        ...textPlugins(),
+      ],
     }),
     attributes: {
       role: 'textbox',
@@ -61,6 +71,19 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
     },
   });
   return view;
+}
+
+/**
+ * The browser tells of a moved caret some time after it has moved. A letter that comes in between, on a busy machine, would
+ * replace all that was marked before.
+ */
+function followCaret(view: EditorView): void {
+  const seen = view.dom.ownerDocument.getSelection();
+  const { selection, doc } = view.state;
+  if (selection.empty || selection instanceof NodeSelection) return;
+  if (!seen?.isCollapsed || !seen.anchorNode || !view.dom.contains(seen.anchorNode)) return;
+  const at = view.posAtDOM(seen.anchorNode, seen.anchorOffset);
+  view.dispatch(view.state.tr.setSelection(TextSelection.near(doc.resolve(at))));
 }
 
 /**
