@@ -16,8 +16,8 @@ export interface ViewOptions {
   readonly citables: Book<Citable>;
   readonly threads: Book<boolean>;
   readonly onBlock: (block: ShownBlock, there: boolean) => void;
-  /** After every change of the text or of the selection. `changed` by a person, not by what was stored. */
-  readonly onState: (view: EditorView, changed: boolean) => void;
+  /** After every change: of the text, by a person or by what was stored, or of the selection alone (null). */
+  readonly onState: (view: EditorView, changed: 'typed' | 'stored' | null) => void;
   /** Answers whether it took the key: a list is open. */
   readonly onKey: (event: KeyboardEvent) => boolean;
   readonly onLeave: () => void;
@@ -55,7 +55,7 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
     markViews: { comment: commentView(threads) },
     dispatchTransaction: transaction => {
       view.updateState(view.state.apply(transaction));
-      onState(view, transaction.docChanged && !transaction.getMeta(STORED));
+      onState(view, transaction.docChanged ? (transaction.getMeta(STORED) ? 'stored' : 'typed') : null);
     },
     handleDOMEvents: {
       paste: (_, event) => {

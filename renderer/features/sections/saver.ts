@@ -10,6 +10,12 @@ export interface Keeping {
   readonly read: () => SectionTree;
   /** Answers whether it is on disk. */
   readonly save: (tree: SectionTree) => Promise<boolean>;
+  /** What is known to be stored. */
+  readonly stored: () => SectionTree;
+  /** Asks what is stored now. */
+  readonly ask: () => Promise<SectionTree | undefined>;
+  /** Puts what is stored in the place of the text. */
+  readonly take: (tree: SectionTree) => void;
 }
 
 /** Knows what of a text is not saved yet. */
@@ -20,6 +26,7 @@ export class Saver {
   #dirty = false;
   #flights = 0;
   #awaited: SectionTree | null = null;
+  #missed = false;
 
   constructor(keeping: Keeping) {
     this.#keeping = keeping;
@@ -31,15 +38,24 @@ export class Saver {
   }
 
   /**
-   * Whether what is stored may stand in the place of the text. An answer that was on its way while a later text was saved
-   * is older than that text: only what was sent last, or what came after it, counts.
+   * Something was stored, here or elsewhere. An answer that was on its way while a later text was saved is older than that
+   * text, so one that is not what was sent last is asked for again; and what comes during typing waits for the next save.
    */
-  mayTake(stored: SectionTree): boolean {
-    if (this.#awaited !== null) {
-      if (JSON.stringify(normalTree(this.#awaited)) !== JSON.stringify(normalTree(stored))) return false;
-      this.#awaited = null;
-    }
-    return !this.busy;
+  came(stored: SectionTree): void {
+    const own = this.#awaited !== null && same(this.#awaited, stored);
+    if (own) this.#awaited = null;
+    if (own && this.busy) return;
+    if (this.busy) this.#missed = true;
+    else if (this.#awaited === null) this.#keeping.take(stored);
+    else void this.#askAgain();
+  }
+
+  async #askAgain(): Promise<void> {
+    this.#missed = false;
+    const stored = await this.#keeping.ask();
+    if (this.busy || stored === undefined) return;
+    this.#awaited = null;
+    this.#keeping.take(stored);
   }
 
   /** The text was changed. */
@@ -68,6 +84,16 @@ export class Saver {
     this.#flights--;
     if (!kept && this.#awaited === tree) this.#awaited = null;
     if (!kept) this.#dirty = true;
+    if (!this.busy) this.#settle();
     return kept;
   }
+
+  /** A text that is stored as it was is told by nobody; and what came while it was being written is seen to now. */
+  #settle(): void {
+    if (this.#awaited !== null && same(this.#awaited, this.#keeping.stored())) this.#awaited = null;
+    if (this.#missed) void this.#askAgain();
+  }
 }
+
+const same = (one: SectionTree, other: SectionTree): boolean =>
+  one === other || JSON.stringify(normalTree(one)) === JSON.stringify(normalTree(other));

@@ -1,5 +1,5 @@
 import type { Command } from 'prosemirror-state';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Section } from '../../../electron/shared/contract/sections.ts';
 import { blockChoices, type Choice, citeChoices } from './choices.ts';
 import { schema } from './schema.ts';
@@ -12,7 +12,8 @@ const NONE: readonly never[] = [];
 /** The list beside the caret, its keys, and what the tools do to the text. */
 export function useChoices(id: string, editor: SectionView, section: Section, shared: Shared) {
   const { view, trigger, onKey, closeList } = editor;
-  const list = trigger ? choicesFor(trigger, section, shared) : NONE;
+  const [dismissed, dismiss] = useState<number | null>(null);
+  const list = trigger && trigger.from !== dismissed ? choicesFor(trigger, section, shared) : NONE;
   const [{ at: activeAt, of }, setActive] = useState<{ at: number; of: Trigger | null }>({ at: 0, of: null });
   const active = of === trigger ? activeAt : 0;
 
@@ -23,13 +24,13 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
     opened.dispatch(put(opened.state, now, choice));
     opened.focus();
   };
-  const dismissed = useRef<number | null>(null);
   useLayoutEffect(() => {
     onKey.current = event => {
       // Asked of the text as it is: a key may come before the list for what was typed last is drawn.
       const now = view.current && triggerAt(view.current.state);
-      if (!now || now.from !== dismissed.current) dismissed.current = null;
-      if (!now || dismissed.current !== null || event.isComposing) return false;
+      // What was sent away once stays away until something else is looked for.
+      if (now?.from !== dismissed) dismiss(null);
+      if (!now || now.from === dismissed || event.isComposing) return false;
       const offered = choicesFor(now, section, shared);
       if (offered.length === 0) return false;
       const at = Math.min(sameTrigger(now, trigger) ? active : 0, offered.length - 1);
@@ -39,7 +40,7 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
       else if (event.key === 'ArrowUp') move(-1);
       else if (event.key === 'Enter' || event.key === 'Tab') take(offered[at]);
       else if (event.key === 'Escape') {
-        dismissed.current = now.from;
+        dismiss(now.from);
         closeList();
       } else return false;
       event.stopPropagation();

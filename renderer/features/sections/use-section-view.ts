@@ -49,13 +49,19 @@ const countOf = (tree: SectionTree): Counted => ({
   refs: citationsIn(tree),
 });
 
+/** Counted again. What is cited stays the same list while nothing else is cited: the footnotes are not drawn again. */
+function recounted(old: Counted, tree: SectionTree): Counted {
+  const { words, refs } = countOf(tree);
+  return sameOr(old, { words, refs: sameOr(old.refs, refs) });
+}
+
 /** Opens the editor of a section once, saves what is typed, and takes over what is stored from elsewhere. */
 export function useSectionView(
   section: Section,
   shared: Shared,
   save: (tree: SectionTree) => Promise<boolean>,
 ): SectionView {
-  const { drafts } = useServices();
+  const { drafts, api } = useServices();
   const mount = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const saver = useRef<Saver>(null);
@@ -74,6 +80,15 @@ export function useSectionView(
     const keeper = new Saver({
       read: () => (opened.isDestroyed ? latest.current.section.document : treeOfDoc(opened.state.doc)),
       save: tree => latest.current.save(tree),
+      stored: () => latest.current.section.document,
+      take: tree => {
+        if (!opened.isDestroyed && !docOfTree(tree).eq(opened.state.doc)) takeStored(opened, tree);
+      },
+      ask: async () => {
+        const answer = await api.call('sections.get', {});
+        const { id } = latest.current.section;
+        return answer.ok ? answer.value.sections.find(each => each.id === id)?.document : undefined;
+      },
     });
     const opened = openView(mount.current, {
       section: latest.current.section,
@@ -84,12 +99,10 @@ export function useSectionView(
       onState: (now, changed) => {
         setTrigger(old => sameOr(old, triggerAt(now.state)));
         setCaret(old => sameOr(old, caretOf(now)));
-        if (changed) keeper.changed();
+        if (changed === null) return;
+        if (changed === 'typed') keeper.changed();
         clearTimeout(counting);
-        counting = setTimeout(
-          () => setCounted(old => sameOr(old, countOf(treeOfDoc(now.state.doc)))),
-          COUNT_MS,
-        );
+        counting = setTimeout(() => setCounted(old => recounted(old, treeOfDoc(now.state.doc))), COUNT_MS);
       },
       onKey: event => onKey.current(event),
       onLeave: () => {
@@ -107,12 +120,8 @@ export function useSectionView(
       opened.destroy();
       view.current = null;
     };
-  }, [drafts]);
-  useEffect(() => {
-    const opened = view.current;
-    if (!opened || !saver.current?.mayTake(section.document)) return;
-    if (!docOfTree(section.document).eq(opened.state.doc)) takeStored(opened, section.document);
-  }, [section.document]);
+  }, [drafts, api]);
+  useEffect(() => saver.current?.came(section.document), [section.document]);
   return { mount, view, saver, trigger, caret, counted, blocks, onKey, closeList: () => setTrigger(null) };
 }
 
