@@ -1,8 +1,12 @@
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { entityIcon, Icon, KeyHint } from '../../ui/index.ts';
+import { useClaimsByNumber } from '../claims/use-claims-by-number.ts';
 import type { DraftLink } from './draft.ts';
 import { type Suggestion, suggest } from './suggestions.ts';
+
+/** What is offered are numbers and sentences: links may change without being read again. */
+const CLAIM_WORDS = ['claim'] as const;
 
 /** A line of the box: something that is there, or something new. */
 type Offer =
@@ -28,11 +32,11 @@ export function LinkBox(props: LinkBoxProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(-1);
   const [focused, setFocused] = useState(false);
-  const claims = useQuery('claims.list', {}, ['claim']);
+  const claims = useClaimsByNumber(CLAIM_WORDS);
   const entities = useQuery('entities.list', {}, ['entity', 'statement']);
   const id = useId();
   const offers = offersOf(typed, passage, {
-    claims: claims.status === 'ready' ? claims.value : [],
+    claims,
     entities: entities.status === 'ready' ? entities.value : [],
     linked,
   });

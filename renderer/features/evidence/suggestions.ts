@@ -1,4 +1,4 @@
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import type { ClaimCard } from '../../../electron/shared/contract/claims.ts';
 import type { EntitySummary } from '../../../electron/shared/contract/entities.ts';
 import { fold } from '../../../electron/shared/text/normalise.ts';
 import type { DraftLink } from './draft.ts';
@@ -18,7 +18,7 @@ const MOST = 8;
  */
 export function suggest(
   typed: string,
-  claims: readonly Claim[],
+  claims: readonly Pick<ClaimCard, 'id' | 'number' | 'text'>[],
   entities: readonly EntitySummary[],
   linked: readonly DraftLink[],
 ): Suggestion[] {
@@ -42,7 +42,7 @@ export function suggest(
     .map(({ one }) => one);
 }
 
-function ofClaim({ id, number, text }: Claim): Suggestion {
+function ofClaim({ id, number, text }: Pick<ClaimCard, 'id' | 'number' | 'text'>): Suggestion {
   return {
     link: { kind: 'claim', id, number, words: text, role: 'supports' },
     label: `C${number}`,

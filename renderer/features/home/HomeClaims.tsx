@@ -1,9 +1,9 @@
 import type { ClaimCard, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
-import { useQuery } from '../../bridge/hooks.tsx';
 import { useNavigation } from '../../navigation/hooks.ts';
 import { CLAIM_STATUS } from '../../text/words.ts';
 import { ClaimChip, LinkButton } from '../../ui/index.ts';
 import { CLAIM_TABLES } from '../claims/tables.ts';
+import { useClaimsByNumber } from '../claims/use-claims-by-number.ts';
 
 const SHOWN = 8;
 const TAG: Readonly<Record<ClaimStatus, string>> = {
@@ -17,20 +17,19 @@ const TAG: Readonly<Record<ClaimStatus, string>> = {
 /** The claims with how much stands on either side. */
 export function HomeClaims() {
   const navigation = useNavigation();
-  const claims = useQuery('claims.board', {}, CLAIM_TABLES);
-  if (claims.status !== 'ready' || claims.value.length === 0) return null;
-  const first = claims.value.toSorted((left, right) => left.number - right.number).slice(0, SHOWN);
-  const rest = claims.value.length - SHOWN;
+  const claims = useClaimsByNumber(CLAIM_TABLES);
+  if (claims.length === 0) return null;
+  const rest = claims.length - SHOWN;
   return (
     <section className="card">
       <div className="card-head">
         <h2>Claims</h2>
-        <span className="muted small grow number">{claims.value.length}</span>
+        <span className="muted small grow number">{claims.length}</span>
         <span className="second small">+ for, − against</span>
       </div>
       <table className="home-claims">
         <tbody>
-          {first.map(claim => (
+          {claims.slice(0, SHOWN).map(claim => (
             <tr key={claim.id}>
               <td>
                 <ClaimChip id={claim.id} number={claim.number} />

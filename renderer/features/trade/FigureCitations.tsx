@@ -1,8 +1,9 @@
 import type { Figure } from '../../../electron/shared/contract/figures.ts';
-import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
+import { useAction, useServices } from '../../bridge/hooks.tsx';
 import { bestMatches } from '../../ui/best-matches.ts';
 import { Finder } from '../../ui/Finder.tsx';
 import { ActionNotice, ClaimChip, IconButton, Section } from '../../ui/index.ts';
+import { useClaimsByNumber } from '../claims/use-claims-by-number.ts';
 
 const CLAIM_TABLES = ['claim'] as const;
 
@@ -15,11 +16,11 @@ export function FigureCitations({
   readonly readOnly: boolean;
 }) {
   const { shelf } = useServices();
-  const claims = useQuery('claims.list', {}, CLAIM_TABLES);
+  const claims = useClaimsByNumber(CLAIM_TABLES);
   const cite = useAction('figures.cite');
   const uncite = useAction('figures.uncite');
   const cited = new Set<string>(figure.citations.map(({ claimId }) => claimId));
-  const all = claims.status === 'ready' ? claims.value.filter(({ id }) => !cited.has(id)) : [];
+  const all = claims.filter(({ id }) => !cited.has(id));
   return (
     <Section title="Cited in">
       <div className="column">
