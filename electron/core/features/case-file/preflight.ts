@@ -3,15 +3,10 @@ import { Handling } from '../../../shared/contract/common.ts';
 import type { Entity } from '../../../shared/contract/entities.ts';
 import { type Check, CheckCode, type CheckKind, type Preflight } from '../../../shared/contract/preflight.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import type { Citable, Section, WordLimit } from '../../../shared/contract/sections.ts';
-import { citationsIn, isBlank, plainText } from '../../../shared/sections/tree.ts';
 import type { QueryContext } from '../../app/context.ts';
-import { citables } from '../sections/citable.ts';
-import { SUMMARY, sectionsIn } from '../sections/queries.ts';
 import { gather, type Material } from './assemble.ts';
+import { type Found, sectionChecks, VERIFY } from './section-checks.ts';
 import { getTemplate, type Template } from './templates.ts';
-
-type Found = Omit<Check, 'blocking'>;
 
 /** What each kind of check looks for. */
 const TITLES: Readonly<Record<CheckCode, string>> = {
@@ -60,89 +55,6 @@ const kindsOf = (checks: readonly Check[], blocking: ReadonlySet<CheckCode>): Ch
     blocking: blocking.has(code),
     found: checks.filter(check => check.code === code).length,
   }));
-
-const VERIFY = /\[verify(?::[^\]]*)?\]/i;
-
-function sectionChecks(context: QueryContext, material: Material, template: Template): Found[] {
-  const sections = sectionsIn(context.db, template);
-  const known = citables(context, material, sections);
-  return [
-    ...sections.flatMap(section => textChecks(section, known)),
-    ...lengthChecks(template, sections),
-    ...template.verify.map(text => ({
-      code: 'verify-mark' as const,
-      where: `Template “${template.title}”`,
-      target: { kind: 'case-file' as const },
-      what: `Its legal text has not been checked against the source: ${text}`,
-      mend: 'Compare it with the official text before you hand the file in.',
-    })),
-  ];
-}
-
-const inSection = ({ id, title }: Section) => ({
-  where: title,
-  target: { kind: 'case-file' as const, section: id },
-});
-
-function textChecks(section: Section, known: ReadonlyMap<string, Citable>): Found[] {
-  const here = inSection(section);
-  const { document, title } = section;
-  return [
-    ...[...new Set(citationsIn(document))].flatMap(ref => citationCheck(here, known.get(ref))),
-    ...(section.id === SUMMARY && isBlank(document)
-      ? [
-          {
-            ...here,
-            code: 'no-summary' as const,
-            what: 'There is no summary',
-            mend: 'Write what is found, with its evidence.',
-          },
-        ]
-      : []),
-    ...(VERIFY.test(plainText(document))
-      ? [
-          {
-            ...here,
-            code: 'verify-mark' as const,
-            what: `The section “${title}” has a place marked “verify”`,
-            mend: 'Check it, and take the mark out.',
-          },
-        ]
-      : []),
-  ];
-}
-
-function citationCheck(here: ReturnType<typeof inSection>, found: Citable | undefined): Found[] {
-  if (found?.state === 'broken')
-    return [
-      {
-        ...here,
-        code: 'broken-citation',
-        what: `[${found.label}] names nothing in this case file`,
-        mend: found.advice,
-      },
-    ];
-  return [];
-}
-
-/** Texts that are longer than their receiver takes. */
-function lengthChecks({ title, limit }: Template, sections: readonly Section[]): Found[] {
-  const long = sections.flatMap((section): Found[] =>
-    section.limit && section.words > section.limit.most
-      ? [{ ...inSection(section), ...tooLong(section.words, section.limit) }]
-      : [],
-  );
-  const words = sections.reduce((sum, each) => sum + each.words, 0);
-  if (!limit || words <= limit.most) return long;
-  const whole = { where: `Template “${title}”`, target: { kind: 'case-file' as const } };
-  return [...long, { ...whole, ...tooLong(words, limit) }];
-}
-
-const tooLong = (words: number, { most, why }: WordLimit) => ({
-  code: 'too-long' as const,
-  what: `It has ${words} words; the receiver takes about ${most}${why === '' ? '' : ` (${why})`}`,
-  mend: 'Shorten it: details belong into the exhibits.',
-});
 
 function subjectChecks({ subjects, relations }: Material): Found[] {
   const bare = subjects.flatMap(({ id, number, statements }) =>
