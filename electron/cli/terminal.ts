@@ -74,3 +74,6 @@ export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
 }
+
+/** A name from a case for a list with a line each: a line end in it would let it write a line of its own. */
+export const oneLine = (name: string): string => name.replace(/[\n\t\u2028\u2029]/g, '\uFFFD');

@@ -1,4 +1,4 @@
-/** `npm run torture -- import [MUTANTS] [SEED]`: the corpus changed at random and imported; nothing may break. */
+/** `node tests/torture/import.ts [MUTANTS] [SEED]`: the corpus changed at random and imported; nothing may break. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { corpusMissing } from '../corpus/corpus.ts';

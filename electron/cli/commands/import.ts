@@ -6,7 +6,7 @@ import { importSaying, SAYING_HELP, SAYING_OPTIONS } from '../import-saying.ts';
 import { importTrade } from '../import-trade.ts';
 import { typedPath } from '../paths.ts';
 import { recogniseImported, recognitionLine } from '../recognise-imported.ts';
-import type { Terminal } from '../terminal.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { withProject } from '../with-engine.ts';
 
@@ -77,7 +77,8 @@ function print(
     const read = recognised.find(each => each.documentId === entry.documentId);
     terminal.value({ ...promised(entry), kind, ocr: read && ocrOf(read) });
     const facts = [kind, counted(pages, 'page'), counted(rows, 'row'), encoding].filter(Boolean).join(', ');
-    terminal.out(`${state.padEnd(15)}${parent ? `${parent} › ` : ''}${file}  (${facts})`);
+    const name = oneLine(parent ? `${parent} › ${file}` : file);
+    terminal.out(`${state.padEnd(15)}${name}  (${facts})`);
     if (reason && !read?.words) terminal.out(`${''.padEnd(15)}${reason}`);
     if (read) terminal.out(`${''.padEnd(15)}${recognitionLine(read)}`);
   }
