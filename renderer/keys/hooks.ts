@@ -1,4 +1,4 @@
-import { type DependencyList, useEffect } from 'react';
+import { type DependencyList, useEffect, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../bridge/hooks.tsx';
 import type { Command } from './commands.ts';
@@ -6,8 +6,9 @@ import type { Command } from './commands.ts';
 /** Registers what can be done while the component is shown: keys, command list and key table follow from it. */
 export function useCommands(make: () => readonly Command[], dependencies: DependencyList): void {
   const { commands } = useServices();
+  // Before it is painted: a key that answers to what was just shown must find its command.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller lists what its commands close over
-  useEffect(() => commands.register(make()), [commands, ...dependencies]);
+  useLayoutEffect(() => commands.register(make()), [commands, ...dependencies]);
 }
 
 /** Everything that can be done right now, oldest registration first. */

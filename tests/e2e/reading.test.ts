@@ -367,9 +367,19 @@ test('mentions that wait are underlined where they stand and decided by key; Ctr
     ],
   );
 
+  // A person who waits for the sentence may press E in the very moment it is there, before anything else has run.
+  await page.evaluate(() => {
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector('.quiet-line')?.textContent?.includes('all 12 pages')) return;
+      seen.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', bubbles: true }));
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+  });
   await page.keyboard.press('Control+a');
-  await page.getByText('The text of all 12 pages is marked.').waitFor();
-  await keepByKeys(page, 1);
+  await page.getByRole('combobox', { name: 'Link to a claim or entity' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('E1 kept').waitFor();
   const [all] = await api.get('evidence.list', {});
   assert.match(all?.quote ?? '', /^Page 1 of .*Page 12 of Qinglan Electronics$/s);
   assert.equal(all?.state, 'exact');
