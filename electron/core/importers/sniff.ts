@@ -123,7 +123,7 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const container = sniffContainer(bytes);
   if (container) return container;
   if (isCms(bytes))
-    return other('application/pkcs7-mime', 'a signed or encrypted envelope (S/MIME)', 'p7m p7s p7c p7b');
+    return other('application/pkcs7-mime', 'a signed or encrypted envelope (S/MIME)', 'p7m p7s p7c p7b p7z');
   if (/%PDF-\d\.\d/.test(latin(bytes, 0, PDF_HEADER_WITHIN)))
     return { kind: 'pdf', mediaType: 'application/pdf', what: 'a PDF', extensions: ['pdf', 'ai'] };
   return sniffMarkup(bytes) ?? { kind: 'text', mediaType: 'text/plain', what: 'text', extensions: [] };

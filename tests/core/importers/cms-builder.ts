@@ -1,4 +1,5 @@
 // Envelopes of S/MIME, as much of them as a reader looks at.
+import { zlibSync } from 'fflate';
 
 type Part = Uint8Array | string | readonly number[];
 
@@ -38,3 +39,10 @@ export function signed(content: string | undefined, signer: string, inPieces = f
 /** Something encrypted to a key. */
 export const enveloped = (): Uint8Array =>
   der(0x30, oid('2a864886f70d010703'), der(0xa0, der(0x30, der(2, [0]), der(0x31), der(4, 'secret'))));
+
+/** Something packed. */
+export function packed(content: string): Uint8Array {
+  const inner = der(0x30, DATA, der(0xa0, der(4, zlibSync(new TextEncoder().encode(content)))));
+  const how = der(0x30, oid('2a864886f70d0109100308'));
+  return der(0x30, oid('2a864886f70d0109100109'), der(0xa0, der(0x30, der(2, [0]), how, inner)));
+}

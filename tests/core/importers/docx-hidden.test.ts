@@ -36,6 +36,26 @@ test('rows that were deleted or inserted as a whole are marked', async () => {
   assert.match(outcome.reading?.warnings.join() ?? '', /1 tracked insertion, 1 tracked deletion/);
 });
 
+test('cells that were inserted, deleted, merged or split by themselves are marked', async () => {
+  const cell = (mark: string, words: string) =>
+    `<w:tc><w:tcPr>${mark}</w:tcPr>${words === '' ? '<w:p/>' : paragraph(run(words))}</w:tc>`;
+  const { text, outcome } = await textOf(
+    `<w:tbl><w:tr>${cell('', 'a')}${cell('<w:cellIns w:author="Ann" w:date="2024-01-02T00:00:00Z"/>', '40 %')}</w:tr>` +
+      `<w:tr>${cell('<w:cellDel w:author="Bob"/>', 'gone')}${cell('<w:cellMerge w:author="Eve" w:vMerge="cont"/>', '')}</w:tr>` +
+      `<w:tr>${cell('<w:cellMerge w:vMergeOrig="cont"/>', 'b')}${cell('', 'c')}</w:tr></w:tbl>`,
+  );
+  assert.equal(
+    text,
+    'a\t[cell inserted by Ann 2024-01-02: 40 %]\n[cell deleted by Bob: gone]\t[cell merged by Eve: ]\n[cell split: b]\tc',
+  );
+  assert.match(outcome.reading?.warnings.join() ?? '', /3 tracked insertions, 1 tracked deletion/);
+});
+
+test('how words looked before a tracked change of their looks does not hide them', async () => {
+  const before = '<w:b/><w:rPrChange w:author="Ann"><w:rPr><w:vanish/></w:rPr></w:rPrChange>';
+  assert.equal((await textOf(paragraph(run('seen', before)))).text, 'seen');
+});
+
 test('deleted words are marked when nobody is named', async () => {
   const { text } = await textOf(paragraph(`${run('a')}<w:del><w:r><w:delText>b</w:delText></w:r></w:del>`));
   assert.equal(text, 'a[deleted: b]');

@@ -81,3 +81,50 @@ test('a mail names where its links lead, unless it says so', async () => {
   const outcome = await mail('<p>Pay <a href="https://pay.example.net/1">here</a></p>');
   assert.match(textOf(outcome) ?? '', /Pay here\n\[link “here”: https:\/\/pay\.example\.net\/1\]\n$/);
 });
+
+test('words that style sheets keep from being seen are marked (I23), and only those', async () => {
+  const css =
+    '/* .shown{display:none} */ .gone, td.quiet { display : none !important } #tiny{font-size:0}' +
+    '.off{visibility:hidden}.ghost{color:rgb(255,255,255)}.dark{background:#000}.dark .ink{color:black}' +
+    '@media print{.shown{display:none}} .menu:hover{display:none} .back{display:none} .back{display:block}' +
+    '.glass{color:transparent} @media screen { .narrow{display:none} } .nav .deep{opacity:0}';
+  const body =
+    '<p>plain <span class="gone">одно</span></p><p id=tiny>два</p><p class="a off">три</p>' +
+    '<p class=ghost>white <b>on white</b> <i style="color:#c00">red</i> again</p>' +
+    '<div class=dark><p class=ghost>seen on black</p><p class=ink>black on black</p></div>' +
+    '<p class=shown>shown</p><p class=menu>menu</p><p class=back>back</p><p class=glass>glass</p>' +
+    '<p class=narrow>narrow</p><div class=nav><p><u class=deep>deep</u></p></div><u class=deep>not deep</u>' +
+    '<table bgcolor="#003366"><tr><td><font color=white>head</font></td></tr></table>' +
+    '<p class="gone" style="display:block">important</p><div background="a.png"><p class=ghost>picture</p></div>';
+  const { reading } = await read(
+    'a.html',
+    new TextEncoder().encode(`<html><head><style>${css}</style></head><body>${body}</body></html>`),
+  );
+  assert.deepEqual(reading?.pages[0]?.text.split('\n'), [
+    'plain [hidden: одно]',
+    '[hidden: два]',
+    '[hidden: три]',
+    '[hidden: white on white] red [hidden: again]',
+    'seen on black',
+    '[hidden: black on black]',
+    'shown',
+    'menu',
+    'back',
+    '[hidden: glass]',
+    '[hidden: narrow]',
+    '[hidden: deep]',
+    'not deep',
+    'head',
+    '[hidden: important]',
+    'picture',
+  ]);
+});
+
+test('a page that takes its colours from elsewhere is not said to hide what they may show; endless sheets end', async () => {
+  const linked = '<html><head><link rel=stylesheet href=a.css></head><p style="color:#fff">white</p></html>';
+  const { reading } = await read('a.html', new TextEncoder().encode(linked));
+  assert.equal(reading?.pages[0]?.text, 'white');
+  const endless = `<html><style>${'a'.repeat(400_000)}</style><style>${'{'.repeat(90_000)}</style><p>words</p></html>`;
+  const outcome = await read('b.html', new TextEncoder().encode(endless));
+  assert.equal(outcome.reading?.pages[0]?.text, 'words');
+});

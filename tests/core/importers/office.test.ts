@@ -104,3 +104,26 @@ for (const name of ['boxes.xls', 'boxes.xlsx', 'boxes.ods'])
     );
     assert.deepEqual(outcome.reading?.table?.rows.at(-1), ['registry', '']);
   });
+
+test('tracked changes of a spreadsheet say what a cell held before, and who changed it', async () => {
+  const info = (who: string) =>
+    `<o:change-info><d:creator>${who}</d:creator><d:date>2024-03-01T10:00:00</d:date></o:change-info>`;
+  const change = (row: number, before: string) =>
+    `<t:cell-content-change><t:cell-address t:column="1" t:row="${row}" t:table="0"/>${info('Ann')}<t:previous><t:change-track-table-cell ${before}</t:change-track-table-cell></t:previous></t:cell-content-change>`;
+  const tracked = `<t:tracked-changes>${change(0, '><x:p>Ирина</x:p>')}${change(1, 'o:value="1200.55"><x:p>1 200,6</x:p>')}<t:deletion t:type="row" t:position="4" t:table="0">${info('Bob')}</t:deletion></t:tracked-changes>`;
+  const cell = (words: string) => `<t:table-cell><x:p>${words}</x:p></t:table-cell>`;
+  const row = (...words: string[]) => `<t:table-row>${words.map(cell).join('')}</t:table-row>`;
+  const content = `<o:document-content xmlns:o="o" xmlns:t="t" xmlns:x="x" xmlns:d="d"><o:body><o:spreadsheet>${tracked}<t:table t:name="S">${row('Name', 'Olga')}${row('Sum', '7')}</t:table></o:spreadsheet></o:body></o:document-content>`;
+  const outcome = await read(
+    'a.ods',
+    aZip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': content }),
+  );
+  const [notes] = outcome.children ?? [];
+  const said = notes && 'outcome' in notes ? (notes.outcome?.reading?.pages[0]?.text ?? '') : '';
+  for (const line of [
+    'B1 changed by Ann 2024-03-01: it was “Ирина”',
+    'B2 changed by Ann 2024-03-01: it was “1200.55”',
+    'row 5 deleted by Bob 2024-03-01',
+  ])
+    assert.ok(said.includes(line), said);
+});

@@ -111,6 +111,20 @@ const aBinaryWorkbook = (): Uint8Array =>
       ...row(2),
       ...record(62, cell(0), [0], text('Болт')),
       ...record(2, cell(2), u32((250 << 2) | 2)),
+      ...record(176, ...[2, 2, 0, 1].map(u32)),
+      ...record(494, ...[1, 1, 0, 0].map(u32), text('h1'), text('Лист2!A1'), text(''), text('')),
+      ...record(479, u16(0), text('&LСекретно'), text('&CPage &P of &N'), ...Array(4).fill(u32(0xffffffff))),
+    ]),
+    'xl/worksheets/_rels/sheet1.bin.rels': `${relations(['c1', 'comments', '../comments1.bin']).replace(
+      '</Relationships>',
+      '<Relationship Id="h1" Type="x/hyperlink" Target="https://example.invalid/" TargetMode="External"/></Relationships>',
+    )}`,
+    'xl/comments1.bin': Uint8Array.from([
+      ...record(628),
+      ...record(632, text('Анна')),
+      ...record(635, u32(0), ...[1, 1, 2, 2].map(u32), Array(16).fill(0)),
+      ...record(637, [0], text('Цена не та')),
+      ...record(636),
     ]),
     'xl/worksheets/sheet2.bin': Uint8Array.from([...row(0), ...record(4, cell(0), [1])]),
   });
@@ -129,6 +143,12 @@ test('a binary workbook: strings, numbers, dates, hidden rows, columns and sheet
   assert.equal(reading?.metadata['Hidden rows'], '2');
   assert.equal(reading?.metadata['Hidden columns'], 'B');
   assert.equal(children?.[0]?.name, 'a.xlsb / Тайна');
+  const notes = children?.[1];
+  assert.equal(notes?.name, 'a.xlsb / notes');
+  const said = notes && 'outcome' in notes ? (notes.outcome?.reading?.pages[0]?.text ?? '') : '';
+  for (const words of ['C2 by Анна: Цена не та', 'Секретно', 'A2: https://example.invalid/#Лист2!A1'])
+    assert.ok(said.includes(words), words);
+  assert.match(JSON.stringify(reading), /A3:B3/);
 });
 
 test('cut and spoiled documents end with a reason, never with a fault', async () => {

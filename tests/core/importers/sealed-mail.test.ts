@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { enveloped, signed } from './cms-builder.ts';
+import { enveloped, packed, signed } from './cms-builder.ts';
 import { read } from './try-file.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -168,4 +168,20 @@ test('files written into the words of a mail are its children', async () => {
   ]);
   assert.match(outcome.reading?.pages[0]?.text ?? '', /Here it is\.\n\[attached here: list\.txt\]/);
   assert.match(outcome.reading?.warnings.join() ?? '', /“cut\.bin” ends too early/);
+});
+
+test('a mail that was packed as a whole is unpacked (I27); a packed file gives what it holds, and a bomb is refused', async () => {
+  const inside = lines('Content-Type: text/plain; charset=utf-8', '', 'Оплата по договору 17');
+  const outcome = await pkcs7(packed(inside));
+  assert.equal(outcome.state, 'imported');
+  assert.match(outcome.reading?.pages[0]?.text ?? '', /^Subject: Delivery[\s\S]*Оплата по договору 17/);
+  assert.equal(outcome.reading?.metadata.Signature, undefined);
+  const file = await read('a.txt.p7z', packed('Invoice 17'));
+  const [child] = file.children ?? [];
+  assert.ok(child && 'bytes' in child);
+  assert.deepEqual([child.name, new TextDecoder().decode(child.bytes)], ['a.txt', 'Invoice 17']);
+  assert.doesNotMatch(file.reading?.pages[0]?.text ?? '', /signature/);
+  assert.match((await read('b.p7z', packed('0'.repeat(20_000_000)))).reason ?? '', /unpacks to more than/);
+  const cut = packed('Invoice 17').with(-5, 0);
+  assert.ok(['refused', 'imported'].includes((await read('c.p7z', cut)).state));
 });

@@ -1,4 +1,4 @@
-import { Gunzip, Inflate } from 'fflate';
+import { Gunzip, Inflate, Unzlib } from 'fflate';
 
 /** Packed bytes are given to the unpacker in pieces of this size, so that a bomb is seen before it has gone off. */
 const PIECE = 65_536;
@@ -86,7 +86,14 @@ export function gunzip(packed: Uint8Array, limit: number): Uint8Array {
   return collector.joined();
 }
 
-function push(stream: Inflate | Gunzip, packed: Uint8Array): void {
+/** Unpacks deflate as zlib wraps it. Throws like `gunzip`. */
+export function unzlib(packed: Uint8Array, limit: number): Uint8Array {
+  const collector = new Collector(limit);
+  push(new Unzlib(collector.take), packed);
+  return collector.joined();
+}
+
+function push(stream: Inflate | Gunzip | Unzlib, packed: Uint8Array): void {
   for (let at = 0; at < packed.length; at += PIECE)
     stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
 }

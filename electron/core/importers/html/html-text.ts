@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import type { TextPart } from '../../../shared/contract/documents.ts';
 import { AsideCollector, type Asides } from './html-asides.ts';
+import { type Hiding, PageStyles } from './html-styles.ts';
 
 /** What was found in a web page. */
 export interface HtmlText {
@@ -31,9 +32,6 @@ const FETCHING = new Set('script iframe frame object embed applet link img video
 
 /** Elements that hold nothing. */
 const VOID = new Set('input img br hr meta link area col source wbr'.split(' '));
-/** Styles of their own that keep elements from being seen. */
-const HIDING =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
 
 /** Reads decoded HTML. Never throws; any nesting is fine. */
 export function htmlText(html: string): HtmlText {
@@ -76,11 +74,18 @@ class Collector {
   readonly #asides = new AsideCollector();
   /** Names of the elements that are open and not shown, with those of the same name inside them. */
   #hidden: { readonly name: string; depth: number } | undefined;
+  readonly #styles = new PageStyles();
+  #sheet = '';
+  /** Whether the letters of each open element cannot be told from what is behind them. */
+  readonly #faint: boolean[] = [];
+  #isFaintOpen = false;
   #drawings = 0;
   #atLineStart = true;
   #blankDue = false;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    const hiding = this.#styles.open(name, attributes);
+    this.#faint.push(hiding === 'letters');
     if (FETCHING.has(name) && (name === 'script' || attributes.src || attributes.href || attributes.data))
       this.#leftOut++;
     if (name === 'meta') this.#noteMeta(attributes);
@@ -98,7 +103,7 @@ class Collector {
     this.#asides.open(name, attributes);
     if (name === 'pre') this.#pre++;
     if (OWN_LINE.has(name)) this.#endLine();
-    this.#openHidden(name, attributes);
+    this.#openHidden(name, hiding);
     this.#openPart(name, attributes);
     if (this.#drawings > 0) this.#blankDue = true;
     if (name === 'li') this.#put('• ');
@@ -106,12 +111,13 @@ class Collector {
     this.#openTable(name);
   }
 
-  #openHidden(name: string, { style = '', hidden }: Readonly<Record<string, string>>): void {
+  #openHidden(name: string, hiding: Hiding): void {
     if (this.#hidden) {
       if (this.#hidden.name === name) this.#hidden.depth++;
       return;
     }
-    if (VOID.has(name) || (hidden === undefined && !HIDING.test(style))) return;
+    if (VOID.has(name) || hiding !== 'all') return;
+    this.#endFaint();
     this.#hidden = { name, depth: 1 };
     this.#putWords(' ');
     this.#putWords('[hidden: ');
@@ -177,12 +183,17 @@ class Collector {
   }
 
   #cellGap(): void {
+    this.#endFaint();
     if (!this.#atLineStart) this.#push('\t');
     this.#blankDue = false;
   }
 
   close(name: string): void {
+    this.#styles.close();
+    this.#faint.pop();
     if (this.#silent !== undefined) {
+      if (name === 'style') this.#styles.sheet(this.#sheet);
+      if (name === 'style') this.#sheet = '';
       if (name === this.#silent && --this.#silentDepth === 0) this.#silent = undefined;
       return;
     }
@@ -208,6 +219,7 @@ class Collector {
   }
 
   text(text: string): void {
+    if (this.#silent === 'style') this.#sheet += text;
     if (this.#silent !== undefined) return;
     if (this.#inTitle) {
       this.#title += text;
@@ -216,8 +228,26 @@ class Collector {
     for (const table of this.#openTables) table.cell?.push(text);
     if (this.#openTables.length === 0) this.#outside += text;
     this.#asides.text(text);
+    if (text.trim() !== '') this.#turnFaint(this.#faint.at(-1) === true);
     if (this.#pre > 0) this.#put(text);
     else this.#putWords(text);
+  }
+
+  /** Letters of the colour of what is behind them are marked, from the first to the last of a line. */
+  #turnFaint(isFaint: boolean): void {
+    if (!isFaint) this.#endFaint();
+    if (!isFaint || this.#hidden || this.#isFaintOpen) return;
+    this.#putWords(' ');
+    this.#putWords('[hidden: ');
+    this.#isFaintOpen = true;
+  }
+
+  #endFaint(): void {
+    if (!this.#isFaintOpen) return;
+    this.#isFaintOpen = false;
+    const isBlankDue = this.#blankDue;
+    this.#put(']');
+    this.#blankDue = isBlankDue;
   }
 
   #putWords(text: string): void {
@@ -242,6 +272,7 @@ class Collector {
   }
 
   #endLine(): void {
+    this.#endFaint();
     if (!this.#atLineStart) this.#push('\n');
     this.#atLineStart = true;
     this.#blankDue = false;
@@ -254,6 +285,7 @@ class Collector {
   }
 
   done(): HtmlText {
+    this.#endFaint();
     const whole = this.#out.join('');
     const text = whole.trim();
     return {

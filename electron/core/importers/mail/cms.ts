@@ -1,9 +1,11 @@
-// Signed and encrypted envelopes of S/MIME (CMS, PKCS #7): what is inside a signed one, and who signed. No signature is checked.
+// Envelopes of S/MIME (CMS, PKCS #7): what is inside a signed or packed one, and who signed. No signature is checked.
+import { believable, OverLimit, unzlib } from '../archive/unpack.ts';
+import { tooMuch } from '../unreadable.ts';
 
 /** What an envelope is, and what it holds. */
 export interface Cms {
-  readonly kind: 'signed' | 'encrypted' | 'other';
-  /** What was signed, where the envelope holds it itself. */
+  readonly kind: 'signed' | 'packed' | 'encrypted' | 'other';
+  /** What was signed or packed, where the envelope holds it itself. */
   readonly content: Uint8Array | undefined;
   /** Names and addresses in the certificates. */
   readonly names: readonly string[];
@@ -36,28 +38,44 @@ const KINDS: Readonly<Record<string, Cms['kind']>> = {
   '2a864886f70d010703': 'encrypted',
   '2a864886f70d010706': 'encrypted',
   '2a864886f70d0109100117': 'encrypted',
+  '2a864886f70d0109100109': 'packed',
 };
 /** Object identifiers of a name, an organisation and a mail address. */
 const NAMED = new Set(['550403', '55040a', '2a864886f70d010901']);
 
-/** Reads an envelope; undefined when it is none, or damaged. */
+/** Reads an envelope; undefined when it is none, or damaged. Throws `Unreadable` when it unpacks to too much. */
 export function parseCms(bytes: Uint8Array): Cms | undefined {
   try {
     const [object, wrapped] = inside(bytes, valueAt(bytes, 0, 0));
     if (object?.tag !== OBJECT) return undefined;
     const kind = KINDS[hexOf(bytes, object)] ?? 'other';
-    if (kind !== 'signed' || !wrapped) return { kind, content: undefined, names: [] };
+    if ((kind !== 'signed' && kind !== 'packed') || !wrapped) return { kind, content: undefined, names: [] };
     const [data] = inside(bytes, wrapped);
     const parts = data ? inside(bytes, data) : [];
-    const held = parts.find(({ tag }) => tag === SEQUENCE);
+    const held = parts[HELD_AT]?.tag === SEQUENCE ? parts[HELD_AT] : undefined;
     const [, explicit] = held ? inside(bytes, held) : [];
     const [octets] = explicit ? inside(bytes, explicit) : [];
     const names = new Set<string>();
     for (const part of parts) if (part !== held) collectNames(bytes, part, names, 0);
-    return { kind, content: octets && octetsOf(bytes, octets), names: [...names] };
+    const content = octets && octetsOf(bytes, octets);
+    return { kind, content: content && kind === 'packed' ? unpacked(content) : content, names: [...names] };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
+  }
+}
+
+/** Place of what an envelope holds: behind its version, and how it was digested or packed. */
+const HELD_AT = 2;
+
+/** Nothing comes out of a packed envelope that is damaged. */
+function unpacked(content: Uint8Array): Uint8Array | undefined {
+  const most = believable(content.length);
+  try {
+    return unzlib(content, most);
+  } catch (error) {
+    if (error instanceof OverLimit) throw tooMuch('The envelope', most / (1024 * 1024));
+    return undefined;
   }
 }
 

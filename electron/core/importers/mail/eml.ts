@@ -13,7 +13,7 @@ export async function readEml({ bytes, sniffed, warnings }: OpenFile): Promise<F
 /** Envelopes in envelopes are opened this often. */
 const MOST_ENVELOPES = 5;
 
-/** Parses a message; one that was signed as a whole is taken out of its envelope. Throws `Unreadable` when it cannot be taken apart. */
+/** Parses a message; one that was signed or packed as a whole is taken out of its envelope. Throws `Unreadable` when it cannot be taken apart. */
 export async function parseEml(raw: Uint8Array, envelopes = 0): Promise<Mail> {
   const { bytes, encoding, warnings: found } = withReadableHeaders(raw);
   const told = await parse(bytes);
@@ -21,7 +21,7 @@ export async function parseEml(raw: Uint8Array, envelopes = 0): Promise<Mail> {
   const cms = /^application\/(x-)?pkcs7-mime$/.test(type) ? cmsOf(told) : undefined;
   if (cms?.content && envelopes < MOST_ENVELOPES) {
     const inner = await parseEml(unwrapped(bytes, cms.content), envelopes + 1);
-    return { ...inner, signature: signedBy('S/MIME', cms.names) };
+    return cms.kind === 'packed' ? inner : { ...inner, signature: signedBy('S/MIME', cms.names) };
   }
   if (cms?.kind === 'encrypted' || /smime-type="?(auth)?-?enveloped/i.test(parameters))
     return { ...bareMail(told, encoding, found), seal: 'S/MIME' };
@@ -85,7 +85,7 @@ const bareMail = (email: Email, encoding: string | undefined, warnings: readonly
   warnings,
 });
 
-/** What was signed, under the headers of the message that brought it. */
+/** What was signed or packed, under the headers of the message that brought it. */
 function unwrapped(bytes: Uint8Array, content: Uint8Array): Uint8Array {
   const head = new TextDecoder()
     .decode(bytes.subarray(0, headerEnd(bytes)))

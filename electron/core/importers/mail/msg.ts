@@ -150,6 +150,7 @@ function unwrappedMsg(
   const cms = parseCms(only.bytes);
   if (cms?.kind === 'encrypted') return { attachments: [], seal: 'S/MIME' };
   const bytes = cms?.content ?? (cms ? undefined : only.bytes);
+  if (bytes && cms?.kind === 'packed') return { attachments: [{ name: 'packed message.eml', bytes }] };
   return bytes
     ? { attachments: [{ name: 'signed message.eml', bytes }], signature: 'S/MIME' }
     : { attachments };

@@ -6,8 +6,8 @@ import { guessLanguage } from '../text/language.ts';
 import { damaged } from '../unreadable.ts';
 import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
 import { unwrapOle } from './ole-object.ts';
-import { chunksOf, drawnTexts, wordHiddenStyles } from './word-parts.ts';
-import { ALONE, type WordText, wordAsides, wordText } from './word-text.ts';
+import { chunksOf, drawnTexts, wordAsides, wordHiddenStyles } from './word-parts.ts';
+import { ALONE, type WordText, wordText } from './word-text.ts';
 
 const what = 'a Word document';
 const MAIN = 'word/document.xml';

@@ -2,6 +2,7 @@ import { letterName } from '../table/header.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { XmlElement, XmlParts } from '../xml/sax.ts';
 import { doneBy } from './marked-text.ts';
+import { odsChanges } from './ods-changes.ts';
 import { type Formula, MOST_CELLS, MOST_COLUMNS, type Sheet } from './workbook.ts';
 
 interface OpenSheet extends Sheet {
@@ -23,6 +24,7 @@ export function odsSheets(parts: XmlParts): Sheet[] {
     close: name => reader.close(name),
     text: text => reader.text(text),
   });
+  for (const { sheet, line } of odsChanges(parts)) reader.sheets[sheet]?.comments.push(line);
   return reader.sheets;
 }
 

@@ -1,10 +1,12 @@
-// Parts of a Word document beside its text: styles, documents that stand in it as they are, diagrams and charts.
+// Parts of a Word document beside its text: comments and notes, styles, documents that stand in it as they are, diagrams and charts.
 import type { ParsedChild } from '../../ports/parser.ts';
 import { htmlText } from '../html/html-text.ts';
 import { safeName } from '../names.ts';
 import { decodeText } from '../text/encoding.ts';
 import { relationships, type XmlParts } from '../xml/sax.ts';
+import { doneBy } from './marked-text.ts';
 import { rtfText } from './rtf.ts';
+import { ALONE, WordReader } from './word-text.ts';
 
 /** Names of the styles whose text is not shown, those that are based on others included. */
 export function wordHiddenStyles(parts: XmlParts): Set<string> {
@@ -81,4 +83,36 @@ export function drawnTexts(parts: XmlParts): string[] {
       const kind = name.includes('diagrams') ? 'diagram' : 'chart';
       return words.length === 0 ? [] : [`[${kind}: ${words.join(', ')}]`];
     });
+}
+
+/** The entries of a part of comments or notes by kind and id, each with its author and date. */
+export function wordAsides(
+  parts: XmlParts,
+  part: string,
+  kind: 'comment' | 'footnote' | 'endnote',
+): Map<string, string> {
+  const found = new Map<string, string>();
+  let id = '';
+  let label = '';
+  let reader: WordReader | undefined;
+  parts.read(part, {
+    open: element => {
+      const { name, attributes } = element;
+      reader?.open(element);
+      if (name !== kind) return;
+      // Lines that divide notes from the page are kept as notes too.
+      id = attributes.type === undefined || attributes.type === 'normal' ? (attributes.id ?? '') : '';
+      label = doneBy(kind, attributes.author ?? '', attributes.date ?? '');
+      reader = new WordReader(ALONE);
+    },
+    close: name => {
+      if (name === kind && reader) {
+        const words = reader.done().text.replace(/\s+/g, ' ').trim();
+        if (id !== '') found.set(`${kind} ${id}`, ` [${label}: ${words}]`);
+        reader = undefined;
+      } else reader?.close(name);
+    },
+    text: text => reader?.text(text),
+  });
+  return found;
 }

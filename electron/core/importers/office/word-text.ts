@@ -41,6 +41,15 @@ const changes: Readonly<Record<string, string>> = {
   moveFrom: 'moved away',
 };
 
+/** The same of single cells of a table. */
+const cellChanges: Readonly<Record<string, string>> = {
+  cellIns: 'cell inserted',
+  cellDel: 'cell deleted',
+  cellMerge: 'cell merged',
+};
+/** What something looked like before a tracked change of its looks. */
+const OLD_LOOKS = new Set('rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange'.split(' '));
+
 /** Reads one part. */
 export function wordText(parts: XmlParts, name: string, around: WordSurroundings = ALONE): WordText {
   const reader = new WordReader(around);
@@ -66,7 +75,8 @@ interface Field {
 
 const EMPTY_CHANGES = /\[(inserted|deleted|moved here|moved away)( by [^\]:]*)?: \]/g;
 
-class WordReader {
+/** Takes the pieces of a part's XML. */
+export class WordReader {
   readonly #around: WordSurroundings;
   readonly #out: string[] = [];
   readonly #counts = { hidden: 0, inserted: 0, deleted: 0 };
@@ -79,6 +89,8 @@ class WordReader {
   readonly #rows: boolean[] = [];
   /** Whether a first way of showing something was read; then its second is passed over. */
   readonly #choices: boolean[] = [];
+  /** Cells that are open, and whether they were deleted, inserted or merged by themselves. */
+  readonly #markedCells: boolean[] = [];
   #inText = false;
   #inTold = false;
   #inRunProperties = false;
@@ -94,13 +106,14 @@ class WordReader {
 
   open(element: XmlElement): void {
     const { name, attributes } = element;
-    // The same words stand in a second way for older programs.
-    if (this.#skipped > 0 || (name === 'Fallback' && this.#choices.at(-1))) {
+    // The same words stand in a second way for older programs; how they looked before a change says nothing of now.
+    const isOld = (name === 'Fallback' && this.#choices.at(-1)) || OLD_LOOKS.has(name);
+    if (this.#skipped > 0 || isOld) {
       this.#skipped++;
       return;
     }
     if (changes[name] !== undefined) this.#startChange(name, attributes);
-    else if (!this.#openProperty(element) && !this.#openTable(name)) this.#openPlain(element);
+    else if (!this.#openProperty(element) && !this.#openTable(element)) this.#openPlain(element);
   }
 
   /** Elements that say how what follows looks. */
@@ -119,14 +132,16 @@ class WordReader {
     return true;
   }
 
-  #openTable(name: string): boolean {
+  #openTable({ name, attributes }: XmlElement): boolean {
     if (name === 'tr') {
       this.#cells = 0;
       this.#rows.push(false);
     } else if (name === 'tc') {
       if (this.#cells++ > 0) this.#out.push('\t');
       this.#inCell++;
-    } else return false;
+      this.#markedCells.push(false);
+    } else if (cellChanges[name] !== undefined) this.#startCellChange(name, attributes);
+    else return false;
     return true;
   }
 
@@ -206,6 +221,17 @@ class WordReader {
     this.#openChanges.push(name);
   }
 
+  #startCellChange(name: string, { author = '', date = '', vMerge }: XmlElement['attributes']): void {
+    if (this.#markedCells.length === 0) return;
+    if (name === 'cellDel') this.#counts.deleted++;
+    else this.#counts.inserted++;
+    const done = name === 'cellMerge' && vMerge !== 'cont' ? 'cell split' : (cellChanges[name] ?? '');
+    this.#out.push(
+      this.#markedCells.at(-1) ? `${doneBy(done, author, date)}: ` : `[${doneBy(done, author, date)}: `,
+    );
+    this.#markedCells[this.#markedCells.length - 1] = true;
+  }
+
   /** A text box stands in the middle of a run: what the run said before comes first. */
   #startBox(): void {
     const run = this.#runs.at(-1);
@@ -250,6 +276,7 @@ class WordReader {
     } else if (name === 'tc') {
       this.#inCell--;
       if (this.#out.at(-1) === ' ') this.#out.pop();
+      if (this.#markedCells.pop()) this.#out.push(']');
     } else if (name === 'tr') {
       if (this.#rows.pop()) this.#out.push(']');
       this.#out.push(this.#inCell > 0 ? ' ' : '\n');
@@ -308,35 +335,3 @@ const signs: Readonly<Record<string, string>> = {
   cr: '\n',
   noBreakHyphen: '-',
 };
-
-/** The entries of a part of comments or notes by kind and id, each with its author and date. */
-export function wordAsides(
-  parts: XmlParts,
-  part: string,
-  kind: 'comment' | 'footnote' | 'endnote',
-): Map<string, string> {
-  const found = new Map<string, string>();
-  let id = '';
-  let label = '';
-  let reader: WordReader | undefined;
-  parts.read(part, {
-    open: element => {
-      const { name, attributes } = element;
-      reader?.open(element);
-      if (name !== kind) return;
-      // Lines that divide notes from the page are kept as notes too.
-      id = attributes.type === undefined || attributes.type === 'normal' ? (attributes.id ?? '') : '';
-      label = doneBy(kind, attributes.author ?? '', attributes.date ?? '');
-      reader = new WordReader(ALONE);
-    },
-    close: name => {
-      if (name === kind && reader) {
-        const words = reader.done().text.replace(/\s+/g, ' ').trim();
-        if (id !== '') found.set(`${kind} ${id}`, ` [${label}: ${words}]`);
-        reader = undefined;
-      } else reader?.close(name);
-    },
-    text: text => reader?.text(text),
-  });
-  return found;
-}

@@ -8,6 +8,8 @@ import { embedded } from './docx.ts';
 import { kindOfFormat, type NumberKind, showNumber } from './number-format.ts';
 import { errorName, MOST_CELLS, MOST_COLUMNS, type Sheet, workbookOutcome } from './workbook.ts';
 import { rk } from './xls.ts';
+import { binaryBeside } from './xlsb-beside.ts';
+import { records, stringAt } from './xlsb-records.ts';
 import { unseenParts } from './xlsx-beside.ts';
 
 const what = 'a binary Excel workbook';
@@ -45,7 +47,8 @@ export function readXlsb({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
     const formats = cellFormats(parts);
     const reader = new SheetReader(strings, formats, book.is1904);
     const sheets = book.sheets.map(({ title, isHidden, part }): Sheet => {
-      return { name: title, isHidden, ...reader.read(parts.bytes(part) ?? new Uint8Array(0)) };
+      const content = parts.bytes(part) ?? new Uint8Array(0);
+      return { name: title, isHidden, ...reader.read(content), ...binaryBeside(parts, part, content) };
     });
     const metadata = coreProperties(parts, 'docProps/core.xml');
     const told = [...warnings, ...unseenParts(parts)];
@@ -56,39 +59,6 @@ export function readXlsb({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
     if (error instanceof RangeError) throw damaged(what, 'a part of it is cut off');
     throw error;
   }
-}
-
-interface Rec {
-  readonly type: number;
-  readonly data: DataView;
-}
-
-/** Records one after the other: a number and a length, seven bits a byte, then the content. */
-function* records(bytes: Uint8Array): Generator<Rec> {
-  for (let at = 0; at < bytes.length; ) {
-    let type = bytes[at++] ?? 0;
-    if ((type & 0x80) !== 0) type = (type & 0x7f) | (((bytes[at++] ?? 0) & 0x7f) << 7);
-    let length = 0;
-    for (let shift = 0; shift < 28; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      length |= (byte & 0x7f) << shift;
-      if ((byte & 0x80) === 0) break;
-    }
-    if (at + length > bytes.length) throw new RangeError('cut');
-    yield { type, data: new DataView(bytes.buffer, bytes.byteOffset + at, length) };
-    at += length;
-  }
-}
-
-const wide = new TextDecoder('utf-16le');
-
-/** A string with its length before it; and where it ends. */
-function stringAt(data: DataView, at: number): { text: string; end: number } {
-  const length = data.getUint32(at, true);
-  if (length === 0xffffffff) return { text: '', end: at + 4 };
-  const end = at + 4 + length * 2;
-  if (end > data.byteLength) throw new RangeError('cut');
-  return { text: wide.decode(new Uint8Array(data.buffer, data.byteOffset + at + 4, length * 2)), end };
 }
 
 interface Book {

@@ -48,8 +48,32 @@ export const unescaped = (text: string): string =>
 const shown = (code: number): string =>
   code >= 32 || code === 9 || code === 10 || code === 13 ? String.fromCharCode(code) : '';
 
+/** A comment that stands by itself, not in a thread. */
+export interface PlainComment {
+  readonly ref: string;
+  readonly author: string;
+  readonly words: string;
+}
+
 /** Comments on the cells of a sheet, those in threads too: `C7 by Ann 2024-01-02: words`. */
-export function commentsOf(parts: XmlParts, sheet: string): string[] {
+export const commentsOf = (parts: XmlParts, sheet: string): string[] =>
+  commentsWith(parts, sheet, part => {
+    const authors = textsOf(parts, part, 'author', name => name === 'author');
+    return textsOf(parts, part, 'comment', name => name === 't').map(
+      ({ attributes: { ref = '', authorId }, words }) => ({
+        ref,
+        author: authors[Number(authorId)]?.words ?? '',
+        words,
+      }),
+    );
+  });
+
+/** The same where `plainOf` reads the part of comments that are in no thread. */
+export function commentsWith(
+  parts: XmlParts,
+  sheet: string,
+  plainOf: (part: string) => readonly PlainComment[],
+): string[] {
   const related = [...relationships(parts, sheet).inside.values()];
   const part = (kind: string) => related.find(({ type }) => type.toLowerCase() === kind)?.target;
   const threads = part('threadedcomment');
@@ -62,19 +86,16 @@ export function commentsOf(parts: XmlParts, sheet: string): string[] {
   );
   const inThreads = new Set(threaded.map(({ ref }) => ref));
   const plain = part('comments');
-  const authors = plain ? textsOf(parts, plain, 'author', name => name === 'author') : [];
-  const comments = (plain ? textsOf(parts, plain, 'comment', name => name === 't') : [])
+  const comments = (plain ? plainOf(plain) : [])
     // What stands in a thread is repeated for programs that know none.
-    .filter(
-      ({ attributes: { ref = '' }, words }) =>
-        !(inThreads.has(ref) && words.startsWith('[Threaded comment]')),
-    )
-    .map(({ attributes: { ref = '', authorId }, words }) => {
-      const author = authors[Number(authorId)]?.words ?? '';
-      return `${doneBy(ref, author.startsWith('tc=') ? '' : author, '')}: ${words}`;
-    });
+    .filter(({ ref, words }) => !(inThreads.has(ref) && words.startsWith('[Threaded comment]')))
+    .map(({ ref, author, words }) => `${doneBy(ref, author.startsWith('tc=') ? '' : author, '')}: ${words}`);
   return [...comments, ...threaded.map(({ line }) => line)];
 }
+
+/** Margins that say something: “Page 1 of 2” says nothing once its numbers are gone. */
+export const saidMargins = (margins: readonly string[]): string[] =>
+  margins.filter(words => !/^(page( of)?)?$/i.test(words));
 
 function peopleOf(parts: XmlParts): Map<string, string> {
   const people = new Map<string, string>();
@@ -102,10 +123,8 @@ export function unseenParts(parts: XmlParts): string[] {
           'The workbook keeps a copy of the rows behind its pivot tables, which is not shown here: open it in Excel to see them.',
         ]
       : []),
-    ...(parts.names().some(name => /^xl\/(comments|threadedComments\/).*\.bin$/.test(name))
-      ? [
-          'The workbook has comments, which are not read from this format: save it as .xlsx and import that to search them.',
-        ]
+    ...(has('xl/revisions/')
+      ? ['The workbook keeps a log of its changes, which is not shown here: open it in Excel to see them.']
       : []),
     ...(has('xl/externalLinks/')
       ? [

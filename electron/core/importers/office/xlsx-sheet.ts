@@ -137,7 +137,7 @@ export class SheetReader {
 }
 
 /** Signs for page numbers, dates and fonts in the margins of a sheet say nothing. */
-const withoutCodes = (margin: string): string =>
+export const withoutCodes = (margin: string): string =>
   margin
     .replace(/&("[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])/g, ' ')
     .replaceAll('&&', '&')

@@ -3,7 +3,7 @@ import type { FileOutcome, OpenFile } from '../outcome.ts';
 import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
 import { embedded, outsideWarning } from './docx.ts';
 import { MOST_CELLS, type Sheet, workbookOutcome } from './workbook.ts';
-import { boxesOf, commentsOf, unseenParts } from './xlsx-beside.ts';
+import { boxesOf, commentsOf, saidMargins, unseenParts } from './xlsx-beside.ts';
 import { cellFormats, MAIN, readBook, sharedStrings, WORKBOOK } from './xlsx-book.ts';
 import { SheetReader } from './xlsx-sheet.ts';
 
@@ -26,8 +26,7 @@ export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
     left = reader.left;
     const { formulas, hiddenRows, hiddenColumns, merged, margins } = reader;
     const comments = commentsOf(parts, part);
-    // “Page 1 of 2” says nothing once its numbers are gone.
-    const texts = [...boxesOf(parts, part), ...margins.filter(words => !/^(page( of)?)?$/i.test(words))];
+    const texts = [...boxesOf(parts, part), ...saidMargins(margins)];
     const links = linksOf(reader, relationships(parts, part).links);
     const beside = { comments, texts, links, merged };
     return { name: title, isHidden, rows, numbers, formulas, hiddenRows, hiddenColumns, ...beside };
