@@ -69,9 +69,9 @@ async function measured(workbench: Workbench, page: Page, name: string): Promise
     'filter by a tier': await untilRows(page, () => facet(page, 'Tier 2')),
     'filter by a sender as well': await untilRows(page, () => firstSender(page)),
     'filters taken away': await untilRows(page, () => page.getByRole('button', { name: 'Clear' }).click()),
-    'order by value': await untilRows(page, () => sorted(page, 'Value')),
-    'order by weight': await untilRows(page, () => sorted(page, 'weight')),
-    'order by receiver': await untilRows(page, () => sorted(page, 'Receiver')),
+    'order by value': await orderedBy(page, 'Value'),
+    'order by weight': await orderedBy(page, 'weight'),
+    'order by receiver': await orderedBy(page, 'Receiver'),
     'words in any cell': await untilRows(page, () => words(page, 'optoelectronics')),
     'other words': await untilRows(page, () => words(page, 'микросхемы')),
     'words taken away': await untilRows(page, () => words(page, '')),
@@ -224,6 +224,11 @@ async function untilRows(page: Page, act: () => Promise<unknown>): Promise<numbe
   return ms;
 }
 
+const orderedBy = async (page: Page, head: string): Promise<number> => {
+  await shown(page, head);
+  return untilRows(page, () => sorted(page, head));
+};
+
 const facet = (page: Page, words: string) =>
   page.locator('.trade-facets .facet-value', { hasText: words }).locator('input').click();
 
@@ -231,5 +236,17 @@ const firstSender = (page: Page) =>
   page.locator('.trade-facets .facet', { hasText: 'Sender' }).locator('input').first().click();
 
 const sorted = (page: Page, head: string) => page.locator('.tg-sort', { hasText: head }).first().click();
+
+/** Scrolls sideways until the head of a column is drawn: only those near the window are. */
+async function shown(page: Page, head: string): Promise<void> {
+  const heads = page.locator('.tg-sort', { hasText: head });
+  for (let left = 0; (await heads.count()) === 0; left += 300) {
+    const most = await page.locator('.tg').evaluate((box, to) => {
+      box.scrollLeft = to;
+      return box.scrollWidth;
+    }, left);
+    if (left > most) throw new Error(`The grid has no column “${head}”.`);
+  }
+}
 
 const words = (page: Page, text: string) => page.locator('#trade-words').fill(text);

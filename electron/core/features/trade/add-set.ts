@@ -88,6 +88,7 @@ export function addSet(
       ...(chunk.raw.length > 0 && { raw: keep(action, chunk.raw) }),
       blocks: chunk.blocks,
       index: keep(action, chunk.index),
+      positions: keep(action, chunk.positions),
       long: Object.fromEntries(
         Object.entries(chunk.long).map(([field, bytes]) => [field, keep(action, bytes)]),
       ),

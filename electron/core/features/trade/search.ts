@@ -7,7 +7,7 @@ import { SegmentWriter } from '../search/index/segment-writer.ts';
 import { mendsOf } from './queries.ts';
 import { CHUNK_ROWS } from './store/columns.ts';
 import { mendsVersion, placeOfRow } from './store/data.ts';
-import { type LoadedSet, loadedSets, rawCells, type TradeReach, wordsOf } from './store/loaded.ts';
+import { type LoadedSet, loadedSets, placedWordsOf, rawCells, type TradeReach } from './store/loaded.ts';
 import { rawRows } from './store/raw-rows.ts';
 import type { RejectedRow } from './store/read-set.ts';
 
@@ -35,7 +35,7 @@ function wordsOfSet(context: TradeReach, analyser: Analyser, set: LoadedSet): re
   if (known?.version === version) return known.segments;
   const mends = mendsOf(context.db, set.id);
   const segments = set.places.flatMap(place => {
-    const segment = wordsOf(context, place);
+    const segment = placedWordsOf(context, place);
     return segment ? [ownedBy(segment, reading.id, mends)] : [];
   });
   const others = wordsOfOthers(context, analyser, set, reading.id, mends);

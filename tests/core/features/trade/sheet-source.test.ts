@@ -124,6 +124,12 @@ test('rows that are read as they come are those that the reader of documents fin
   );
 });
 
+test('rows of blanks alone do not count among those that the header is found by', async () => {
+  const some = [['Goods'], ['12'], [' '], ['', '2024-01-31', '12']];
+  const bytes = workbook([Array.from({ length: 90 }, () => some).flat()]);
+  assert.deepEqual(await byRows(bytes, 250), await asDocument(bytes));
+});
+
 test('a column that only rows far below fill is there, and rows longer than the first are not cut', async () => {
   const rows = Array.from({ length: 600 }, (_, at) => ['name', '', `${at}`, ...(at > 500 ? ['x'] : [])]);
   const [header = [], ...body] = [['Goods', '', 'Number'], ...rows];

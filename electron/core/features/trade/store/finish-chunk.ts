@@ -1,10 +1,11 @@
 // What is done with a chunk beside reading the next one: its words are indexed, and all is made small.
 import type { Analyser } from '../../search/index/analyse.ts';
-import { packSegment } from '../../search/index/packed.ts';
+import type { Segment } from '../../search/index/segment.ts';
 import { SegmentWriter } from '../../search/index/segment-writer.ts';
 import { decodeChunk } from './columns.ts';
 import { PackedTexts } from './packing.ts';
 import type { KeptChunk, Squeeze } from './read-set.ts';
+import { packWords } from './words-kept.ts';
 
 /** One chunk as it was read, as bytes, so that it can go to another thread. */
 export interface PlainChunk {
@@ -38,9 +39,11 @@ export class ChunkFinisher {
     const added = new PackedTexts(chunk.texts);
     for (let at = 0; at < added.length; at++) this.#texts.push(added.at(at));
     const long = Object.entries(chunk.long);
+    const { index, positions } = packWords(this.#indexOf(chunk));
     return {
       rows: chunk.rows,
-      index: this.#squeeze(this.#indexOf(chunk)),
+      index: this.#squeeze(index),
+      positions: this.#squeeze(positions),
       columns: this.#squeeze(chunk.columns),
       raw: chunk.raw,
       blocks: chunk.blocks,
@@ -49,7 +52,7 @@ export class ChunkFinisher {
   }
 
   /** An index over the rows of a chunk; a unit is a row of the table. Each distinct text is taken apart once. */
-  #indexOf({ columns, long, searched }: PlainChunk): Uint8Array {
+  #indexOf({ columns, long, searched }: PlainChunk): Segment {
     const { count, numbers, texts } = decodeChunk(columns);
     const writer = new SegmentWriter();
     const known = new KnownTerms(this.#texts.length);
@@ -68,7 +71,7 @@ export class ChunkFinisher {
       }
       for (const each of packed) position = this.#add(writer, each.at(at), position) + 1;
     }
-    return packSegment(writer.finish());
+    return writer.finish();
   }
 
   #termsOf(writer: SegmentWriter, text: string): number[] {

@@ -11,6 +11,7 @@ import { mannerOf, rowsOf } from './cell-text.ts';
 import { CHUNK_ROWS, type Chunk, decodeChunk } from './columns.ts';
 import { BLOCK_ROWS, PackedTexts, unpackRows } from './packing.ts';
 import type { RowPlaces } from './table-source.ts';
+import { withPositions } from './words-kept.ts';
 
 /** One chunk as the database names it: where its parts are in the project file. */
 export interface ChunkPlace {
@@ -20,6 +21,8 @@ export interface ChunkPlace {
   readonly raw?: string;
   /** Missing in sets that were read before words were indexed. */
   readonly index?: string;
+  /** Where the words stand in their rows; missing when the index has it. */
+  readonly positions?: string;
   readonly blocks: readonly number[];
   readonly long: Readonly<Record<string, string>>;
 }
@@ -183,13 +186,20 @@ function blockOf(
   return rows;
 }
 
-/** The words of a chunk's rows; undefined when they were not indexed. Kept in memory. */
+/** Which of a chunk's rows have which words, without positions; undefined when they were not indexed. Kept in memory. */
 export function wordsOf(context: TradeReach, { index }: ChunkPlace): Segment | undefined {
   if (index === undefined) return undefined;
   const { words } = keptOf(context.file);
   const segment = words.get(index) ?? unpackSegment(plainBytes(context, index));
   words.set(index, segment);
   return segment;
+}
+
+/** The words of a chunk's rows with their positions; the caller keeps them. */
+export function placedWordsOf(context: TradeReach, place: ChunkPlace): Segment | undefined {
+  const segment = wordsOf(context, place);
+  const { positions } = place;
+  return segment && positions ? withPositions(segment, plainBytes(context, positions)) : segment;
 }
 
 /** The long texts of a field in a chunk; undefined when the table has none. Kept in memory as bytes. */
@@ -207,10 +217,11 @@ export function keptBeside(db: ReadableDb): ReadonlySet<string> {
   const rows = db.all<Pick<SetRow, 'chunks' | 'texts'>>(sql`SELECT chunks, texts FROM trade_set`);
   const names = rows.flatMap(({ chunks, texts }) => [
     texts,
-    ...(JSON.parse(chunks) as ChunkPlace[]).flatMap(({ columns, raw, index, long }) => [
+    ...(JSON.parse(chunks) as ChunkPlace[]).flatMap(({ columns, raw, index, positions, long }) => [
       columns,
       ...(raw ? [raw] : []),
       ...(index ? [index] : []),
+      ...(positions ? [positions] : []),
       ...Object.values(long),
     ]),
   ]);

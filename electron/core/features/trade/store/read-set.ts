@@ -24,8 +24,9 @@ export interface KeptChunk {
   readonly blocks: readonly number[];
   /** Long texts by field, as `PackedTexts` reads them. */
   readonly long: Readonly<Record<string, Uint8Array>>;
-  /** The words of its rows, as `packSegment` lays them out. */
+  /** The words of its rows, and their positions, as `packWords` lays them out. */
   readonly index: Uint8Array;
+  readonly positions: Uint8Array;
 }
 
 /** A row that is no record. */

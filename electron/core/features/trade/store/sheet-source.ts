@@ -14,6 +14,8 @@ export interface Packer {
 
 /** Rows that are kept as texts: those that are planned by, and what may stand over their header. */
 const HELD_ROWS = FIRST_ROWS + 30;
+/** Rows that are kept for each of those, when most hold blanks alone. */
+const MOST_BLANKS = 20;
 /** Cells that are packed together. */
 const CELLS_AT_ONCE = 100_000;
 
@@ -28,9 +30,12 @@ export function firstOfSheet(sheet: XlsxRows): TableSource {
 export function sheetSource(sheet: XlsxRows, packer: Packer, most = HELD_ROWS): TableSource {
   const rest = new Rest(packer);
   const held: string[][] = [];
+  let filled = 0;
   sheet.read(row => {
-    if (held.length < most) held.push(row);
-    else rest.add(row);
+    // The header is found by rows that hold something: blanks in cells are no reason to look at fewer of them.
+    if (filled >= most || held.length >= most * MOST_BLANKS) return rest.add(row);
+    held.push(row);
+    if (row.some(cell => cell.trim() !== '')) filled++;
   });
   if (rest.count === 0) return parsedSource(grid(held).table, sheet.names);
   // Which columns hold nothing, and how many there are, the last rows tell too: one row stands for all of them.
