@@ -25,10 +25,7 @@ test('locked 7-Zip archives ask for a password, whether their names are locked o
     assert.equal((await read(name, fixture(name))).state, 'needs-password');
 });
 
-test('a packed file that is no archive, and a damaged archive, are refused with what to do', async () => {
-  const single = await read('one.txt.bz2', fixture('one.txt.bz2'));
-  assert.equal(single.state, 'refused');
-  assert.match(single.reason ?? '', /Unpack it with another program and import/);
+test('a damaged archive is refused, and the unpacker goes on', async () => {
   const whole = fixture('members.7z');
   for (let length = 6; length < whole.length; length += 7) {
     const { state, reason } = await read('a.7z', whole.subarray(0, length));
@@ -98,10 +95,81 @@ for (const [how, bytes] of [
   });
 
 test('a member packed as nobody here knows says how, and what to do', async () => {
-  const outcome = await read('a.zip', fromBase64(DEFLATE64));
+  const bytes = fromBase64(DEFLATE64);
+  // The way of packing stands in the member and in the list.
+  for (const at of [8, 90]) bytes[at] = 10;
+  assert.equal(bytes[80], 0x50);
+  const outcome = await read('a.zip', bytes);
   const [child] = outcome.children ?? [];
   assert.match(
     child && 'refused' in child ? child.refused : '',
-    /It is packed as Deflate64.*Unpack the archive/,
+    /It is packed as number 10.*Unpack the archive/,
   );
+});
+
+/** The bytes in the fixtures called `words`: letters, repeated stretches and noise. */
+function words(): Uint8Array {
+  let state = 7;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return (state >>> 8) % below;
+  };
+  const bytes: number[] = [];
+  while (bytes.length < 30_000) {
+    const kind = next(4);
+    if (kind === 0) for (let left = next(60); left > 0; left--) bytes.push(next(256));
+    else if (kind === 1) bytes.push(...Buffer.from(`Договор поставки № ${next(9999)}`));
+    else if (kind === 2) {
+      const times = next(300) + 4;
+      bytes.push(...Array<number>(times).fill(next(256)));
+    } else if (bytes.length > 2) {
+      const back = 1 + next(bytes.length - 1);
+      for (let left = next(200); left > 0; left--) bytes.push(bytes[bytes.length - back] ?? 0);
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+const only = async (name: string, bytes: Uint8Array): Promise<readonly [string, Uint8Array | string]> => {
+  const { state, reason = '', children = [] } = await read(name, bytes);
+  const [child] = children;
+  if (!child) return [state, reason];
+  return [child.name, 'bytes' in child ? child.bytes : (child.refused ?? '')];
+};
+
+test('a file packed by itself with bzip2 or xz is taken out under its own name', async () => {
+  const [name, bytes] = await only('one.txt.bz2', fixture('one.txt.bz2'));
+  assert.equal(name, 'one.txt');
+  assert.ok(typeof bytes !== 'string' && bytes.length > 0);
+  for (const ending of ['bz2', 'xz']) {
+    const packed = fixture(`words.bin.${ending}`);
+    assert.deepEqual(await only(`words.bin.${ending}`, packed), ['words.bin', words()]);
+    const twice = new Uint8Array([...packed, ...packed]);
+    assert.deepEqual((await only(`a.${ending}`, twice))[1].length, words().length * 2);
+  }
+});
+
+test('a member packed with Deflate64 is taken out', async () => {
+  assert.deepEqual(await only('a.zip', fixture('words-deflate64.zip')), ['words', words()]);
+  const [, text] = await only('a.zip', fromBase64(DEFLATE64));
+  assert.equal(typeof text !== 'string' && new TextDecoder().decode(text), 'Договор поставки\n'.repeat(9));
+});
+
+for (const name of ['words.bin.bz2', 'words.bin.xz', 'words-deflate64.zip'])
+  test(`${name}: damage is said, and never taken for content`, async () => {
+    const whole = fixture(name);
+    for (let at = 3; at < whole.length; at += 97) {
+      const cut = await only(name, whole.subarray(0, at));
+      assert.equal(typeof cut[1], 'string', `cut at ${at}`);
+      const [state, spoiled] = await only(name, whole.with(at, (whole[at] ?? 0) ^ 16));
+      if (typeof spoiled !== 'string') assert.deepEqual(spoiled, words(), `spoiled at ${at}`);
+      else assert.ok(state !== 'imported' || spoiled !== '', `spoiled at ${at}`);
+    }
+  });
+
+test('forty megabytes of zeros in 45 bytes are refused', async () => {
+  const bomb = fromBase64('QlpoOTFBWSZTWdjs3f4BMl9ACMAAABAACCAAMMwJqmmgSlFbUBKUV4u5IpwoSGx2bv8A');
+  const [state, reason] = await only('zeros.bz2', bomb);
+  assert.equal(state, 'refused');
+  assert.match(String(reason), /unpacks to more than 16 MB/);
 });

@@ -4,11 +4,14 @@ import { safeName } from '../names.ts';
 import { aReading, counted, type FileOutcome, type Manner, PLAINLY } from '../outcome.ts';
 import { sniff } from '../sniff.ts';
 import { damaged, needsPassword, tooMuch, Unreadable } from '../unreadable.ts';
+import { bunzip2 } from './bunzip2.ts';
 import { type Unpacked, unpackArchive } from './libarchive.ts';
 import { MemberKeys } from './member-keys.ts';
+import { isKnown, UnknownPacking } from './packings.ts';
 import { isProgram, packedStart, partOf } from './parts.ts';
 import { readTar } from './tar.ts';
-import { believable, crc32, DEFLATED, gunzip, OverLimit, STORED, UnknownPacking } from './unpack.ts';
+import { believable, Collector, crc32, gunzip, OverLimit } from './unpack.ts';
+import { unxz } from './unxz.ts';
 import { type ZipEntry, ZipFile } from './zip-file.ts';
 
 /** Most that comes out of one archive, all members together. */
@@ -87,10 +90,10 @@ async function members(
   limit: number,
   keys: MemberKeys,
 ): Promise<Listed[]> {
-  if (mediaType === 'application/gzip') return gzipMember(name, bytes, limit);
+  const single = singles.get(mediaType);
+  if (single) return membersOfSingle(name, bytes, limit, single);
   if (mediaType === 'application/x-tar') return tarMembers(bytes);
-  const what = packed.get(mediaType);
-  if (what !== undefined) return packedMembers(bytes, what, limit);
+  if (mediaType === SEVEN_ZIP) return packedMembers(bytes, limit);
   const zip = new ZipFile(bytes, 'a ZIP archive');
   return zipMembers(zip, limit, keys, await rareMembers(zip, bytes, limit));
 }
@@ -102,7 +105,7 @@ async function rareMembers(
   limit: number,
 ): Promise<ReadonlyMap<ZipEntry, Uint8Array>> {
   const files = zip.entries.filter(entry => !entry.isFolder);
-  const rare = files.filter(({ method, isLocked }) => !isLocked && method !== STORED && method !== DEFLATED);
+  const rare = files.filter(({ method, isLocked }) => !isLocked && !isKnown(method));
   const found = new Map<ZipEntry, Uint8Array>();
   if (rare.length === 0 || files.length > MOST_MEMBERS) return found;
   const { members: unpacked } = await unpackOrRefuse(bytes, Math.min(limit, believable(bytes.length)));
@@ -114,22 +117,16 @@ async function rareMembers(
   return found;
 }
 
-/** What libarchive unpacks, with how a person would call it. */
-const packed: ReadonlyMap<string, string> = new Map([
-  ['application/x-7z-compressed', 'a 7-Zip archive'],
-  ['application/x-bzip2', 'a bzip2 archive'],
-  ['application/x-xz', 'an xz archive'],
-]);
+const SEVEN_ZIP = 'application/x-7z-compressed';
 
-async function packedMembers(given: Uint8Array, what: string, limit: number): Promise<Listed[]> {
+async function packedMembers(given: Uint8Array, limit: number): Promise<Listed[]> {
   const bytes = given.subarray(Math.max(0, packedStart(given)));
   const most = Math.min(limit, believable(bytes.length));
   const { members: found, problem } = await unpackOrRefuse(bytes, most);
   const isLocked =
     found.every(member => member.isLocked) && (found.length > 0 || /encrypt/i.test(problem ?? ''));
   if (isLocked) throw new Unreadable(LOCKED_7Z, 'needs-password');
-  if (found.length === 0 && /format/i.test(problem ?? '')) throw new Unreadable(notTar(what));
-  if (found.length === 0) throw damaged(what, problem ?? 'it holds no file');
+  if (found.length === 0) throw damaged('a 7-Zip archive', problem ?? 'it holds no file');
   const listed = found.map(({ name, bytes: content, isLocked: isOwnLocked, isLink }, index): Listed => {
     const safe = safeName(name, `member ${index + 1}`);
     if (content) return { child: { name: safe, bytes: content }, modified: '' };
@@ -159,9 +156,6 @@ const LOCKED_7Z =
 /** Why a locked member that no password is tried on is not taken out. */
 export const LOCKED_HERE =
   'It is locked with a password. Unpack the archive with the password and import what comes out.';
-
-const notTar = (what: string): string =>
-  `This is ${what} of a single file, not of a tar archive: such files are not unpacked. Unpack it with another program and import what comes out.`;
 
 function zipMembers(
   zip: ZipFile,
@@ -232,19 +226,43 @@ function tarMembers(bytes: Uint8Array): Listed[] {
   });
 }
 
-function gzipMember(name: string, bytes: Uint8Array, limit: number): Listed[] {
+/** A way of packing one file, which need not be an archive. */
+interface Single {
+  readonly what: string;
+  /** Endings of its names, which the file inside does not have. */
+  readonly ending: RegExp;
+  readonly unpack: (bytes: Uint8Array, limit: number) => Uint8Array;
+}
+
+const singles: ReadonlyMap<string, Single> = new Map([
+  ['application/gzip', { what: 'a gzip archive', ending: /\.gz$/i, unpack: gunzip }],
+  ['application/x-bzip2', { what: 'a bzip2 archive', ending: /\.bz2$/i, unpack: bunzip }],
+  ['application/x-xz', { what: 'an xz archive', ending: /\.xz$/i, unpack: unxz }],
+]);
+
+function bunzip(bytes: Uint8Array, limit: number): Uint8Array {
+  const collector = new Collector(limit);
+  bunzip2(bytes, collector.take);
+  return collector.joined();
+}
+
+/** A file that is packed by itself; a tar packed with bzip2 or xz is taken apart in one go. */
+function membersOfSingle(name: string, bytes: Uint8Array, limit: number, single: Single): Listed[] {
   const most = Math.min(limit, believable(bytes.length));
-  const inner = name.replace(/\.tgz$/i, '.tar').replace(/\.gz$/i, '');
+  const inner = name.replace(/\.t(gz|bz2?|xz)$/i, '.tar').replace(single.ending, '');
   try {
-    const unpacked = gunzip(bytes, most);
+    const unpacked = single.unpack(bytes, most);
+    if (single.unpack !== gunzip && sniff(unpacked).mediaType === 'application/x-tar')
+      return tarMembers(unpacked);
     return [{ child: { name: safeName(inner), bytes: unpacked }, modified: '' }];
   } catch (error) {
+    if (error instanceof Unreadable) throw error;
     if (error instanceof OverLimit) throw tooMuch('The archive', most / MEGABYTE);
-    throw damaged('a gzip archive', error instanceof Error ? error.message : 'it cannot be unpacked');
+    throw damaged(single.what, error instanceof Error ? error.message : 'it cannot be unpacked');
   }
 }
 
-const archives = new Set(['application/zip', 'application/gzip', 'application/x-tar', ...packed.keys()]);
+const archives = new Set(['application/zip', 'application/x-tar', SEVEN_ZIP, ...singles.keys()]);
 
 /** Archives inside archives are looked into before anything is imported: those that never end are refused as a whole. */
 async function refuseDeepNesting(listed: readonly Listed[], limit: number, depth: number): Promise<void> {

@@ -7,8 +7,9 @@ import { sniff } from '../sniff.ts';
 import { damaged, tooMuch, Unreadable } from '../unreadable.ts';
 import { broken, LINK, LOCKED_HERE, MOST_MEMBERS, tooMany } from './archive.ts';
 import { type ByteStream, gunzipStream, plainStream } from './byte-stream.ts';
+import { pusher } from './packings.ts';
 import { BLOCK, inBlocks, type TarHeader, TarHeaders } from './tar.ts';
-import { believable, crc32, pusher } from './unpack.ts';
+import { believable, crc32 } from './unpack.ts';
 import { LOCAL_HEADER, type ZipEntry, ZipFile } from './zip-file.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -160,7 +161,7 @@ async function unpackMember(source: SourceFile, entry: ZipEntry, start: number):
     out.set(piece, done);
     done += piece.length;
   };
-  const push = pusher(method, take);
+  const push = pusher(method, size, take);
   const end = start + packedSize;
   for (let at = start; at < end; at += STEP) {
     const piece = await source.read(at, Math.min(STEP, end - at));

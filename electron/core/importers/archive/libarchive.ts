@@ -1,5 +1,5 @@
-// 7-Zip archives, and tar archives packed with bzip2 or xz: unpacked by libarchive in WebAssembly, which can touch
-// nothing but its own memory.
+// 7-Zip archives, and members that are packed in ways that ZIP files seldom have: unpacked by libarchive in WebAssembly,
+// which can touch nothing but its own memory.
 import makeModule, { type LibarchiveModule } from 'libarchive.js/src/webworker/wasm-gen/libarchive.js';
 import { decodeText } from '../text/encoding.ts';
 import { OverLimit } from './unpack.ts';

@@ -10,7 +10,7 @@ export const believable = (packed: number): number => Math.max(16 * 1024 * 1024,
 export class OverLimit extends Error {}
 
 /** Collects pieces up to a limit and joins them. */
-class Collector {
+export class Collector {
   readonly #pieces: Uint8Array[] = [];
   readonly #limit: number;
   #length = 0;
@@ -46,37 +46,6 @@ export function inflate(packed: Uint8Array, limit: number): Uint8Array {
 /** Unpacks raw deflate piece by piece; what `take` throws comes out. */
 export function streamInflate(packed: Uint8Array, take: (piece: Uint8Array) => void): void {
   push(new Inflate(take), packed);
-}
-
-/** Ways of packing that a ZIP file knows and we do. */
-export const STORED = 0;
-export const DEFLATED = 8;
-
-const PACKINGS: Readonly<Record<number, string>> = {
-  9: 'Deflate64',
-  12: 'bzip2',
-  14: 'LZMA',
-  93: 'Zstandard',
-  95: 'xz',
-  98: 'PPMd',
-};
-
-/** A member is packed in a way that is not unpacked here. */
-export class UnknownPacking extends Error {
-  constructor(method: number) {
-    super(`packed as ${PACKINGS[method] ?? `number ${method}`}`);
-  }
-}
-
-/** Takes packed bytes piece by piece and gives unpacked ones to `take`. Throws for a way of packing that is not known. */
-export function pusher(
-  method: number,
-  take: (piece: Uint8Array) => void,
-): (piece: Uint8Array, isLast: boolean) => void {
-  if (method === STORED) return take;
-  if (method !== DEFLATED) throw new UnknownPacking(method);
-  const stream = new Inflate(take);
-  return (piece, isLast) => stream.push(piece, isLast);
 }
 
 /** Unpacks gzip, all its members. Throws `OverLimit`, or the library's error when the bytes are damaged. */

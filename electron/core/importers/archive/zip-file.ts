@@ -4,8 +4,9 @@ import type { Ciphers } from '../../ports/ciphers.ts';
 import { decodeBy, runtimeLabel } from '../text/decode-by.ts';
 import { decodeText } from '../text/encoding.ts';
 import { damaged, Unreadable } from '../unreadable.ts';
+import { DEFLATED, isKnown, UnknownPacking, unpackAs } from './packings.ts';
 import { type MemberLock, unlockMember } from './unlock-member.ts';
-import { crc32, DEFLATED, inflate, STORED, streamInflate, UnknownPacking } from './unpack.ts';
+import { believable, crc32, streamInflate } from './unpack.ts';
 
 /** A member as the directory lists it. */
 export interface ZipEntry {
@@ -56,7 +57,7 @@ export class ZipBytes {
   }
 
   #unpack({ method, crc, lock }: ZipEntry, packed: Uint8Array, limit: number): Uint8Array {
-    const bytes = method === STORED ? packed.slice() : inflate(packed, limit);
+    const bytes = unpackAs(method, packed, limit);
     // AES has a seal of its own, and often no checksum.
     if (lock.aesKey === undefined && crc32(bytes) !== crc) throw new Error('its checksum does not fit');
     return bytes;
@@ -65,12 +66,12 @@ export class ZipBytes {
   /** Gives the bytes of a member piece by piece; its checksum is not looked at. */
   stream(entry: ZipEntry, take: (piece: Uint8Array) => void): void {
     const packed = this.#packed(entry);
-    if (entry.method === STORED) take(packed);
-    else streamInflate(packed, take);
+    if (entry.method === DEFLATED) streamInflate(packed, take);
+    else take(unpackAs(entry.method, packed, believable(packed.length)));
   }
 
   #packed({ offset, packedSize, method }: ZipEntry): Uint8Array {
-    if (method !== STORED && method !== DEFLATED) throw new UnknownPacking(method);
+    if (!isKnown(method)) throw new UnknownPacking(method);
     if (this.u32(offset) !== LOCAL) throw new Error('its place in the archive is wrong');
     const start = offset + LOCAL_HEADER + this.u16(offset + 26) + this.u16(offset + 28);
     if (start + packedSize > this.end) throw new Error('it is cut off');
