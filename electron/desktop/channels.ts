@@ -9,6 +9,7 @@ export const CHANNEL = {
   pickNewProject: 'plumbline:pick-new-project',
   pickProject: 'plumbline:pick-project',
   pickFiles: 'plumbline:pick-files',
+  pickFolder: 'plumbline:pick-folder',
   deliver: 'plumbline:deliver',
   refused: 'plumbline:refused',
 } as const;

@@ -36,6 +36,13 @@ export function answerDialogs(engine: RunningEngine): void {
     });
     return canceled ? [] : filePaths.map(path => ({ kind: 'path', path }));
   });
+  handle(CHANNEL.pickFolder, async window => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Choose a folder',
+      properties: ['openDirectory'],
+    });
+    return canceled ? [] : filePaths.slice(0, 1).map(path => ({ kind: 'path', path }));
+  });
   handle(CHANNEL.deliver, (window, given) => deliver(window, Delivery.parse(given), engine));
   handle(CHANNEL.refused, async () => [...refusedRequests()]);
 }

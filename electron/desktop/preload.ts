@@ -17,6 +17,7 @@ const host: Host = {
   pickNewProject: suggested => ipcRenderer.invoke(CHANNEL.pickNewProject, suggested),
   pickProject: () => ipcRenderer.invoke(CHANNEL.pickProject),
   pickFiles: () => ipcRenderer.invoke(CHANNEL.pickFiles),
+  pickFolder: () => ipcRenderer.invoke(CHANNEL.pickFolder),
   takeFiles: async (files: readonly BlobLike[]) =>
     files.map(file => ({ kind: 'path', path: webUtils.getPathForFile(file as File) })),
   deliver: (name: string, ref: BytesRef) => ipcRenderer.invoke(CHANNEL.deliver, { name, ref }),

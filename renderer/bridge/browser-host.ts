@@ -19,6 +19,13 @@ export function browserHost(routes: ShellRoutes, asker: PathAsker): Host {
     pickNewProject: suggested => askPath(asker, 'new', suggested),
     pickProject: () => askPath(asker, 'open', ''),
     pickFiles: async () => takeFiles(await chooseFiles()),
+    pickFolder: async () => {
+      const files = (await chooseFiles(true)).filter(
+        ({ webkitRelativePath }) => !isHidden(webkitRelativePath),
+      );
+      // The engine says what is wrong with more; a home folder chosen by mistake must not be uploaded for that.
+      return takeFiles(files.slice(0, MOST_IN_FOLDER).map(withPath));
+    },
     takeFiles,
     deliver: async (name, ref) => {
       const { url, headers } = routes.bytesUrl(ref);
@@ -32,12 +39,23 @@ export function browserHost(routes: ShellRoutes, asker: PathAsker): Host {
   };
 }
 
-/** Opens the browser's file chooser. */
-function chooseFiles(): Promise<readonly File[]> {
+/** Files of a chosen folder that are uploaded at most. */
+const MOST_IN_FOLDER = 200;
+
+const isHidden = (path: string): boolean => path.split('/').some(part => part.startsWith('.'));
+
+const withPath = (file: File): BlobLike => ({
+  name: file.webkitRelativePath,
+  arrayBuffer: () => file.arrayBuffer(),
+});
+
+/** Opens the browser's file chooser, for files or for all files of a folder. */
+function chooseFiles(folder = false): Promise<readonly File[]> {
   return new Promise(resolve => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
+    input.webkitdirectory = folder;
     input.hidden = true;
     const done = (files: readonly File[]) => {
       input.remove();

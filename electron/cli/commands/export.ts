@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
   type Audience,
   CaseFormat,
@@ -18,9 +18,11 @@ const CUSTODY = 'custody-report';
 /** `plumb export`: makes the case file, or the custody report. */
 export const exportCommand: Command = {
   usage:
-    'FILE --template ID --out OUT.pdf [--standard 1.7|a-3a | --format docx|html|csv] [--safe [--redaction-log OUT.csv]] [--force]',
+    'FILE (--template ID | --template-folder DIR) --out OUT.pdf [--standard 1.7|a-3a | --format docx|html|csv] [--safe [--redaction-log OUT.csv]] [--force]',
   help: `Makes the case file of the project FILE as a PDF and records it in the log with its SHA-256. Without
 --template it takes the one chosen in the project. An existing OUT.pdf is replaced only with --force.
+--template-folder brings a template of your own into the project first, or its newer state: it is checked and kept
+there, so that a shared copy prints the same. docs/case-file.md says how one is written.
 --format docx or html writes its sections with their footnotes and its annexes for Word or a browser, without
 the pages of exhibits; --format csv writes every table as CSV into one ZIP file. No cell is a formula.
 --safe makes the version for partners: what the project's rules of redaction name is gone from it, and the
@@ -32,6 +34,7 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as ‚
   takes: [1, 1],
   options: {
     template: { type: 'string' },
+    'template-folder': { type: 'string' },
     out: { type: 'string' },
     standard: { type: 'string' },
     format: { type: 'string' },
@@ -48,13 +51,15 @@ those that --by NAME, --about ID, --action A, --from T and --until T leave, as ‚
     const format = choice(invocation, 'format', CaseFormat.options, 'pdf');
     if (format !== 'pdf' && text(invocation, 'standard') !== undefined)
       throw new UsageError('--standard is of PDF: leave it out with another --format.');
+    const folder = templateFolder(invocation);
     const make = maker(invocation, standard, format);
     const force = values.force === true;
     await refuseExisting(out, force);
     await refuseUnwritable(out);
     const csv = await redactionLogPath(invocation, force);
     const made = await withProject(invocation, path, false, async working => {
-      const { ref, redactionLog, ...facts } = await make.run(working, nameOf(out));
+      const template = folder && (await bring(working, folder));
+      const { ref, redactionLog, ...facts } = await make.run(working, nameOf(out), template);
       const { bytes } = await working.engine.readBytes(ref);
       try {
         await writeExport(out, bytes, force);
@@ -97,9 +102,24 @@ async function redactionLogPath(invocation: Invocation, force: boolean): Promise
   return path;
 }
 
+/** The folder of a template of one's own, if one is given. */
+function templateFolder(invocation: Invocation): string | undefined {
+  const given = text(invocation, 'template-folder');
+  if (given !== undefined && text(invocation, 'template') !== undefined)
+    throw new UsageError('Give --template or --template-folder, not both: the folder is the template.');
+  // The template is called like its folder, which ‚Äú.‚Äù does not tell.
+  return given === undefined ? undefined : resolve(typedPath(given));
+}
+
+/** Brings the template into the project; answers what it is called there. */
+async function bring({ api, watched }: Working, path: string): Promise<string> {
+  const brought = await api.get('caseFile.addTemplate', { sources: [{ kind: 'path', path }] }, watched);
+  return brought.id;
+}
+
 /** Makes the PDF that is to have a name, and how the log is told that it could not be written. */
 interface Maker {
-  run(working: Working, fileName: string): Promise<MadeCaseFile>;
+  run(working: Working, fileName: string, template?: string): Promise<MadeCaseFile>;
   readonly failed: 'caseFile.notWritten' | 'log.notWritten';
 }
 
@@ -124,8 +144,12 @@ function maker(invocation: Invocation, standard: PdfStandard, format: CaseFormat
   const audience: Audience = invocation.values.safe === true ? 'safe' : 'full';
   const chosen = { audience, ...(template !== undefined && { template }) };
   return {
-    run: ({ api, watched }, fileName) =>
-      api.get('caseFile.export', { standard, format, fileName, ...chosen }, watched),
+    run: ({ api, watched }, fileName, brought) =>
+      api.get(
+        'caseFile.export',
+        { standard, format, fileName, ...chosen, ...(brought && { template: brought }) },
+        watched,
+      ),
     failed: 'caseFile.notWritten',
   };
 }

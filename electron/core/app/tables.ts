@@ -41,6 +41,7 @@ export const ANALYSIS_TABLES = [
   'comparison_rating',
   'section',
   'section_comment',
+  'own_template',
 ] as const;
 export type AnalysisTable = (typeof ANALYSIS_TABLES)[number];
 

@@ -1,11 +1,13 @@
 /** Files that the typesetter may read, by path inside its own world (`/main.typ`, `/data.json`, `/exhibits/1.pdf`). */
 export type TypesetFiles = ReadonlyMap<string, Uint8Array>;
 
-/** PDF standard, the day stamped into the file (ISO date), and how to stop waiting for it. */
+/** PDF standard, the day stamped into the file (ISO date), how to stop waiting for it, and whether to trust it. */
 export interface TypesetOptions {
   readonly standard: '1.7' | 'a-3a';
   readonly date: string;
   readonly signal?: AbortSignal;
+  /** A template that a person brought: it may take only so much time and memory, and is ended beyond that. */
+  readonly confined?: boolean;
 }
 
 /** A PDF that was set, how many pages it has, and characters of its `.json` files that no shipped font can show. */

@@ -101,7 +101,8 @@ function firstMessage(diagnostics: readonly unknown[]): string {
   const start = first.range?.start;
   const place = start ? `, line ${start.line + 1}, column ${start.character + 1}` : '';
   const where = first.path?.replace(world, '');
-  return where ? `${first.message} (${where}${place})` : first.message;
+  const message = first.message.replaceAll(world, '');
+  return where ? `${message} (${where}${place})` : message;
 }
 
 /** PDF export reports its diagnostics only as Rust's debug text: the sentence is in there. */

@@ -43,3 +43,6 @@ export interface TypesetCall {
 export type TypesetReply =
   | { readonly id: number; readonly ok: true; readonly answer: TypesetAnswers[TypesetRequest['kind']] }
   | { readonly id: number; readonly ok: false; readonly reason: string };
+
+/** What the process of a confined template tells: a reply, or that it ends because it took too much. */
+export type ConfinedMessage = TypesetReply | { readonly over: 'memory' };

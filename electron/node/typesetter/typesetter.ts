@@ -2,6 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { PdfInspector } from '../../core/ports/pdf-inspector.ts';
 import type { PageRenderer, TypesetFiles, Typesetter } from '../../core/ports/typesetter.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
+import { createConfined, LIMITS, type Limits } from './confined.ts';
 import type { TypesetAnswers, TypesetCall, TypesetReply, TypesetRequest } from './messages.ts';
 
 interface Waiting {
@@ -15,11 +16,12 @@ export interface TypesetWorker extends Typesetter, PageRenderer, PdfInspector {
   close(): Promise<void>;
 }
 
-/** Makes the typesetter. Same input, same bytes, on every machine: fonts and time come only from here. */
-export function createTypesetter(): TypesetWorker {
+/** Makes the typesetter; `limits` hold for confined templates. Same input, same bytes, on every machine: fonts and time come only from here. */
+export function createTypesetter(limits: Limits = LIMITS): TypesetWorker {
   const line = createLine();
+  const confinement = createConfined(limits);
   return {
-    async pdf(main, files, { standard, date, signal }) {
+    async pdf(main, files, { standard, date, signal, confined = false }) {
       const request: TypesetRequest = {
         kind: 'pdf',
         main,
@@ -27,12 +29,12 @@ export function createTypesetter(): TypesetWorker {
         standard,
         timestamp: seconds(date),
       };
-      return await cancellable(
-        line.ask(request).catch((error: unknown) => {
-          throw asFailure(main, error);
-        }),
-        signal,
-      );
+      const failed = (error: unknown) => {
+        throw asFailure(main, error);
+      };
+      return confined
+        ? await confinement.pdf(request, signal).catch(failed)
+        : await cancellable(line.ask(request).catch(failed), signal);
     },
     unplaceable: async (pdf, pages) => await line.ask({ kind: 'unplaceable', pdf, pages }),
     png: async (pdf, page, dotsPerInch, password) =>
@@ -40,7 +42,10 @@ export function createTypesetter(): TypesetWorker {
     covered: async covering => await line.ask({ kind: 'covered', covering }),
     contents: async pdf => await line.ask({ kind: 'contents', pdf }),
     attachments: async pdf => await line.ask({ kind: 'attachments', pdf }),
-    close: () => line.close(),
+    close: async () => {
+      confinement.close();
+      await line.close();
+    },
   };
 }
 

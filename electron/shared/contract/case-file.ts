@@ -109,8 +109,27 @@ export const caseFileContract = {
         title: z.string(),
         description: z.string(),
         about: z.enum(['case', 'log']),
+        /** Only of one that a person brought: what its author calls its state, and the SHA-256 of its folder. */
+        own: z.object({ version: z.string(), sha256: z.string() }).optional(),
       }),
     ),
+  ),
+  'caseFile.addTemplate': job(
+    'Brings a template folder into the project, or its newer state: one path, or its files uploaded with their paths. It is checked, and the case set with it, before it is kept.',
+    z.object({ sources: z.array(ImportSource).min(1).max(1000) }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      version: z.string(),
+      sha256: z.string(),
+      files: z.number(),
+      replaced: z.boolean(),
+    }),
+  ),
+  'caseFile.removeTemplate': action(
+    'Takes a template that a person brought out of the project. What was written under it stays.',
+    z.object({ id: z.string() }),
+    z.object({ id: z.string() }),
   ),
   'caseFile.preflight': query(
     'What a lawyer would ask about: each with its place, a way to mend it, and whether it stops an export.',

@@ -173,7 +173,7 @@ function explainWork(problem: Problem): Explanation {
     case 'template-failed':
       return say(
         `The template ${problem.template} could not be set: ${problem.reason}.`,
-        'Mend the template or choose another one. Nothing was exported.',
+        `${templateAdvice(problem.reason)}Mend the template or choose another one. Nothing was exported.`,
       );
     case 'cancelled':
       return say('Cancelled.', 'What was finished before stays.');
@@ -190,6 +190,16 @@ function explainWork(problem: Problem): Explanation {
     default:
       return unexplained(problem);
   }
+}
+
+/** What helps against the errors that are met most. */
+function templateAdvice(reason: string): string {
+  if (/^file not found|^failed to load file|access denied/.test(reason))
+    return 'A template reads its own folder, /templates/lib and /data.json, and nothing else: put the file into the folder. ';
+  if (/does not contain key|does not have field|has no field/.test(reason))
+    return 'resources/templates/lib/data.schema.json says what the data have. ';
+  if (/^unknown variable/.test(reason)) return 'Define the name or import it from the file that does. ';
+  return '';
 }
 
 /** What is not part of the project cannot have been deleted from it. */

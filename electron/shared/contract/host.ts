@@ -24,6 +24,8 @@ export interface Host {
   pickProject(): Promise<string | null>;
   /** Asks for files to import; [] when the person gave up. */
   pickFiles(): Promise<readonly ImportSource[]>;
+  /** Asks for a small folder: its path, or its files uploaded with their paths; [] when the person gave up. */
+  pickFolder(): Promise<readonly ImportSource[]>;
   /** Takes files that were dropped on the window. */
   takeFiles(files: readonly BlobLike[]): Promise<readonly ImportSource[]>;
   /** Gives exported bytes to the person under a name; false when the person gave up. */

@@ -20,6 +20,7 @@ import { preflight } from './0152-preflight.ts';
 import { evidenceDate } from './0175-evidence-date.ts';
 import { sections } from './0185-sections.ts';
 import { versions } from './0190-versions.ts';
+import { ownTemplates } from './0250-own-templates.ts';
 
 /** All steps in order. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   evidenceDate,
   sections,
   versions,
+  ownTemplates,
 ];

@@ -123,6 +123,7 @@ export function assemble(context: QueryContext, standard: PdfStandard, template:
     handling: handlingMark(caseFile.handling),
     sample: project.sample === 1,
     projectId: project.id,
+    template: templateData(template),
     sections: narrativeOf(context, material, sections, known, template.law),
     subjects: material.subjects.map(subjectData),
     relations: material.relations.map(relation =>
@@ -314,3 +315,6 @@ function originalData(exhibit: ExhibitData, standard: PdfStandard): OriginalData
     file: originalPath(exhibit.number),
   };
 }
+
+const templateData = ({ id, title, version, own }: Template): Dossier['template'] =>
+  own === null ? null : { id, title, version, sha256: own };

@@ -270,6 +270,10 @@ export const DossierSchema: z.ZodType<Dossier> = z.strictObject({
   law: z.array(Law),
   exhibits: z.array(Exhibit),
   manifest: z.array(Original),
+  template: z
+    .strictObject({ id: text, title: text, version: text, sha256: text })
+    .nullable()
+    .describe('The template, when a person brought it; null for a shipped one.'),
   bates: Range.nullable(),
   audience: z.enum(['full', 'safe']),
   redactions: z

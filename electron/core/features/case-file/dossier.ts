@@ -9,6 +9,14 @@ import type { RedactionLine } from '../redaction/log.ts';
 /** Raised when a template written for an older shape could no longer be set. */
 export const DOSSIER_SCHEMA = 2;
 
+/** A template that a person brought: what it is called, and what its folder is known by. */
+export interface TemplateData {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly sha256: string;
+}
+
 /** A word and its code: `{code: 'B', words: 'usually reliable'}`. */
 export interface Coded {
   readonly code: string;
@@ -358,6 +366,8 @@ export interface Dossier {
   /** True for the invented sample case: every page must say so. */
   readonly sample: boolean;
   readonly projectId: string;
+  /** The template, when a person brought it; null for a shipped one. */
+  readonly template: TemplateData | null;
   /** In the order of the template. */
   readonly sections: readonly SectionData[];
   readonly subjects: readonly SubjectData[];

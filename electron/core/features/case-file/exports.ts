@@ -6,6 +6,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import { type BatesNumber, rangeWords } from './bates.ts';
 import type { BatesRange } from './dossier.ts';
+import type { Template } from './templates.ts';
 
 /** Exports of the case file, newest first. */
 export function listExports(db: ReadableDb): CaseExport[] {
@@ -24,7 +25,7 @@ export function exportBySha256(db: ReadableDb, sha256: string): CaseExport | und
 /** What is kept of an export besides what the shell gets of it. */
 export interface Exported {
   readonly made: MadeCaseFile;
-  readonly template: string;
+  readonly template: Template;
   readonly standard: string;
   readonly format: CaseFormat;
   readonly audience: Audience;
@@ -55,7 +56,7 @@ export function keepExport({ db, work, at, author, newId }: ActionContext, expor
     sha256,
     bytes,
     pages,
-    template,
+    template: template.id,
     standard,
     format,
     audience,
@@ -66,5 +67,9 @@ export function keepExport({ db, work, at, author, newId }: ActionContext, expor
   const counted = pages === 1 ? '1 page' : `${pages} pages`;
   const what = format === 'pdf' ? `${counted}, PDF ${standard}` : FORMAT_WORDS[format];
   const kind = audience === 'safe' ? 'safe case file' : 'case file';
-  work.note(`Made the ${kind} “${fileName}” (${what}, SHA-256 ${sha256})`);
+  work.note(`Made the ${kind} “${fileName}” (${what}, SHA-256 ${sha256})${brought(template)}`);
 }
+
+/** Which state of a template that a person brought made it. */
+const brought = ({ id, version, own }: Template): string =>
+  own === null ? '' : ` with the template “${id}” (${version === '' ? '' : `${version}, `}SHA-256 ${own})`;

@@ -10,6 +10,7 @@ import { writeSection } from '../sections/handlers.ts';
 import { CASE_FILE, SUMMARY } from '../sections/queries.ts';
 import { listExports } from './exports.ts';
 import { exportCaseFile, previewCaseFile } from './make.ts';
+import { bringTemplate, removeTemplate } from './own-templates/bring.ts';
 import { preflightOf } from './preflight.ts';
 import { caseFileStored, getCaseFile, summaryOf } from './queries.ts';
 import { getTemplate, listTemplates } from './templates.ts';
@@ -18,13 +19,16 @@ import { verifyCaseFile } from './verify.ts';
 /** The case file: its own words, preview and export. */
 export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
   'caseFile.get': ({ db }) => getCaseFile(db),
-  'caseFile.templates': ({ ports }) =>
-    listTemplates(ports.resources).map(({ id, title, description, about }) => ({
+  'caseFile.templates': context =>
+    listTemplates(context).map(({ id, title, description, about, version, own }) => ({
       id,
       title,
       description,
       about,
+      ...(own !== null && { own: { version, sha256: own } }),
     })),
+  'caseFile.addTemplate': bringTemplate,
+  'caseFile.removeTemplate': removeTemplate,
   'caseFile.edit': editCaseFile,
   'caseFile.preflight': (context, { template }) => preflightOf(context, template),
   'caseFile.preview': (context, { template, audience }) =>
@@ -41,8 +45,8 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
 };
 
 /** Whether a template reports about the log, which names everything: there is no safe version of that. */
-function aboutLog({ ports }: QueryContext, template: string | undefined, audience: Audience): boolean {
-  const isAboutLog = template !== undefined && getTemplate(ports.resources, template).about === 'log';
+function aboutLog(context: QueryContext, template: string | undefined, audience: Audience): boolean {
+  const isAboutLog = template !== undefined && getTemplate(context, template).about === 'log';
   if (isAboutLog && audience === 'safe')
     refuse({
       code: 'not-allowed',
@@ -54,7 +58,7 @@ function aboutLog({ ports }: QueryContext, template: string | undefined, audienc
 
 function editCaseFile({ db, work, ports }: ActionContext, { patch }: Input<'caseFile.edit'>): CaseFile {
   const before = getCaseFile(db);
-  if (patch.template !== undefined && getTemplate(ports.resources, patch.template).about !== 'case')
+  if (patch.template !== undefined && getTemplate({ db, ports }, patch.template).about !== 'case')
     refuse({
       code: 'not-allowed',
       what: `The template ${patch.template} is about the log: it cannot be that of the case file.`,

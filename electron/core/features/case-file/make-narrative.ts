@@ -42,7 +42,7 @@ export interface WantedWords {
 export async function makeNarrative(context: JobContext, wanted: WantedWords): Promise<Exported> {
   const { ports, signal } = context;
   const { audience, format } = wanted;
-  const template = getTemplate(ports.resources, wanted.template ?? getCaseFile(context.db).template);
+  const template = getTemplate(context, wanted.template ?? getCaseFile(context.db).template);
   if (signal.aborted) refuse({ code: 'cancelled' });
   context.tell({ done: 0, total: 1, current: 'Writing the words' });
   const raw = assemble(context, '1.7', template);
@@ -71,7 +71,7 @@ export async function makeNarrative(context: JobContext, wanted: WantedWords): P
     ...(safe && removedIn(context, safe)),
   };
   const { range, fresh } = { range: assembled.dossier.bates, fresh: assembled.fresh };
-  return { made, template: template.id, standard: '', format, audience, range, fresh };
+  return { made, template, standard: '', format, audience, range, fresh };
 }
 
 const removedIn = (context: JobContext, { dossier }: SafeWords) => {

@@ -16,7 +16,7 @@ import { makeNarrative } from './make-narrative.ts';
 import { preflight, refuseBlocked } from './preflight.ts';
 import { getCaseFile } from './queries.ts';
 import { cutToFit, fileNameOf, printableAll } from './rules.ts';
-import { getTemplate, templateFiles } from './templates.ts';
+import { getTemplate, type Template, templateFiles } from './templates.ts';
 import { glyphWarnings, safeWarnings, warningsOf } from './warnings.ts';
 
 type PageSheet = Extract<SheetData, { kind: 'page' }>;
@@ -56,21 +56,39 @@ export async function exportCaseFile(
   return exported.made;
 }
 
+/** A template with the files that it is set from. */
+export interface Chosen {
+  readonly template: Template;
+  readonly files: Files;
+}
+
+/** Sets the case with a template that is not in the project yet. Refuses what Typst refuses. */
+export async function tryTemplate(context: JobContext, chosen: Chosen): Promise<void> {
+  await makeCaseFile(context, { template: undefined, standard: '1.7', audience: 'full' }, chosen);
+}
+
+function chosenBy(context: JobContext, id: string | undefined): Chosen {
+  const template = getTemplate(context, id ?? getCaseFile(context.db).template);
+  return { template, files: templateFiles(context, template) };
+}
+
 /** Sets the case file of the open project. Everything happens in memory; nothing is journalled here. */
-async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Exported> {
+async function makeCaseFile(
+  context: JobContext,
+  wanted: Wanted,
+  chosen: Chosen = chosenBy(context, wanted.template),
+): Promise<Exported> {
   const { ports } = context;
   const { standard, audience } = wanted;
-  const template = getTemplate(ports.resources, wanted.template ?? getCaseFile(context.db).template);
-  const { main, id } = template;
+  const { template, files } = chosen;
   const raw = assemble(context, standard, template);
   const found = preflight(context, raw.material, template);
   if (wanted.final) refuseBlocked(found);
   const assembled = { ...raw, dossier: { ...raw.dossier, preflight: found.kinds } };
-  const files = templateFiles(ports.resources, id);
   const ready =
     audience === 'safe'
-      ? await safeFile(context, main, assembled, files, wanted.final ?? false)
-      : await fullFile(context, main, assembled, files, standard);
+      ? await safeFile(context, template, assembled, files, wanted.final ?? false)
+      : await fullFile(context, template, assembled, files, standard);
   const { set, naming } = ready;
   const lines = set.dossier.redactions;
   const made: MadeCaseFile = {
@@ -90,7 +108,7 @@ async function makeCaseFile(context: JobContext, wanted: Wanted): Promise<Export
     }),
   };
   const { dossier, fresh } = assembled;
-  return { made, template: id, standard, format: 'pdf', audience, range: dossier.bates, fresh };
+  return { made, template, standard, format: 'pdf', audience, range: dossier.bates, fresh };
 }
 
 /** A case file that was set, and what it is named after. */
@@ -101,7 +119,7 @@ interface Ready {
 
 async function fullFile(
   context: JobContext,
-  main: string,
+  template: Template,
   assembled: Assembled,
   files: Files,
   standard: PdfStandard,
@@ -111,20 +129,20 @@ async function fullFile(
   addOriginals(context, assembled, files, standard);
   const reproduced = standard === 'a-3a' ? await drawnPages(context, dossier, files) : dossier;
   const complete = attachLacking(context, reproduced, files);
-  return { set: await setCaseFile(context, main, complete, files), naming: dossier };
+  return { set: await setCaseFile(context, template, complete, files), naming: dossier };
 }
 
 /** The typesetter gets pictures alone. What is handed over is searched first; a preview is hatched, so that it cannot be taken for that. */
 async function safeFile(
   context: JobContext,
-  main: string,
+  template: Template,
   assembled: Assembled,
   files: Files,
   final: boolean,
 ): Promise<Ready> {
   const safe = await makeSafe(context, assembled, files, final ? 'black' : 'hatched');
   const dossier = withFootnotes(cutToFit(safe.dossier));
-  const set = { ...(await setOnce(context, main, dossier, files)), dossier };
+  const set = { ...(await setOnce(context, template, dossier, files)), dossier };
   if (final) await searchForLeaks(context, set.pdf, safe.plan);
   return { set, naming: safe.naming };
 }
@@ -154,26 +172,36 @@ interface SetCaseFile {
 /** Sets it; if that fails, looks for exhibits that cannot be placed, replaces these, and tries once more. */
 async function setCaseFile(
   context: JobContext,
-  main: string,
+  template: Template,
   dossier: Dossier,
   files: Files,
 ): Promise<SetCaseFile> {
   try {
-    return { ...(await setOnce(context, main, dossier, files)), dossier };
+    return { ...(await setOnce(context, template, dossier, files)), dossier };
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code !== 'template-failed') throw error;
     const placed = await withoutUnplaceable(context, dossier, files);
     if (placed === undefined) throw error;
     const mended = attachLacking(context, placed, files);
-    return { ...(await setOnce(context, main, mended, files)), dossier: mended };
+    return { ...(await setOnce(context, template, mended, files)), dossier: mended };
   }
 }
 
-async function setOnce({ ports, signal, tell }: JobContext, main: string, dossier: Dossier, files: Files) {
+async function setOnce(
+  { ports, signal, tell }: JobContext,
+  { main, own }: Template,
+  dossier: Dossier,
+  files: Files,
+) {
   if (signal.aborted) refuse({ code: 'cancelled' });
   tell({ done: 0, total: 1, current: 'Setting the pages' });
   const data = new TextEncoder().encode(JSON.stringify(printableAll(dossier)));
-  const options = { standard: dossier.standard as PdfStandard, date: dossier.date, signal };
+  const options = {
+    standard: dossier.standard as PdfStandard,
+    date: dossier.date,
+    signal,
+    confined: own !== null,
+  };
   return await ports.typesetter.pdf(main, new Map([...files, ['/data.json', data]]), options);
 }
 

@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<CheckCode, string>> = {
 /** Looks at the open project. `template`: that of the case file when left out. */
 export function preflightOf(context: QueryContext, template?: string): Preflight {
   const material = gather(context);
-  const chosen = getTemplate(context.ports.resources, template ?? material.caseFile.template);
+  const chosen = getTemplate(context, template ?? material.caseFile.template);
   return preflight(context, material, chosen);
 }
 

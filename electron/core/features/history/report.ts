@@ -1,8 +1,9 @@
 import type { MadeCaseFile, PdfStandard } from '../../../shared/contract/case-file.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
+import type { Chosen } from '../case-file/make.ts';
 import { printableAll, safeName } from '../case-file/rules.ts';
-import { getTemplate, type Template, templateFiles } from '../case-file/templates.ts';
+import { getTemplate, templateFiles } from '../case-file/templates.ts';
 import { glyphWarnings } from '../case-file/warnings.ts';
 import { custodyOf } from './custody.ts';
 import type { CustodyData } from './custody-data.ts';
@@ -16,6 +17,8 @@ export interface WantedReport {
   readonly filter: LogFilter;
   readonly template?: string | undefined;
   readonly standard: PdfStandard;
+  /** A template that is not in the project yet, instead of one that is. */
+  readonly candidate?: Chosen;
   /** The name that it is written under, where that is not ours to choose. */
   readonly fileName?: string | undefined;
 }
@@ -28,17 +31,18 @@ export interface SetReport extends Omit<MadeCaseFile, 'ref'> {
 /** Sets the custody report. Its data are taken before this first waits. Nothing is journalled here. */
 export async function setReport(
   context: JobContext,
-  { filter, template = CUSTODY_REPORT, standard, fileName }: WantedReport,
+  { filter, template = CUSTODY_REPORT, standard, fileName, candidate }: WantedReport,
 ): Promise<SetReport> {
   const { ports, signal } = context;
-  const chosen = getTemplate(ports.resources, template);
+  const chosen = candidate ?? chosenBy(context, template);
   const data = custodyOf(context, filter, standard);
   if (signal.aborted) refuse({ code: 'cancelled' });
   context.tell({ done: 0, total: 1, current: 'Setting the pages' });
-  const { pdf, pages, missing } = await ports.typesetter.pdf(chosen.main, filesOf(context, chosen, data), {
+  const { pdf, pages, missing } = await ports.typesetter.pdf(chosen.template.main, filesOf(chosen, data), {
     standard,
     date: data.date,
     signal,
+    confined: chosen.template.own !== null,
   });
   const name = safeName(['custody', data.reference, data.title].filter(part => part.trim() !== '').join(' '));
   return {
@@ -68,9 +72,14 @@ export async function exportReport(context: JobContext, wanted: WantedReport): P
   return made;
 }
 
-function filesOf({ ports }: JobContext, { id }: Template, data: CustodyData): Map<string, Uint8Array> {
+function chosenBy(context: JobContext, id: string): Chosen {
+  const template = getTemplate(context, id);
+  return { template, files: templateFiles(context, template) };
+}
+
+function filesOf({ files }: Chosen, data: CustodyData): Map<string, Uint8Array> {
   const bytes = new TextEncoder().encode(JSON.stringify(printableAll(data)));
-  return templateFiles(ports.resources, id).set('/data.json', bytes);
+  return new Map([...files, ['/data.json', bytes]]);
 }
 
 const clockWarnings = ({ turnedBack }: CustodyData): MadeCaseFile['warnings'] =>

@@ -14,7 +14,7 @@ import { createSquash } from './squash.ts';
 export const redactionHandlers: Handlers<MethodsUnder<'redactions'>> = {
   'redactions.list': ({ db }) => listRedactions(db),
   'redactions.places': (context, { template }) => {
-    const chosen = getTemplate(context.ports.resources, template ?? getCaseFile(context.db).template);
+    const chosen = getTemplate(context, template ?? getCaseFile(context.db).template);
     return countPlaces(context, assemble(context, '1.7', chosen));
   },
   'redactions.add': add,

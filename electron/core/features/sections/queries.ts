@@ -47,7 +47,7 @@ export const wordsOf = (tree: SectionTree): number =>
 /** The template that is meant: the named one, or that of the case file. */
 export function chosenTemplate({ db, ports }: QueryContext, id: string | undefined): Template {
   const row = db.one<{ template: string }>(sql`SELECT template FROM case_file WHERE id = ${CASE_FILE}`);
-  return getTemplate(ports.resources, id ?? row?.template ?? 'dossier');
+  return getTemplate({ db, ports }, id ?? row?.template ?? 'dossier');
 }
 
 /** The sections of a template as they stand. */

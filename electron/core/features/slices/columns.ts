@@ -170,6 +170,7 @@ export const STAYING: Readonly<Record<Exclude<AnalysisTable | EvidenceTable, Goi
   comparison_rating: 'compares with evidence of any document',
   section: 'the case file of the whole project',
   section_comment: 'the case file of the whole project',
+  own_template: 'the case file of the whole project',
   case_export: 'exports of the whole project',
   bates_number: 'numbers of exports of the whole project',
 };

@@ -179,6 +179,7 @@ export const aDossier = (only: Partial<Dossier> = {}): Dossier => ({
   version: '',
   sample: false,
   projectId: 'prj_00000000000000000000000000',
+  template: null,
   sections: [],
   subjects: [],
   relations: [],

@@ -9,7 +9,7 @@ import {
   DossierSchema,
   dataSchemas,
 } from '../../../../electron/core/features/case-file/dossier-schema.ts';
-import { listTemplates } from '../../../../electron/core/features/case-file/templates.ts';
+import { shippedTemplates } from '../../../../electron/core/features/case-file/templates.ts';
 import type { Ports } from '../../../../electron/core/ports/index.ts';
 import { createPorts } from '../../../../electron/node/ports.ts';
 import { inProcessWire } from '../../../../electron/node/wires/in-process.ts';
@@ -74,7 +74,7 @@ async function aDesk(t: TestContext): Promise<Desk> {
   };
 }
 
-const templates = listTemplates(ports.resources);
+const templates = shippedTemplates(ports.resources);
 
 test('the JSON schema of the data is the one that the code has', () => {
   const shipped: unknown = JSON.parse(new TextDecoder().decode(resource('templates/lib/data.schema.json')));

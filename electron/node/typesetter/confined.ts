@@ -1,0 +1,151 @@
+import { fork } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
+import type { TypesetPdf } from '../../core/ports/typesetter.ts';
+import { Refusal } from '../../shared/contract/problem.ts';
+import { closedDoor } from './guard.ts';
+import type { ConfinedMessage, TypesetCall, TypesetRequest } from './messages.ts';
+
+type PdfRequest = Extract<TypesetRequest, { kind: 'pdf' }>;
+
+/** What a template that a person brought may take. */
+export interface Limits {
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+/** Enough for a case of a thousand pages, and little enough to leave the machine to its owner. */
+export const LIMITS: Limits = { milliseconds: 60_000, bytes: 2 * 1024 ** 3 };
+
+/** Something that sets apart from us, and can be ended. */
+interface Apart {
+  readonly events: EventEmitter;
+  isRunning(): boolean;
+  send(call: TypesetCall): void;
+  end(): void;
+  /** While it has nothing to do it must not keep a finished command alive. */
+  setBusy(busy: boolean): void;
+}
+
+/** Sets templates that nobody has vouched for, in a process that is ended when they take too much. */
+export interface Confined {
+  /** Rejects with Typst's reason, with the limit that was passed, or with `cancelled`. */
+  pdf(request: PdfRequest, signal: AbortSignal | undefined): Promise<TypesetPdf>;
+  close(): void;
+}
+
+/** Makes it; the process starts at the first call, and stays for the next, which is then fast. */
+export function createConfined(limits: Limits): Confined {
+  let apart: Apart | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const running = (): Apart => {
+    if (apart?.isRunning() !== true) apart = process.versions.electron ? aThread() : aProcess(limits);
+    return apart;
+  };
+  return {
+    pdf: (request, signal) => {
+      const mine = last.then(() => ask(running(), request, limits, signal));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    close: () => apart?.end(),
+  };
+}
+
+const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** Nothing of our environment but what the system needs: no passphrase, and no way out. */
+function aProcess({ bytes }: Limits): Apart {
+  const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
+  const child = fork(new URL(`./confined-process.${ending}`, import.meta.url), [String(bytes)], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { PATH, SystemRoot, TEMP, TMPDIR, ...closedDoor },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return {
+    events: child,
+    isRunning: () => child.connected,
+    send: call => void child.send(call),
+    end: () => void child.kill('SIGKILL'),
+    setBusy: busy => {
+      if (busy) child.ref();
+      else child.unref();
+      if (busy) child.channel?.ref();
+      else child.channel?.unref();
+    },
+  };
+}
+
+/** The desktop program starts no other Node. A thread is left behind when its time is over, and its memory is not limited. */
+function aThread(): Apart {
+  const worker = new Worker(new URL(`./typeset-worker.${ending}`, import.meta.url), {
+    env: SHARE_ENV,
+    execArgv: [],
+    name: 'confined',
+  });
+  let left = false;
+  return {
+    events: worker,
+    isRunning: () => !left,
+    send: call => worker.postMessage(call),
+    end: () => {
+      left = true;
+      void worker.terminate();
+      // A thread inside Typst ends when that returns; nobody waits for it.
+      worker.emit('exit', 1);
+    },
+    setBusy: busy => (busy ? worker.ref() : worker.unref()),
+  };
+}
+
+function ask(
+  { events, send, end, setBusy }: Apart,
+  request: PdfRequest,
+  { milliseconds, bytes }: Limits,
+  signal: AbortSignal | undefined,
+): Promise<TypesetPdf> {
+  return new Promise((resolve, reject) => {
+    let why = new Error('Typst ended before it was done');
+    const stop = (reason: Error) => {
+      why = reason;
+      end();
+    };
+    const cancel = () => stop(new Refusal({ code: 'cancelled' }));
+    const timer = setTimeout(
+      () =>
+        stop(new Error(`it was not set after ${milliseconds / 1000} seconds; look for a loop without end`)),
+      milliseconds,
+    );
+    const over = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      events.off('message', told);
+      events.off('exit', ended);
+      events.off('error', ended);
+      setBusy(false);
+    };
+    const ended = () => {
+      over();
+      reject(why);
+    };
+    const told = (message: ConfinedMessage) => {
+      if ('over' in message) {
+        why = new Error(
+          `it took more than ${Math.round(bytes / 1024 ** 2)} MB of memory; look for a loop without end, or pages that are too large`,
+        );
+        return;
+      }
+      over();
+      if (message.ok) resolve(message.answer as TypesetPdf);
+      else reject(new Error(message.reason));
+    };
+    setBusy(true);
+    events.on('message', told);
+    events.on('exit', ended);
+    events.on('error', ended);
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    else send({ id: 0, request });
+  });
+}

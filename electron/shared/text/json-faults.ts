@@ -1,0 +1,59 @@
+// What is wrong with a JSON file that a person wrote, told by its lines.
+import type { z } from 'zod';
+import type { JsonRead } from './json-lines.ts';
+import { readJson } from './json-lines.ts';
+
+/** One fault of a file, at its place counted from 1. */
+interface Fault {
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+}
+
+/** A JSON file that fits its schema, with the places of its values; or everything that is wrong with it. */
+export type JsonFile<T> =
+  | { readonly ok: true; readonly value: T; readonly placeOf: Extract<JsonRead, { ok: true }>['placeOf'] }
+  | { readonly ok: false; readonly faults: Fault[] };
+
+/** Reads JSON by a schema. `whatIs` names the part of the file that a path leads to: `element 2`. */
+export function readJsonFile<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  whatIs: (path: readonly PropertyKey[]) => string,
+): JsonFile<T> {
+  const json = readJson(text);
+  if (!json.ok)
+    return { ok: false, faults: [{ ...json.at, what: sentence(`this is not JSON: ${json.what}`) }] };
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return { ok: true, value: parsed.data, placeOf: json.placeOf };
+  return {
+    ok: false,
+    faults: parsed.error.issues
+      .flatMap(issue => faultsOf(issue, whatIs).map(({ path, what }) => ({ ...json.placeOf(path), what })))
+      .sort((left, right) => left.line - right.line || left.column - right.column),
+  };
+}
+
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  whatIs: (path: readonly PropertyKey[]) => string,
+): { readonly path: readonly PropertyKey[]; readonly what: string }[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => ({
+      path: [...path, key],
+      what: `“${key}” is no field of ${whatIs(path)}; take it away, or mend its name.`,
+    }));
+  const name = path.length === 0 ? 'the file' : `“${String(path.at(-1))}”`;
+  if (issue.code === 'invalid_type' && issue.input === undefined && path.length > 0)
+    return [{ path: path.slice(0, -1), what: `${name} is missing in ${whatIs(path.slice(0, -1))}; add it.` }];
+  if (issue.code === 'invalid_value')
+    return [
+      { path, what: `${name} must be ${issue.values.map(value => JSON.stringify(value)).join(' or ')}.` },
+    ];
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return [{ path, what: `${name} is empty; say something.` }];
+  return [{ path, what: sentence(`${name}: ${issue.message}`) }];
+}
+
+const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
