@@ -36,6 +36,54 @@ for (const [how, bytes, password] of [
     assert.equal(new TextDecoder().decode(member.bytes), 'secret words\n');
   });
 
+/** `Секрет один` in s1.txt, stored and locked; and locked beside s2.txt, which is not. */
+const STORED_7Z = fromBase64(
+  'N3q8ryccAAS5u7YLIAAAAAAAAABqAAAAAAAAANKNvv3Rq67XcPKfWPwGMjDEIO/wbICSIrcd0zLrKyBwEyZ5xQEEBgABCSAABwsBAAIkBvEHARJTD03SjQpc7GsNo7W09gd/2b4BAAEADBYWAAgKAfareEcAAAUBGQMAAAARDwBzADEALgB0AHgAdAAAABkEAAAAABQKAQDK3OGzqHvdARUGAQAggKSBAAA=',
+);
+const MIXED_7Z = fromBase64(
+  'N3q8ryccAASjUU+3uAAAAAAAAAAhAAAAAAAAAGBcQi8BABvQodC10LrRgNC10YIg0LTQstCwLCDQtNCy0LAKAP9/O06gFVmJMn77we8U4aVxUiHTCxqH+yz1g0LI78FzAACBMweuMZpbnuIQafIIBba2MRFlJZHz16/U6rMKR9edwgWprxfHqlIjDPa58pJW8W5qXrRmfcEV2sPjOrwki6yDSoDTXZEgWkGr5XnW9u60B9hi6j0a6v16+97GRMpKwDYIPoWTWo+jb5Z6nFmvoSYJH/7PgAAAFwZAAQl4AAcLAQABIwMBAQVdABAAAAyAjgoBqUrvfgAA',
+);
+
+const taken = (outcome: Awaited<ReturnType<typeof readWith>>): (string | undefined)[] =>
+  (outcome.children ?? []).map(child => ('bytes' in child ? child.name : child.refused));
+
+test('a locked 7-Zip archive opens with the right password of a list, its names locked or not', async () => {
+  const members = ['m/a.txt', 'm/сub/ru_cp1251.csv'];
+  for (const name of ['locked.7z', 'locked-names.7z']) {
+    const locked = await readWith(name, fixture(name), ['wrong', '']);
+    assert.equal(locked.state, 'needs-password', name);
+    assert.match(locked.reason ?? '', /None of the 2 passwords given opens it/);
+    const opened = await readWith(name, fixture(name), ['wrong', '1234']);
+    assert.equal(opened.state, 'imported');
+    assert.equal(opened.password, '1234');
+    assert.deepEqual(taken(opened).sort(), members);
+  }
+  const [stored] = (await readWith('a.7z', STORED_7Z, ['пароль'])).children ?? [];
+  assert.ok(stored && 'bytes' in stored);
+  assert.equal(new TextDecoder().decode(stored.bytes), 'Секрет один\n');
+  assert.equal((await readWith('a.7z', STORED_7Z, ['Пароль'])).state, 'needs-password');
+});
+
+test('of a 7-Zip archive that is locked in part, the rest is read either way', async () => {
+  const shut = await readWith('a.7z', MIXED_7Z, ['wrong']);
+  assert.equal(shut.state, 'imported');
+  assert.deepEqual(taken(shut).sort(), [
+    'It is locked with a password. Give the password to the archive that it is in.',
+    's2.txt',
+  ]);
+  assert.deepEqual(taken(await readWith('a.7z', MIXED_7Z, ['два'])).sort(), ['s1.txt', 's2.txt']);
+});
+
+test('a locked 7-Zip archive that is cut or spoiled ends with a reason', async () => {
+  const whole = fixture('locked.7z');
+  for (let at = 6; at < whole.length; at += 5) {
+    const cut = await readWith('a.7z', whole.subarray(0, at), ['1234']);
+    assert.ok(cut.state !== 'imported' && cut.reason, `cut at ${at}`);
+    const { state, children = [] } = await readWith('a.7z', whole.with(at, (whole[at] ?? 0) ^ 4), ['1234']);
+    assert.ok(state !== 'imported' || children.length > 0, `spoiled at ${at}`);
+  }
+});
+
 test('a locked member whose bytes were changed is not taken for opened', async () => {
   const broken = AES.slice();
   broken[70] = (broken[70] ?? 0) ^ 1;

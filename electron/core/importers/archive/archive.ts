@@ -10,6 +10,7 @@ import { MemberKeys } from './member-keys.ts';
 import { isKnown, UnknownPacking } from './packings.ts';
 import { isProgram, packedStart, partOf } from './parts.ts';
 import { readTar } from './tar.ts';
+import { unlockSevenZip } from './unlock-seven-zip.ts';
 import { believable, Collector, crc32, gunzip, OverLimit } from './unpack.ts';
 import { unxz } from './unxz.ts';
 import { type ZipEntry, ZipFile } from './zip-file.ts';
@@ -93,7 +94,7 @@ async function members(
   const single = singles.get(mediaType);
   if (single) return membersOfSingle(name, bytes, limit, single);
   if (mediaType === 'application/x-tar') return tarMembers(bytes);
-  if (mediaType === SEVEN_ZIP) return packedMembers(bytes, limit);
+  if (mediaType === SEVEN_ZIP) return packedMembers(bytes, limit, keys);
   const zip = new ZipFile(bytes, 'a ZIP archive');
   return zipMembers(zip, limit, keys, await rareMembers(zip, bytes, limit));
 }
@@ -119,18 +120,16 @@ async function rareMembers(
 
 const SEVEN_ZIP = 'application/x-7z-compressed';
 
-async function packedMembers(given: Uint8Array, limit: number): Promise<Listed[]> {
+async function packedMembers(given: Uint8Array, limit: number, keys: MemberKeys): Promise<Listed[]> {
   const bytes = given.subarray(Math.max(0, packedStart(given)));
   const most = Math.min(limit, believable(bytes.length));
-  const { members: found, problem } = await unpackOrRefuse(bytes, most);
-  const isLocked =
-    found.every(member => member.isLocked) && (found.length > 0 || /encrypt/i.test(problem ?? ''));
-  if (isLocked) throw new Unreadable(LOCKED_7Z, 'needs-password');
+  const { members: found, problem } = await unlocked(bytes, most, keys);
+  if (found.length === 0 && /encrypt/i.test(problem ?? '')) throw needsPassword('archive', keys.passwords);
   if (found.length === 0) throw damaged('a 7-Zip archive', problem ?? 'it holds no file');
   const listed = found.map(({ name, bytes: content, isLocked: isOwnLocked, isLink }, index): Listed => {
     const safe = safeName(name, `member ${index + 1}`);
     if (content) return { child: { name: safe, bytes: content }, modified: '' };
-    const refused = isLink ? LINK : isOwnLocked ? LOCKED_HERE : broken(new Error(problem ?? 'damaged'));
+    const refused = isLink ? LINK : isOwnLocked ? LOCKED : broken(new Error(problem ?? 'damaged'));
     return { child: { name: safe, refused }, modified: '' };
   });
   if (problem !== undefined && !/encrypt/i.test(problem))
@@ -150,8 +149,19 @@ async function unpackOrRefuse(bytes: Uint8Array, most: number): Promise<Unpacked
   }
 }
 
-const LOCKED_7Z =
-  'The 7-Zip archive is locked with a password, and such archives are not unlocked here. Unpack it with the password and import what comes out.';
+/** A 7-Zip archive, opened with the first password that gives more of it than there is without one. */
+async function unlocked(bytes: Uint8Array, most: number, keys: MemberKeys): Promise<Unpacked> {
+  const shut = await unpackOrRefuse(bytes, most);
+  const isLocked = shut.members.some(member => member.isLocked) || /encrypt/i.test(shut.problem ?? '');
+  if (!isLocked) return shut;
+  const held = ({ members: all }: Unpacked): number => all.filter(member => member.bytes?.length).length;
+  const opened = await keys.unlock(async (password, ciphers) => {
+    const plain = await unlockSevenZip(bytes, password, ciphers);
+    const open = plain && (await unpackOrRefuse(plain, most));
+    return open && held(open) > held(shut) ? open : undefined;
+  });
+  return opened ?? shut;
+}
 
 /** Why a locked member that no password is tried on is not taken out. */
 export const LOCKED_HERE =

@@ -33,7 +33,10 @@ const start = (): Promise<LibarchiveModule> =>
 export async function unpackArchive(bytes: Uint8Array, limit: number, most: number): Promise<Unpacked> {
   starting ??= start();
   try {
-    return new Reader(await starting).read(bytes, limit, most);
+    const unpacked = new Reader(await starting).read(bytes, limit, most);
+    // What failed keeps its memory.
+    if (unpacked.members.some(member => !member.bytes)) starting = undefined;
+    return unpacked;
   } catch (error) {
     // A module that a damaged file has broken is of no more use.
     starting = undefined;

@@ -1,3 +1,4 @@
+import type { Ciphers } from '../../ports/ciphers.ts';
 import type { Manner } from '../outcome.ts';
 import { OverLimit } from './unpack.ts';
 import type { ZipBytes, ZipEntry } from './zip-file.ts';
@@ -10,6 +11,25 @@ export class MemberKeys {
 
   constructor(manner: Manner) {
     this.#manner = manner;
+  }
+
+  /** The passwords that were given. */
+  get passwords(): readonly string[] {
+    return this.#manner.passwords;
+  }
+
+  /** What `open` makes of an archive that is locked as a whole; undefined when no password opens it. */
+  async unlock<Result>(
+    open: (password: string, ciphers: Ciphers) => Promise<Result | undefined>,
+  ): Promise<Result | undefined> {
+    const { passwords, ciphers } = this.#manner;
+    for (const password of ciphers ? new Set(passwords) : []) {
+      const opened = ciphers && (await open(password, ciphers));
+      if (opened === undefined) continue;
+      this.fitting = password;
+      return opened;
+    }
+    return undefined;
   }
 
   /** Bytes of a locked member; undefined when no password opens it. Throws as `ZipFile.read` does. */
