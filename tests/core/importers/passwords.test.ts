@@ -162,3 +162,12 @@ test('a cut or changed lock of an older workbook or OpenDocument file ends in a 
       assert.ok((await readWith(name, changed, ['тайна 1'])).state);
     }
 });
+
+test('a workbook that is locked as Excel 95 did it opens with its password, and with no other', async () => {
+  const bytes = fixture('locked-xor.xls.gz');
+  assert.equal((await readWith('a.xls', bytes, ['secret 8', ''])).state, 'needs-password');
+  const opened = await readWith('a.xls', bytes, ['x', 'secret 7']);
+  assert.equal(opened.password, 'secret 7');
+  assert.deepEqual(opened.reading?.table?.columns, ['Товар', 'Скрытая цена', 'Дата', 'Сумма']);
+  assert.equal(opened.reading?.metadata.Comments, 'A4 by X: заметка');
+});

@@ -1,8 +1,9 @@
-// Older Excel workbooks that are locked with a password: RC4 as Excel 97 and as Windows' own ciphers keep it, after
-// [MS-OFFCRYPTO]. The numbers and lengths of records stay readable; what is in them is not.
+// Older Excel workbooks that are locked with a password: RC4 as Excel 97 and as Windows' own ciphers keep it, and the
+// obfuscation of before, after [MS-OFFCRYPTO]. The numbers and lengths of records stay readable; what is in them is not.
 import type { Ciphers } from '../../ports/ciphers.ts';
 import { Unreadable } from '../unreadable.ts';
 import { DEFAULT_PASSWORD, utf16 } from './unlock.ts';
+import { obfuscationOf, openObfuscated } from './xls-obfuscation.ts';
 
 /** Keys change after so many bytes of the stream. */
 const BLOCK = 1024;
@@ -28,12 +29,25 @@ export function unlockXls(
   const lock = filePass(stream);
   if (lock === undefined) return { stream };
   for (const password of ciphers ? [DEFAULT_PASSWORD, ...passwords] : []) {
-    const keys = ciphers && keysOf(lock, utf16(password), ciphers);
-    if (!keys) continue;
-    const opened = openStream(stream, keys);
+    const opened = ciphers && tryPassword(stream, lock, password, ciphers);
+    if (!opened) continue;
     return password === DEFAULT_PASSWORD ? { stream: opened } : { stream: opened, password };
   }
   return {};
+}
+
+function tryPassword(
+  stream: Uint8Array,
+  lock: DataView,
+  password: string,
+  ciphers: Ciphers,
+): Uint8Array | undefined {
+  if (lock.getUint16(0, true) === 0) {
+    const pad = obfuscationOf(password, lock.getUint16(2, true), lock.getUint16(4, true));
+    return pad && openRecords(stream, openObfuscated(stream, records(stream), pad));
+  }
+  const keys = keysOf(lock, utf16(password), ciphers);
+  return keys && openStream(stream, keys);
 }
 
 /** What the workbook says of how it is locked: it stands right behind its beginning. */
@@ -106,6 +120,11 @@ function openStream(stream: Uint8Array, keys: Keys): Uint8Array {
   const whole = stream.slice();
   for (let at = 0; at < whole.length; at += BLOCK)
     new Rc4(keys(at / BLOCK)).turn(whole, at, Math.min(at + BLOCK, whole.length));
+  return openRecords(stream, whole);
+}
+
+/** The stream with what is in its records as it stands in `whole`, but for what is never locked. */
+function openRecords(stream: Uint8Array, whole: Uint8Array): Uint8Array {
   const opened = stream.slice();
   for (const { type, at, length } of records(stream)) {
     if (OPEN.has(type)) continue;
