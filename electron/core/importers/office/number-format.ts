@@ -42,6 +42,11 @@ function showDuration(days: number): string {
 
 /** As many digits are exact: what is written with no more holds no noise. */
 const SHORT = 15;
+const AS_SHOWN = /^-?(?!0$)(0|[1-9]\d*)(\.(?!0{5})\d*[1-9])?$/;
+
+/** Whether a number is written in its file as `showNumber` shows it without a format. */
+export const isShown = (written: string): boolean =>
+  written === '0' || (written.length <= SHORT && AS_SHOWN.test(written));
 
 function plain(value: number): string {
   const written = String(value);

@@ -1,6 +1,6 @@
 // What an Excel workbook says of itself beside its cells: its sheets, the texts they share, how numbers are shown.
 import { damaged } from '../unreadable.ts';
-import { EnoughRead, relationships, type XmlParts } from '../xml/sax.ts';
+import { EnoughRead, relationships, type XmlHandlers, type XmlParts } from '../xml/sax.ts';
 import { kindOfFormat, type NumberKind } from './number-format.ts';
 import { unescaped } from './xlsx-beside.ts';
 
@@ -46,11 +46,19 @@ export function readBook(parts: XmlParts): Book {
 /** The texts that its cells share, or the first of them. */
 export function sharedStrings(parts: XmlParts, most = Number.POSITIVE_INFINITY): string[] {
   if (most <= 0) return [];
-  const strings: string[] = [];
+  let strings: string[] = [];
+  parts.readFast('xl/sharedStrings.xml', () => {
+    strings = [];
+    return stringHandlers(strings, most);
+  });
+  return strings;
+}
+
+function stringHandlers(strings: string[], most: number): XmlHandlers {
   let current = '';
   let inText = false;
   let inPhonetic = false;
-  parts.read('xl/sharedStrings.xml', {
+  return {
     open: ({ name }) => {
       if (name === 'si') current = '';
       else if (name === 'rPh') inPhonetic = true;
@@ -64,8 +72,7 @@ export function sharedStrings(parts: XmlParts, most = Number.POSITIVE_INFINITY):
     text: text => {
       if (inText) current += text;
     },
-  });
-  return strings;
+  };
 }
 
 /** Kinds of number by the index that cells have as their style. */

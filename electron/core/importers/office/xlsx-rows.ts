@@ -62,10 +62,18 @@ export class XlsxRows {
   }
 
   #rows(part: string, cells: CellBook, take: TakeRow): void {
-    const reader = new SheetReader(cells, Number.POSITIVE_INFINITY, row => {
-      if (!take(row)) throw new EnoughRead();
-    });
-    this.#parts.read(part, reader.handlers, MOST_SHEET);
+    let given = 0;
+    const handlers = () => {
+      // A sheet that is read from its beginning again gives the same rows: those that were given are passed over.
+      let passed = -given;
+      const reader = new SheetReader(cells, Number.POSITIVE_INFINITY, row => {
+        if (passed++ < 0) return;
+        given++;
+        if (!take(row)) throw new EnoughRead();
+      });
+      return reader.handlers;
+    };
+    this.#parts.readFast(part, handlers, MOST_SHEET);
   }
 
   /** Rows that hold something, counted up to a number. */

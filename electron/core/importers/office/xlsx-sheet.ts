@@ -2,7 +2,7 @@
 import { letterName } from '../table/header.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { XmlHandlers } from '../xml/sax.ts';
-import { type NumberKind, showNumber } from './number-format.ts';
+import { isShown, type NumberKind, showNumber } from './number-format.ts';
 import { type Formula, MOST_COLUMNS } from './workbook.ts';
 import { unescaped } from './xlsx-beside.ts';
 
@@ -125,8 +125,10 @@ export class SheetReader {
         return value === '1' ? 'TRUE' : value === '' ? '' : 'FALSE';
       case 'n': {
         if (value.trim() === '') return '';
+        const kind = formats[this.#style] ?? 'number';
+        if (kind === 'number' && isShown(value)) return value;
         const number = Number(value);
-        return Number.isFinite(number) ? showNumber(number, formats[this.#style] ?? 'number', is1904) : value;
+        return Number.isFinite(number) ? showNumber(number, kind, is1904) : value;
       }
       case 'd':
         return value.replace('T', ' ').replace(/ 00:00(:00(\.0+)?)?Z?$/, '');
