@@ -1,14 +1,13 @@
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import type { ClaimCard } from '../../../electron/shared/contract/claims.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
 import { Button, ClaimChip, EvidenceChip } from '../../ui/index.ts';
-import { linksIn } from '../claims/rules.ts';
 import { StatusMark } from '../claims/StatusMark.tsx';
 import '../claims/claims.css';
 
 /** The claims as they are printed: withdrawn ones are left out. They are changed in their own place. */
-export function ClaimsPart({ claims }: { claims: readonly Claim[] }) {
+export function ClaimsPart({ claims }: { claims: readonly ClaimCard[] }) {
   const navigation = useNavigation();
   const printed = claims.filter(({ status }) => status !== 'withdrawn');
   const left = claims.length - printed.length;
@@ -24,8 +23,8 @@ export function ClaimsPart({ claims }: { claims: readonly Claim[] }) {
           <span className="grow" dir="auto">
             {claim.text}
             <span className="muted small drawn-counts">
-              {linksIn(claim, 'supports').length} for, {linksIn(claim, 'contradicts').length} against,{' '}
-              {linksIn(claim, 'context').length} context
+              {claim.evidence.supports} for, {claim.evidence.contradicts} against, {claim.evidence.context}{' '}
+              context
             </span>
           </span>
           <StatusMark status={claim.status} />

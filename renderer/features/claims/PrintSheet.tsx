@@ -22,7 +22,8 @@ export function PrintSheet({
   readonly onDone: () => void;
 }) {
   const project = useProject();
-  const query = useQuery('claims.list', {}, CLAIM_TABLES);
+  const ids = useMemo(() => groups.flatMap(({ claims }) => claims.map(({ id }) => id)), [groups]);
+  const query = useQuery('claims.list', { ids }, CLAIM_TABLES);
   const full = useMemo(
     () => new Map((query.status === 'ready' ? query.value : []).map(claim => [claim.id as string, claim])),
     [query],

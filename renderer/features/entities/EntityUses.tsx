@@ -4,15 +4,16 @@ import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { CLAIM_STATUS } from '../../text/words.ts';
 import { Button, ClaimChip, EVIDENCE_TABLES, EvidenceChip } from '../../ui/index.ts';
+import { CLAIM_TABLES } from '../claims/tables.ts';
 import { useLinkWork } from './Backings.tsx';
 import { claimsAbout, evidenceOf, onlyNaming } from './rules.ts';
 
 /** Where the entity stands in the case: claims about it, evidence linked to it, and evidence that only names it. */
 export function EntityUses({ entity }: { entity: Entity }) {
-  const claims = useQuery('claims.list', {}, ['claim', 'link']);
+  const claims = useQuery('claims.board', {}, CLAIM_TABLES);
   const evidence = useQuery('evidence.list', {}, EVIDENCE_TABLES);
-  const about = claims.status === 'ready' ? claimsAbout(entity, claims.value) : [];
   const all = evidence.status === 'ready' ? evidence.value : [];
+  const about = claims.status === 'ready' ? claimsAbout(entity, claims.value, all) : [];
   const linked = new Set<string>(evidenceOf(entity).map(({ evidenceId }) => evidenceId));
   const naming = onlyNaming(entity, all);
   return (

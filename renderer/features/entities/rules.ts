@@ -1,4 +1,4 @@
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import type { ClaimCard } from '../../../electron/shared/contract/claims.ts';
 import type { Backing, Entity, Schema, Statement } from '../../../electron/shared/contract/entities.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { fold } from '../../../electron/shared/text/normalise.ts';
@@ -138,13 +138,19 @@ export function namesIt(entity: Pick<Entity, 'name' | 'otherNames'>, text: strin
   });
 }
 
-/** Claims that name the entity in their sentence or rest on evidence linked to it. */
-export function claimsAbout(entity: Entity, claims: readonly Claim[]): { claim: Claim; named: boolean }[] {
+/** Claims that are about the entity, name it in their sentence, or rest on evidence linked to it. */
+export function claimsAbout(
+  entity: Entity,
+  claims: readonly ClaimCard[],
+  evidence: readonly Evidence[],
+): { claim: ClaimCard; named: boolean }[] {
   const linked = new Set<string>(evidenceOf(entity).map(({ evidenceId }) => evidenceId));
+  const resting = new Set<string>(
+    evidence.filter(({ id }) => linked.has(id)).flatMap(({ links }) => links.map(({ target }) => target.id)),
+  );
   return claims.flatMap(claim => {
-    const named = namesIt(entity, claim.text);
-    const shares = claim.links.some(({ evidenceId }) => linked.has(evidenceId));
-    return named || shares ? [{ claim, named }] : [];
+    const named = claim.entities.some(({ id }) => id === entity.id) || namesIt(entity, claim.text);
+    return named || resting.has(claim.id) ? [{ claim, named }] : [];
   });
 }
 

@@ -48,7 +48,7 @@ export function useAnswers(typed: string): {
   const documents = useQuery('documents.list', filter, ['document', 'document_note']);
   const evidence = useQuery('evidence.list', filter, ['evidence', 'link']);
   const entities = useQuery('entities.list', filter, ['entity', 'statement']);
-  const claims = useQuery('claims.list', filter, ['claim']);
+  const claims = useQuery('claims.board', filter, ['claim']);
 
   const answers = useMemo(() => {
     const found: Answer[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Claim } from '../../../electron/shared/contract/claims.ts';
+import type { ClaimCard } from '../../../electron/shared/contract/claims.ts';
 import type { Backing, Entity, Schema, Statement } from '../../../electron/shared/contract/entities.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import {
@@ -94,6 +94,7 @@ test('names are looked for without forms of firms, in any script and case', () =
 });
 
 const entity = {
+  id: 'ent_1',
   name: 'Primer-Pribor LLC',
   otherNames: [],
   evidence: [backing(3)],
@@ -109,18 +110,26 @@ test('evidence of an entity is counted once, wherever it is linked', () => {
 });
 
 test('claims name it or rest on its evidence; other evidence may only name it', () => {
-  const claim = (text: string, evidence: number[]) =>
-    ({ text, links: evidence.map(number => ({ evidenceId: `evd_${number}` })) }) as unknown as Claim;
-  const about = claimsAbout(entity, [
-    claim('Primer-Pribor paid.', []),
-    claim('It paid.', [2]),
-    claim('Nothing.', [9]),
-  ]);
+  const claim = (id: string, text: string, about: string[] = []) =>
+    ({ id, text, entities: about.map(id => ({ id })) }) as unknown as ClaimCard;
+  const bearing = (number: number, claims: string[]) =>
+    ({ id: `evd_${number}`, links: claims.map(id => ({ target: { id } })) }) as unknown as Evidence;
+  const about = claimsAbout(
+    entity,
+    [
+      claim('clm_1', 'Primer-Pribor paid.'),
+      claim('clm_2', 'It paid.'),
+      claim('clm_3', 'Nothing.'),
+      claim('clm_4', 'The seller paid.', [entity.id]),
+    ],
+    [bearing(2, ['clm_2']), bearing(9, ['clm_3'])],
+  );
   assert.deepEqual(
     about.map(({ claim: { text }, named }) => [text, named]),
     [
       ['Primer-Pribor paid.', true],
       ['It paid.', false],
+      ['The seller paid.', true],
     ],
   );
   const found = [
