@@ -72,10 +72,19 @@ export async function aWorkbench(t: Pick<TestContext, 'after'>): Promise<Workben
     };
     await watch(context, shell.port, note);
     const page = await context.newPage();
+    await slowed(page);
     await page.goto(options.fragment ? `${shell.url}&${options.fragment}` : shell.url);
     return page;
   };
   return { shell, browser, folder, api: createClient(shell.engine.wire()), open };
+}
+
+/** With PLUMB_SLOW=6 windows think six times slower: tests, and people, that are quicker than the interface are found so. */
+async function slowed(page: Page): Promise<void> {
+  const rate = Number(process.env['PLUMB_SLOW'] ?? 1);
+  if (rate <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Notes everything that must not happen in a window. */
