@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { aZip } from '../core/importers/try-file.ts';
-import { aWorkbench, type Workbench } from './harness.ts';
+import { aTradeCase, chooseTable, wizardOf } from './trade-case.ts';
 
 const HEADERS = [
   'Номер декларации',
@@ -62,35 +62,17 @@ const rowsOf = (year: number, count: number) => [
   ...Array.from({ length: count }, (_, at) => aRow(at + 1, year)),
 ];
 
-async function aCase(t: TestContext): Promise<Workbench & { readonly page: Page }> {
-  const bench = await aWorkbench(t);
-  const passphrase = 'seven plain words for one test case';
-  const path = join(bench.folder, 'case.plumb');
-  await bench.api.get('project.create', { path, title: 'Harbour', passphrase, author: 'A. Tester' });
-  const page = await bench.open();
-  page.setDefaultTimeout(60_000);
-  await page.locator('nav.rail').waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
-  await page.getByText('No trade records yet').waitFor();
-  return { ...bench, page };
-}
-
-const wizard = (page: Page) => page.getByRole('dialog', { name: 'Import trade records' });
-
 async function choose(page: Page, file: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+i');
-  await (await chooser).setFiles(file);
-  await wizard(page).getByText('Row 1 holds the headers').waitFor();
+  const dialog = await chooseTable(page, file);
+  await dialog.getByText('Row 1 holds the headers').waitFor();
 }
 
 test('a sheet of a workbook is chosen, and a mapping that was kept fits the next table', async t => {
-  const { page, folder } = await aCase(t);
+  const { page, folder } = await aTradeCase(t);
   const first = join(folder, 'first.xlsx');
   writeFileSync(first, aWorkbook({ Old: rowsOf(2023, 5), New: rowsOf(2024, 7) }));
   await choose(page, first);
-  const dialog = wizard(page);
+  const dialog = wizardOf(page);
   await dialog.getByLabel('Sheet').selectOption('New');
   await dialog.getByRole('button', { name: 'Import 7 records' }).waitFor();
   await dialog.getByLabel('Sheet').selectOption('Old');
@@ -116,7 +98,7 @@ test('a sheet of a workbook is chosen, and a mapping that was kept fits the next
 });
 
 test('what is marked is copied and exported with where it is from; keys order and narrow; a chart is pinned', async t => {
-  const { page, folder, api } = await aCase(t);
+  const { page, folder, api } = await aTradeCase(t);
   const file = join(folder, 'customs.csv');
   writeFileSync(
     file,

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './accessible.ts';
-import { aWorkbench, pictures, type Workbench } from './harness.ts';
+import { pictures } from './harness.ts';
+import { aTradeCase, chooseTable, type TradeCase, totalIs } from './trade-case.ts';
 
 const HEADERS = [
   'Номер декларации',
@@ -72,40 +73,19 @@ function aTable(rows = 36): string {
   return `${all.map(cells => cells.join(';')).join('\r\n')}\r\n`;
 }
 
-async function aCase(t: TestContext): Promise<Workbench & { readonly page: Page }> {
-  const bench = await aWorkbench(t);
-  const path = join(bench.folder, 'case.plumb');
-  const passphrase = 'seven plain words for one test case';
-  await bench.api.get('project.create', { path, title: 'Harbour', passphrase, author: 'A. Tester' });
+async function aCase(t: TestContext): Promise<TradeCase> {
+  const bench = await aTradeCase(t);
   await bench.api.get('claims.create', { text: 'Norvane sold processors to Primer-Pribor.' });
-  const page = await bench.open();
-  page.setDefaultTimeout(60_000);
-  await page.locator('nav.rail').waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
-  await page.getByText('No trade records yet').waitFor();
-  return { ...bench, page };
-}
-
-/** Chooses a file as a person does; the wizard opens over it. */
-async function choose(page: Page, file: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Import trade records' }).click();
-  await (await chooser).setFiles(file);
-  await page.getByRole('dialog', { name: 'Import trade records' }).waitFor();
+  return bench;
 }
 
 const records = (page: Page) => page.getByRole('grid', { name: 'Trade records' });
-
-/** Waits until the total above the rows says so. */
-const total = (page: Page, words: string) =>
-  page.locator('.trade-answer[aria-busy="false"] .trade-sum', { hasText: words }).first().waitFor();
 
 test('a table is imported with a wrong guess corrected, its rejects mended, its rows narrowed and looked at raw', async t => {
   const { page, folder, api } = await aCase(t);
   const file = join(folder, 'customs 2024.csv');
   writeFileSync(file, aTable());
-  await choose(page, file);
+  await chooseTable(page, file);
   const dialog = page.getByRole('dialog', { name: 'Import trade records' });
   await dialog.getByText('Row 2 holds the headers').waitFor();
   // Days up to the eleventh can be months: it is asked, and nothing can be imported before it is answered.
@@ -135,10 +115,10 @@ test('a table is imported with a wrong guess corrected, its rejects mended, its 
   await rejects.getByText('Mended: it is a record now').waitFor();
 
   await page.getByRole('tab', { name: 'Rows' }).click();
-  await total(page, '37records');
-  await total(page, '67,618.25USD');
+  await totalIs(page, '37records');
+  await totalIs(page, '67,618.25USD');
   await page.getByRole('checkbox', { name: /Tier 1/ }).check();
-  await total(page, '13records');
+  await totalIs(page, '13records');
   await page.locator('.tg-sort', { hasText: 'Value, USD' }).click();
   await page
     .getByRole('columnheader', { name: 'Value, USD' })
@@ -151,12 +131,12 @@ test('a table is imported with a wrong guess corrected, its rejects mended, its 
   await page.locator('.tg[aria-busy="false"] [data-place="1"]', { hasText: '1099/033' }).waitFor();
   await page.keyboard.press('x');
   await page.locator('#trade-words').fill('norvane');
-  await total(page, '13records');
+  await totalIs(page, '13records');
   await page.getByRole('button', { name: 'Take away: Priority tier is 1' }).click();
   const { rows: counted } = await api.get('trade.aggregate', { measures: ['count'], text: 'norvane' });
-  await total(page, `${counted[0]?.['count']}records`);
+  await totalIs(page, `${counted[0]?.['count']}records`);
   await page.getByRole('button', { name: 'Clear' }).click();
-  await total(page, '37records');
+  await totalIs(page, '37records');
   await assertAccessible(page, 'the rows');
   await pictures(page, 'trade-rows');
   await page.keyboard.press('t');
@@ -175,7 +155,7 @@ test('rows become evidence and entities; a figure is pinned, cited, and says tha
   const { sets } = await api.get('trade.import', { sources: [{ kind: 'path', path: file }], mapping });
   const set = sets[0];
   assert.ok(set);
-  await total(page, '36records');
+  await totalIs(page, '36records');
 
   // Two rows from the keyboard: one piece of evidence for the claim.
   await records(page).focus();
@@ -251,7 +231,7 @@ test('a table of something else is told from trade data', async t => {
   const { page, folder } = await aCase(t);
   const file = join(folder, 'phones.csv');
   writeFileSync(file, 'Name,Phone\nAnna,100\nBoris,200\n');
-  await choose(page, file);
+  await chooseTable(page, file);
   await page.getByText('This is not trade data as it stands').waitFor();
   assert.ok(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled());
   await assertAccessible(page, 'a table that is no trade data');

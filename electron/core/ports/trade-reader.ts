@@ -17,6 +17,8 @@ export interface TradeReading {
 /** What came of a table. `plan` is missing when the file is no table; `summary` when the plan must be answered first. */
 export interface TradeOutcome {
   readonly encoding?: string;
+  /** What stands between the cells of delimited text. */
+  readonly delimiter?: string;
   /** Names of the sheets of a workbook, the one that was read first. */
   readonly sheets?: readonly string[];
   readonly plan?: Plan;

@@ -22,6 +22,8 @@ export * from './trade-view.ts';
 /** A column of a table and the field it was taken for; `field` is missing where it was taken for none. */
 export const TradeColumn = z.object({
   header: z.string(),
+  /** What a mapping calls it: its header, unless another column has the same or it has none. */
+  key: z.string(),
   field: z.string().optional(),
   /** How sure that is, 0 to 1, and why. */
   score: z.number().optional(),
@@ -94,6 +96,8 @@ export const TradePreview = z.object({
   refused: z.string().optional(),
   /** Whether its columns make trade records at all. */
   isTrade: z.boolean(),
+  /** How delimited text is written, as found or as the mapping says; missing for workbooks. */
+  text: z.object({ encoding: z.string(), delimiter: z.string() }).optional(),
   /** Sheets of a workbook, the one that was read first; [] for other tables. */
   sheets: z.array(z.string()),
   /** Row of the header, from 1; 0 when none was found. */

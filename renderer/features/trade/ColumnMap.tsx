@@ -56,8 +56,8 @@ export function ColumnMap({
               column={withChoice(column, mapping)}
               fields={own}
               taken={taken}
-              decided={mapping.columns[column.header] !== undefined}
-              onPick={field => onDecide({ columns: { [column.header]: field } })}
+              decided={Object.hasOwn(mapping.columns, column.key)}
+              onPick={field => onDecide({ columns: { [column.key]: field } })}
             />
           ))}
         </tbody>
@@ -70,7 +70,7 @@ export function ColumnMap({
 }
 
 function withChoice(column: TradeColumn, mapping: Mapping): TradeColumn {
-  const field = mapping.columns[column.header];
+  const field = Object.hasOwn(mapping.columns, column.key) ? mapping.columns[column.key] : undefined;
   return field === undefined ? column : { ...column, field };
 }
 
@@ -87,12 +87,12 @@ function ColumnRow({
   readonly decided: boolean;
   readonly onPick: (field: string) => void;
 }) {
-  const { header, field = '', score = 0, why = '', samples } = column;
+  const { header, key, field = '', score = 0, why = '', samples } = column;
   const sure = sureness(score);
   return (
     <tr>
       <th scope="row" dir="auto">
-        {header || <span className="muted">Without a header</span>}
+        {header.trim() === '' ? <span className="muted">No header ({key})</span> : key}
       </th>
       <td className="wizard-samples" dir="auto" title={samples.join('\n')}>
         {samples.slice(0, 3).map((sample, index) => (
@@ -104,7 +104,7 @@ function ColumnRow({
       <td>
         <select
           className="input small"
-          aria-label={`Field of ${header || 'the column without a header'}`}
+          aria-label={`Field of ${key}`}
           value={field}
           onChange={event => onPick(event.target.value)}
         >

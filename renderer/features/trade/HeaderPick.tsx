@@ -1,17 +1,22 @@
 import { useState } from 'react';
 import type { TradePreview } from '../../../electron/shared/contract/trade.ts';
-import { LinkButton } from '../../ui/index.ts';
+import { Button, LinkButton, TextField } from '../../ui/index.ts';
 
 const CELLS = 12;
 /** Rows shown before more are asked for: the header and those around it. */
 const FEW = 4;
+/** A mapping names no row behind this one. */
+const MOST_ROW = 1000;
 
 /** The first rows as they are in the file, with the row of headers that was found; another one can be chosen. */
 export function HeaderPick({
   preview,
+  decided,
   onPick,
 }: {
   readonly preview: TradePreview;
+  /** The row that a person chose: it stands at once, before the table is read again. */
+  readonly decided: number | undefined;
   readonly onPick: (headerRow: number) => void;
 }) {
   const { head, headerRow } = preview;
@@ -32,13 +37,14 @@ export function HeaderPick({
           />
         )}
       </div>
+      {all && <RowNumber key={headerRow} row={headerRow} onPick={onPick} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too */}
       <section className="wizard-head" tabIndex={0} aria-label="First rows of the table">
         <table>
           <tbody>
             {rows.map((cells, index) => {
               const row = start + index + 1;
-              const chosen = row === headerRow;
+              const chosen = row === (decided ?? headerRow);
               return (
                 <tr key={row} className={chosen ? 'chosen' : undefined}>
                   <th scope="row">
@@ -61,5 +67,31 @@ export function HeaderPick({
         </table>
       </section>
     </div>
+  );
+}
+
+/** The first rows are shown; a header further down is named by its row. */
+function RowNumber({ row, onPick }: { readonly row: number; readonly onPick: (headerRow: number) => void }) {
+  const [typed, setTyped] = useState(row > 0 ? String(row) : '');
+  const chosen = Number(typed);
+  const fits = Number.isInteger(chosen) && chosen >= 1 && chosen <= MOST_ROW;
+  return (
+    <form
+      className="row wizard-row"
+      onSubmit={event => {
+        event.preventDefault();
+        if (fits) onPick(chosen);
+      }}
+    >
+      <TextField
+        label="Row of the headers"
+        inputMode="numeric"
+        value={typed}
+        wrong={typed !== '' && !fits}
+        hint={typed !== '' && !fits ? `A row from 1 to ${MOST_ROW}` : undefined}
+        onChange={setTyped}
+      />
+      <Button type="submit" words="Use this row" disabled={!fits || chosen === row} />
+    </form>
   );
 }

@@ -1,26 +1,22 @@
 import { useId, useState } from 'react';
 import './wizard.css';
-import { Handling } from '../../../electron/shared/contract/common.ts';
 import type { TradeSource } from '../../../electron/shared/contract/trade.ts';
 import type { Mapping } from '../../../electron/shared/trade/mapping.ts';
-import { count, fileName, whole } from '../../text/format.ts';
-import { HANDLING } from '../../text/words.ts';
-import { Button, Dialog, LinkButton, Notice, ProblemNotice, SelectField, TextField } from '../../ui/index.ts';
+import { count, whole } from '../../text/format.ts';
+import { Button, Dialog, LinkButton, Notice, ProblemNotice } from '../../ui/index.ts';
 import { ColumnMap } from './ColumnMap.tsx';
 import { DryRun } from './DryRun.tsx';
 import { HeaderPick } from './HeaderPick.tsx';
+import { MappingFit } from './MappingFit.tsx';
 import { MappingTools } from './MappingTools.tsx';
 import { useWizard, type Wizard } from './use-wizard.ts';
 import { WizardQuestions } from './WizardQuestions.tsx';
+import { type Said, WizardSaid } from './WizardSaid.tsx';
 
 /** What is imported, and how. */
-export interface ImportOrder {
+export interface ImportOrder extends Said {
   readonly mapping: Mapping;
-  readonly source: string;
-  readonly handling: Handling;
 }
-
-const HANDLINGS = Handling.options.map(value => ({ value, words: HANDLING[value].words }));
 
 /** How a table is read as trade records: what was found, what a person puts right, and what would come of it. */
 export function ImportWizard({
@@ -33,7 +29,7 @@ export function ImportWizard({
   readonly onClose: () => void;
 }) {
   const wizard = useWizard(sources);
-  const [said, setSaid] = useState<Omit<ImportOrder, 'mapping'>>({ source: '', handling: 'restricted' });
+  const [said, setSaid] = useState<Said>({ source: '', handling: 'restricted' });
   const { preview, progress } = wizard;
   const asks = preview?.questions.length ?? 0;
   const ready = preview?.isTrade === true && asks === 0;
@@ -60,37 +56,7 @@ export function ImportWizard({
         </>
       }
     >
-      <div className="wizard-said">
-        {sources.length > 1 && (
-          <SelectField
-            label="Table"
-            value={String(wizard.at)}
-            choices={sources.map((source, index) => ({ value: String(index), words: nameOf(source, index) }))}
-            onChange={value => wizard.look(Number(value))}
-          />
-        )}
-        {preview && preview.sheets.length > 1 && (
-          <SelectField
-            label="Sheet"
-            value={preview.sheets[0] ?? ''}
-            choices={[...preview.sheets].sort().map(value => ({ value, words: value }))}
-            onChange={sheet => wizard.replace({ ...wizard.mapping, sheet, headerRow: undefined })}
-          />
-        )}
-        <TextField
-          label="Source"
-          aside="who gave it"
-          dir="auto"
-          value={said.source}
-          onChange={source => setSaid({ ...said, source })}
-        />
-        <SelectField
-          label="Handling"
-          value={said.handling}
-          choices={HANDLINGS}
-          onChange={handling => setSaid({ ...said, handling })}
-        />
-      </div>
+      <WizardSaid wizard={wizard} sources={sources} said={said} onSay={setSaid} />
       <ProblemNotice problem={wizard.problem} />
       {preview && <Found wizard={wizard} many={sources.length > 1} />}
       {!preview && !wizard.problem && (
@@ -101,10 +67,11 @@ export function ImportWizard({
 }
 
 function Found({ wizard, many }: { readonly wizard: Wizard; readonly many: boolean }) {
-  const { preview } = wizard;
+  const { preview, used } = wizard;
   if (!preview) return null;
   return (
     <>
+      {used && <MappingFit used={used} preview={preview} onDismiss={wizard.forgetUsed} />}
       {!preview.isTrade && <NotTrade found={preview.headerRow > 0} words={preview.refused} />}
       {many && (
         <p className="small second">
@@ -116,7 +83,11 @@ function Found({ wizard, many }: { readonly wizard: Wizard; readonly many: boole
       {preview.isTrade && (
         <DryRun preview={preview} stale={wizard.progress !== null} onReadAll={wizard.readAll} />
       )}
-      <HeaderPick preview={preview} onPick={headerRow => wizard.decide({ headerRow })} />
+      <HeaderPick
+        preview={preview}
+        decided={wizard.mapping.headerRow}
+        onPick={headerRow => wizard.decide({ headerRow })}
+      />
       <ColumnMap preview={preview} mapping={wizard.mapping} onDecide={wizard.decide} />
     </>
   );
@@ -154,9 +125,4 @@ function whyNot({ preview }: Wizard): string {
   if (!preview) return 'The table is being read';
   if (!preview.isTrade) return 'Its columns do not make trade records yet';
   return `${count(preview.questions.length, 'question')} must be answered first`;
-}
-
-function nameOf(source: TradeSource, index: number): string {
-  if (source.kind === 'upload') return source.name;
-  return source.kind === 'path' ? fileName(source.path) : `Document ${index + 1}`;
 }

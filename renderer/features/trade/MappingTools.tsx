@@ -15,13 +15,13 @@ export function MappingTools({ wizard }: { readonly wizard: Wizard }) {
   const [problem, setProblem] = useState(keep.problem);
   const list = kept.status === 'ready' ? kept.value : [];
   const fitting = new Set(wizard.preview?.known ?? []);
-  const headers = wizard.preview?.columns.map(({ header }) => header) ?? [];
+  const headers = wizard.preview?.columns.map(({ key }) => key) ?? [];
 
   const takeIn = async () => {
     const [source] = await host.pickFiles();
     if (!source) return;
     const result = await api.call('trade.loadMapping', { source });
-    if (result.ok) wizard.replace(result.value.mapping);
+    if (result.ok) wizard.use(result.value);
     else setProblem(result.problem);
   };
   const giveAway = async ({ id }: KeptMapping) => {
@@ -36,7 +36,7 @@ export function MappingTools({ wizard }: { readonly wizard: Wizard }) {
   const entries: MenuEntry[] = [
     ...list.map(each => ({
       words: fitting.has(each.name) ? `Use “${each.name}”, which fits these headers` : `Use “${each.name}”`,
-      run: () => wizard.replace(each.mapping),
+      run: () => wizard.use(each),
     })),
     ...(list.length > 0 ? (['divider'] as const) : []),
     { words: 'Load a mapping from a file', run: () => void takeIn() },

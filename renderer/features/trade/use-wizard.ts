@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Progress } from '../../../electron/shared/contract/common.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
-import type { TradePreview, TradeSource } from '../../../electron/shared/contract/trade.ts';
+import type { KeptMapping, TradePreview, TradeSource } from '../../../electron/shared/contract/trade.ts';
 import { Mapping } from '../../../electron/shared/trade/mapping.ts';
 import { useApi } from '../../bridge/hooks.tsx';
 import { decided } from './mapping-answers.ts';
 
 /** Changes that come quickly one after another make one dry run. */
 const REST_MS = 400;
+
+/** A mapping from elsewhere that was put to use: its name, and the headers it was made for. */
+export type UsedMapping = Pick<KeptMapping, 'name' | 'headers'>;
 
 /** What the import dialog knows: how the table would be read with what was decided so far. */
 export interface Wizard {
@@ -20,7 +23,10 @@ export interface Wizard {
   readonly progress: Progress | 'started' | null;
   readonly look: (at: number) => void;
   readonly decide: (patch: Partial<Mapping>) => void;
-  readonly replace: (mapping: Mapping) => void;
+  /** Puts a kept mapping in the place of all that was decided. */
+  readonly use: (kept: KeptMapping) => void;
+  readonly used: UsedMapping | null;
+  readonly forgetUsed: () => void;
   readonly stop: () => void;
   /** Reads every row, where only the first were. */
   readonly readAll: () => void;
@@ -31,6 +37,8 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
   const api = useApi();
   const [at, look] = useState(0);
   const [mapping, replace] = useState<Mapping>(() => Mapping.parse({}));
+  const [used, setUsed] = useState<UsedMapping | null>(null);
+  const pending = useRef<UsedMapping | null>(null);
   const [preview, setPreview] = useState<TradePreview | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [progress, setProgress] = useState<Wizard['progress']>(null);
@@ -53,8 +61,12 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
       );
       if (running.current !== controller) return;
       setProgress(null);
-      if (result.ok) setPreview(result.value);
-      else if (result.problem.code !== 'cancelled') setProblem(result.problem);
+      if (result.ok) {
+        setPreview(result.value);
+        // Only now is it known what of it fits.
+        if (pending.current) setUsed(pending.current);
+        pending.current = null;
+      } else if (result.problem.code !== 'cancelled') setProblem(result.problem);
     };
     const timer = setTimeout(() => void read(), REST_MS);
     return () => {
@@ -76,7 +88,12 @@ export function useWizard(sources: readonly TradeSource[]): Wizard {
     progress,
     look,
     decide: patch => replace(old => decided(old, patch)),
-    replace,
+    use: kept => {
+      replace(kept.mapping);
+      pending.current = kept;
+    },
+    used,
+    forgetUsed: useCallback(() => setUsed(null), []),
     stop,
     readAll: () => setWhole(mapping),
   };

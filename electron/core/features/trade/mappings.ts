@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ColumnSet, KeptMapping } from '../../../shared/contract/trade.ts';
+import { foldName } from '../../../shared/trade/column-keys.ts';
 import { Mapping } from '../../../shared/trade/mapping.ts';
 import type { ActionContext, JobContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
-import { foldName } from './mapping/fields.ts';
 
 interface MappingRow {
   readonly id: string;

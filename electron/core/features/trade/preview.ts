@@ -1,5 +1,6 @@
 import type { Input } from '../../../shared/contract/index.ts';
 import type { TradePreview } from '../../../shared/contract/trade.ts';
+import { columnKeys } from '../../../shared/trade/column-keys.ts';
 import { Mapping } from '../../../shared/trade/mapping.ts';
 import type { JobContext } from '../../app/context.ts';
 import { readWith } from './import.ts';
@@ -20,11 +21,13 @@ export async function previewTrade(
     mapping,
     whole ? 'whole' : 'sample',
   ).finally(() => table.close());
-  const { plan, summary, refused, sheets = [] } = outcome;
+  const { plan, summary, refused, sheets = [], encoding = '', delimiter } = outcome;
+  const keys = columnKeys(plan?.headers ?? []);
   return {
     file: name,
     ...(refused && { refused }),
     isTrade: plan?.isTrade ?? false,
+    ...(delimiter !== undefined && { text: { encoding, delimiter } }),
     sheets: [...sheets],
     headerRow: (plan?.header ?? -1) + 1,
     head: (plan?.head ?? []).map(row => [...row]),
@@ -32,6 +35,7 @@ export async function previewTrade(
       const found = plan?.columns.find(({ column }) => column === index);
       return {
         header,
+        key: keys[index] ?? header,
         ...(found && { field: found.field, score: found.score, why: found.why }),
         samples: [...(plan?.samples[index] ?? [])],
       };

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { foldName } from '../../../../electron/core/features/trade/mapping/fields.ts';
 import { guessMapping, isTrade } from '../../../../electron/core/features/trade/mapping/guess.ts';
+import { foldName } from '../../../../electron/shared/trade/column-keys.ts';
 import { book, places } from './book.ts';
 
 /** Field by header, of a table whose first row is its header. */

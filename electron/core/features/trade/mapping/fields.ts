@@ -41,13 +41,3 @@ export const FieldBook = z.object({
   onBehalf: z.array(z.string()),
 });
 export type FieldBook = z.infer<typeof FieldBook>;
-
-/** A header or name without case, punctuation and layout, for comparing. */
-export function foldName(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}$%/]+/gu, ' ')
-    .trim();
-}

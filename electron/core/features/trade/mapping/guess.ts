@@ -1,10 +1,11 @@
 // Which column of an export is which field: by name, by code, by box, and by what its cells hold.
 
+import { foldName } from '../../../../shared/trade/column-keys.ts';
 import { guessDates } from '../values/date.ts';
 import { parseDecimal } from '../values/decimal.ts';
 import { hsCode } from '../values/hs.ts';
 import { countryCode, currencyCode, type Places, sharedSign } from '../values/place.ts';
-import { type Field, type FieldBook, type FieldKind, foldName } from './fields.ts';
+import type { Field, FieldBook, FieldKind } from './fields.ts';
 
 /** A column taken for a field. `score` from 0 to 1 says how sure that is; `why` in words. */
 export interface Guess {

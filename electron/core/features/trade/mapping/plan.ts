@@ -1,9 +1,10 @@
 // How the cells of one table are read: which column is which field, and what a person decided about it.
+import { columnKeys, foldName } from '../../../../shared/trade/column-keys.ts';
 import { Mapping } from '../../../../shared/trade/mapping.ts';
 import { type DateGuess, type DateStyle, guessDates } from '../values/date.ts';
 import { type DecimalMark, guessMark } from '../values/decimal.ts';
 import { type Places, sharedSign } from '../values/place.ts';
-import { type FieldBook, type FieldKind, foldName } from './fields.ts';
+import type { FieldBook, FieldKind } from './fields.ts';
 import { type Guess, guessMapping, isTrade } from './guess.ts';
 
 /** How one column is read. */
@@ -60,7 +61,8 @@ export function planTable(
   const guess = guessMapping(rows, book, places, known);
   const at = Math.max(guess.header, 0);
   const headers = rows[at] ?? [];
-  const guesses = decided(headers, guess.guesses, mapping);
+  const keys = columnKeys(headers);
+  const guesses = decided(keys, guess.guesses, mapping);
   const body = [...rows.slice(at + 1), ...spread.filter(({ length }) => length === headers.length)];
   const nothing = new Set(book.empty);
   const questions: Question[] = [];
@@ -69,15 +71,16 @@ export function planTable(
     const kind = book.fields.find(({ id }) => id === found.field)?.kind ?? 'text';
     const values = filled(body, found.column, nothing);
     const told = { ...found, header, kind };
-    if (kind === 'date') return { ...told, ...dateColumn(header, values, mapping, questions) };
-    if (kind === 'decimal') return { ...told, ...decimalColumn(header, values, mapping) };
-    if (kind === 'currency') askCurrency(header, values, places, mapping, questions);
+    const key = keys[found.column] ?? header;
+    if (kind === 'date') return { ...told, ...dateColumn(key, values, mapping, questions) };
+    if (kind === 'decimal') return { ...told, ...decimalColumn(key, values, mapping) };
+    if (kind === 'currency') askCurrency(key, values, places, mapping, questions);
     return told;
   });
   return {
     header: guess.header,
     headers,
-    columns: withMarks(columns, body, nothing, questions),
+    columns: withMarks(columns, keys, body, nothing, questions),
     questions,
     samples: headers.map((_, column) => firstFilled(body, column)),
     isTrade: isTrade(guesses),
@@ -89,12 +92,12 @@ export function planTable(
 }
 
 /** The guesses, with the columns that a person decided about in their place. */
-function decided(headers: readonly string[], guesses: readonly Guess[], mapping: Mapping): Guess[] {
+function decided(keys: readonly string[], guesses: readonly Guess[], mapping: Mapping): Guess[] {
   const chosen = new Map(Object.entries(mapping.columns).map(([name, field]) => [foldName(name), field]));
   const taken = new Set(chosen.values());
   const result: Guess[] = [];
-  headers.forEach((header, column) => {
-    const field = chosen.get(foldName(header));
+  keys.forEach((key, column) => {
+    const field = chosen.get(foldName(key));
     const guess = guesses.find(each => each.column === column);
     if (field) result.push({ column, field, score: 1, why: 'chosen' });
     else if (field === undefined && guess && !taken.has(guess.field)) result.push(guess);
@@ -207,6 +210,7 @@ function decimalColumn(
 /** Gives columns whose values do not tell their mark the mark of the others; asks when no column tells. */
 function withMarks(
   columns: readonly PlannedColumn[],
+  keys: readonly string[],
   body: readonly (readonly string[])[],
   nothing: ReadonlySet<string>,
   questions: Question[],
@@ -217,11 +221,12 @@ function withMarks(
     if (column.kind !== 'decimal' || column.mark) return column;
     const doubtful = filled(body, column.column, nothing).filter(value => /[.,]/.test(value));
     if (doubtful.length === 0 || (marks.size === 1 && common)) return { ...column, mark: common ?? '.' };
+    const key = keys[column.column] ?? column.header;
     questions.push({
-      header: column.header,
+      header: key,
       ask: 'decimal-mark',
-      sentence: `Nothing in “${column.header}” tells whether ${doubtful[0]} is a fraction or thousands. Which is the decimal mark?`,
-      answer: `marks: {"${column.header}": ","} or {"${column.header}": "."}`,
+      sentence: `Nothing in “${key}” tells whether ${doubtful[0]} is a fraction or thousands. Which is the decimal mark?`,
+      answer: `marks: {"${key}": ","} or {"${key}": "."}`,
       samples: doubtful.slice(0, SAMPLES),
     });
     return column;

@@ -27,15 +27,17 @@ export async function readTable(
   if (source.first.length === 0) return { refused: 'There is nothing in it but blank lines.', chunks: [] };
   const places = placesByName(names);
   const plan = planTable(source.first, book, places, mapping, source.spread);
-  const { encoding, sheets = [] } = source;
+  const { sheets = [] } = source;
+  const written = source.written === undefined ? {} : { delimiter: source.written };
+  const found = { encoding: source.encoding, ...written, sheets, plan };
   const refused = whyNot(plan);
-  if (refused) return { encoding, sheets, plan, refused, chunks: [] };
+  if (refused) return { ...found, refused, chunks: [] };
   const { squeeze, finish, finished, told } = begin();
   const how = { book, places, squeeze, told };
   const isSample = dryRun === 'sample' && source.isLonger;
-  const read = isSample ? rowsSource(source.first, encoding) : source;
+  const read = isSample ? rowsSource(source.first, source.encoding) : source;
   const summary = await readSet(read, plan, dryRun ? how : { ...how, keep: finish });
-  return { encoding, sheets, plan, summary, isSample, chunks: await finished() };
+  return { ...found, summary, isSample, chunks: await finished() };
 }
 
 function whyNot({ isTrade, questions }: Plan): string | undefined {

@@ -23,6 +23,8 @@ export interface TableSource {
   /** Whether there are more rows than the first. */
   readonly isLonger: boolean;
   readonly delimiter: string;
+  /** What stands between the cells in the file, where it is delimited text. */
+  readonly written?: string;
   readonly cells: CellText;
   readonly measure?: Measure;
   /** The encoding by which rows can be found again in the original; undefined when they cannot. */
@@ -74,7 +76,12 @@ export async function delimitedSource(
   if (!manner || delimiter > '\u007f') {
     // What only a whole text tells (code pages of our own, delimiters beyond ASCII) is decoded at once.
     const whole = decode(await table.read(0, table.bytes));
-    return whole && rowsSource(splitDelimited(whole.text, delimiter).records, decoded.encoding);
+    return (
+      whole && {
+        ...rowsSource(splitDelimited(whole.text, delimiter).records, decoded.encoding),
+        written: delimiter,
+      }
+    );
   }
   const { label, cells, measure, recode } = manner;
   const spread = await spreadRows(table, manner, encoding, delimiter);
@@ -84,6 +91,7 @@ export async function delimitedSource(
     spread,
     isLonger: spread.length > 0,
     delimiter,
+    written: delimiter,
     cells,
     ...(measure && { measure }),
     ...(label !== undefined && { label }),
