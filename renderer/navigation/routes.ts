@@ -13,7 +13,7 @@ import type {
 export type DocumentsTab = 'list' | 'search' | 'collections' | 'mentions' | 'ledger';
 
 /** What the trade place shows. */
-export type TradeTab = 'rows' | 'totals' | 'repetitions' | 'tables' | 'figures';
+export type TradeTab = 'rows' | 'totals' | 'repetitions' | 'tables' | 'lists' | 'figures';
 
 /** What the claims place shows. */
 export type ClaimsTab =

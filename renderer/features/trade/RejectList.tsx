@@ -3,7 +3,7 @@ import { usePlaceState } from '../../navigation/hooks.ts';
 import { whole } from '../../text/format.ts';
 import { type Column, VirtualList } from '../../ui/index.ts';
 import { MendForm } from './MendForm.tsx';
-import { NothingToMend } from './TablesTab.tsx';
+import { NothingToMend } from './NothingToMend.tsx';
 
 const COLUMNS: readonly Column<RejectedRow>[] = [
   { id: 'row', title: 'Row', width: '80px', numeric: true, cell: ({ row }) => whole(row) },

@@ -1,18 +1,14 @@
 import { useState } from 'react';
 import './tables.css';
-import type {
-  DuplicateGroup,
-  DuplicateReason,
-  TradeRecord,
-} from '../../../electron/shared/contract/trade.ts';
-import { useQuery, useServices } from '../../bridge/hooks.tsx';
+import type { DuplicateReason } from '../../../electron/shared/contract/trade.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
 import type { TradeQuestion } from '../../navigation/routes.ts';
 import { count, whole } from '../../text/format.ts';
-import { Ask, Button, Empty, LinkButton, Segments } from '../../ui/index.ts';
-import { amountOf } from './amounts.ts';
+import { Ask, Button, Empty, Segments } from '../../ui/index.ts';
 import { viewOf } from './question.ts';
+import { RepetitionGroup } from './RepetitionGroup.tsx';
 import { TRADE_TABLES } from './tables.ts';
-import { type Fields, useFields } from './use-fields.ts';
+import { useFields } from './use-fields.ts';
 import { REPETITION } from './words.ts';
 
 const PAGE = 50;
@@ -64,7 +60,7 @@ export function RepetitionsTab({ question }: { readonly question: TradeQuestion 
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too */}
             <section className="scroll" tabIndex={0} aria-label="Groups of repetitions">
               {list.map(group => (
-                <Group
+                <RepetitionGroup
                   key={`${group.first.setId} ${group.first.row}`}
                   group={group}
                   columns={columns}
@@ -82,84 +78,5 @@ export function RepetitionsTab({ question }: { readonly question: TradeQuestion 
         )
       }
     </Ask>
-  );
-}
-
-function Group({
-  group,
-  columns,
-  fields,
-}: {
-  readonly group: DuplicateGroup;
-  readonly columns: readonly string[];
-  readonly fields: Fields;
-}) {
-  return (
-    <table className="repetition-group">
-      <thead>
-        <tr>
-          <th scope="col">Row</th>
-          {columns.map(id => (
-            <th scope="col" key={id} className={fields.isAmount(id) ? 'numeric' : undefined}>
-              {fields.label(id)}
-            </th>
-          ))}
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        <Line record={group.first} columns={columns} fields={fields} differs={[]} why="Counted" />
-        {group.repetitions.map(({ record, reason, differs }) => (
-          <Line
-            key={`${record.setId} ${record.row}`}
-            record={record}
-            columns={columns}
-            fields={fields}
-            differs={differs}
-            why={REPETITION[reason]}
-          />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Line({
-  record,
-  columns,
-  fields,
-  differs,
-  why,
-}: {
-  readonly record: TradeRecord;
-  readonly columns: readonly string[];
-  readonly fields: Fields;
-  readonly differs: readonly string[];
-  readonly why: string;
-}) {
-  const { navigation } = useServices();
-  return (
-    <tr>
-      <td className="number">
-        <LinkButton
-          words={whole(record.row)}
-          title="Open the table at this row"
-          onClick={() => navigation.go({ place: 'reader', documentId: record.documentId, row: record.row })}
-        />
-      </td>
-      {columns.map(id => (
-        <td
-          key={id}
-          dir="auto"
-          title={record.values[id]}
-          className={[fields.isAmount(id) && 'numeric', differs.includes(id) && 'differs']
-            .filter(Boolean)
-            .join(' ')}
-        >
-          {fields.isAmount(id) ? amountOf(id, record.values[id] ?? '') : record.values[id]}
-        </td>
-      ))}
-      <td>{why}</td>
-    </tr>
   );
 }

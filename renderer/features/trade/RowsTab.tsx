@@ -1,9 +1,10 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { Loading, openMenu, ProblemNotice } from '../../ui/index.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
+import { ActiveRecord } from './ActiveRecord.tsx';
 import { EntitiesDialog } from './EntitiesDialog.tsx';
 import type { ColumnChoice } from './grid-columns.ts';
 import { headMenu } from './head-menu.ts';
@@ -11,14 +12,13 @@ import { MarkedBar } from './MarkedBar.tsx';
 import { MonthChart } from './MonthChart.tsx';
 import type { PinDraft } from './PinDialog.tsx';
 import { sortedBy } from './question.ts';
-import { RecordInspector } from './RecordInspector.tsx';
 import { RecordsFrame, type RecordsTabProps } from './RecordsFrame.tsx';
 import { RowsTools } from './RowsTools.tsx';
 import { rowsCommands } from './rows-commands.ts';
 import { TradeGrid } from './TradeGrid.tsx';
 import { useFields } from './use-fields.ts';
 import { useGridColumns } from './use-grid-columns.ts';
-import { type RecordPages, useArrivals, useRecordPages } from './use-record-pages.ts';
+import { useRecordPages } from './use-record-pages.ts';
 import { useRowActions } from './use-row-actions.ts';
 import { useRowSelection } from './use-row-selection.ts';
 import { useSettled } from './use-settled.ts';
@@ -149,18 +149,4 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
       {actions.entities && <EntitiesDialog records={actions.entities} onClose={actions.closeEntities} />}
     </>
   );
-}
-
-/** The record that the keys act on, in full. */
-function ActiveRecord({
-  pages,
-  place,
-  ...rest
-}: {
-  readonly pages: RecordPages;
-  readonly place: number;
-} & Omit<Parameters<typeof RecordInspector>[0], 'record'>) {
-  useArrivals(pages);
-  const record = useDeferredValue(pages.at(place));
-  return record && <RecordInspector record={record} {...rest} />;
 }

@@ -1,25 +1,9 @@
-import { useState } from 'react';
 import type { TradeSet } from '../../../electron/shared/contract/trade.ts';
 import type { TradeSetId } from '../../../electron/shared/kernel/ids.ts';
-import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { count, whole } from '../../text/format.ts';
-import {
-  Ask,
-  Button,
-  type Column,
-  Empty,
-  Inspector,
-  LinkButton,
-  Section,
-  Segments,
-  VirtualList,
-} from '../../ui/index.ts';
-import { ALL_RECORDS } from './question.ts';
-import { RejectList } from './RejectList.tsx';
-import { TroubleList } from './TroubleList.tsx';
-import { TRADE_TABLES } from './tables.ts';
-import { useFields } from './use-fields.ts';
+import { Button, type Column, VirtualList } from '../../ui/index.ts';
+import { OneTable } from './OneTable.tsx';
 
 const COLUMNS: readonly Column<TradeSet>[] = [
   {
@@ -87,76 +71,4 @@ export function TablesTab({
       {current && <OneTable key={current.id} set={current} readOnly={readOnly} />}
     </div>
   );
-}
-
-function OneTable({ set, readOnly }: { readonly set: TradeSet; readonly readOnly: boolean }) {
-  const query = useQuery('trade.rejects', { setId: set.id, headers: true }, TRADE_TABLES);
-  const [part, setPart] = useState<'rejects' | 'troubles'>(
-    set.rejectedCount === 0 && set.troubleCount > 0 ? 'troubles' : 'rejects',
-  );
-  return (
-    <>
-      <div className="trade-tools">
-        <Segments
-          label="What to look at"
-          value={part}
-          choices={[
-            { value: 'rejects', words: `Rejected rows (${whole(set.rejectedCount)})` },
-            { value: 'troubles', words: `Cells to look at (${whole(set.troubleCount)})` },
-          ]}
-          onChange={setPart}
-        />
-      </div>
-      <Ask query={query} what="Reading the rejected rows">
-        {({ rejected, rejectedCount, troubles, troubleCount, headers = [] }) =>
-          part === 'rejects' ? (
-            <RejectList
-              set={set}
-              rejected={rejected}
-              total={rejectedCount}
-              headers={headers}
-              readOnly={readOnly}
-            />
-          ) : (
-            <TroubleList set={set} troubles={troubles} total={troubleCount} readOnly={readOnly} />
-          )
-        }
-      </Ask>
-      {part === 'rejects' && set.rejectedCount === 0 && <About set={set} />}
-    </>
-  );
-}
-
-/** What stands in the inspector while nothing is to be mended. */
-function About({ set }: { readonly set: TradeSet }) {
-  const { navigation } = useServices();
-  const fields = useFields();
-  return (
-    <Inspector title={set.file}>
-      <Section title="Fields">
-        <p className="small">{set.fields.map(fields.label).join(', ')}.</p>
-      </Section>
-      <Section>
-        <p>
-          <LinkButton
-            words="Show its records"
-            onClick={() =>
-              navigation.go({ place: 'trade', tab: 'rows', question: { ...ALL_RECORDS, sets: [set.id] } })
-            }
-          />
-        </p>
-        <p>
-          <LinkButton
-            words="Open the table"
-            onClick={() => navigation.go({ place: 'reader', documentId: set.documentId })}
-          />
-        </p>
-      </Section>
-    </Inspector>
-  );
-}
-
-/** Says that nothing of a kind is there. */
-export function NothingToMend({ words }: { readonly words: string }) {
-  return <Empty title={words}>Every row of the table is accounted for.</Empty>;
 }

@@ -6,10 +6,12 @@ import { useProject, useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState, useRoute } from '../../navigation/hooks.ts';
 import type { TradeQuestion, TradeTab } from '../../navigation/routes.ts';
-import { Ask, Button, Empty, Tabs } from '../../ui/index.ts';
+import { Ask, Tabs } from '../../ui/index.ts';
 import { FiguresTab } from './FiguresTab.tsx';
 import { ImportOutcome } from './ImportOutcome.tsx';
 import { ImportWizard } from './ImportWizard.tsx';
+import { ListsTab } from './ListsTab.tsx';
+import { NoRecords } from './NoRecords.tsx';
 import { ALL_RECORDS } from './question.ts';
 import { RepetitionsTab } from './RepetitionsTab.tsx';
 import { RowsTab } from './RowsTab.tsx';
@@ -70,35 +72,6 @@ function FromRoute({ onImport }: { readonly onImport: (sources: readonly TradeSo
   return null;
 }
 
-function NoRecords({
-  importing,
-  readOnly,
-}: {
-  readonly importing: TradeImporting;
-  readonly readOnly: boolean;
-}) {
-  return (
-    <>
-      <ImportOutcome importing={importing} />
-      <Empty
-        title="No trade records yet"
-        action={
-          <Button
-            look="primary"
-            words="Import trade records"
-            keys="ctrl+i"
-            disabled={readOnly}
-            onClick={() => void importing.choose()}
-          />
-        }
-      >
-        Customs declarations or shipments, as CSV, TSV or a workbook. Columns are recognised and can be put
-        right; every record stays tied to its row in the file.
-      </Empty>
-    </>
-  );
-}
-
 function TradeDesk({
   sets,
   importing,
@@ -124,6 +97,7 @@ function TradeDesk({
         { value: 'totals', words: 'Totals' },
         { value: 'repetitions', words: 'Repetitions' },
         { value: 'tables', words: rejects > 0 ? 'Tables and rejects' : 'Tables', count: sets.length },
+        { value: 'lists', words: 'Lists and rates' },
         {
           value: 'figures',
           words: 'Figures',
@@ -147,6 +121,7 @@ function TradeDesk({
           onImport={() => void importing.choose()}
         />
       )}
+      {tab === 'lists' && <ListsTab readOnly={readOnly} />}
       {tab === 'figures' && <FiguresTab wanted={here?.figureId} readOnly={readOnly} />}
     </Tabs>
   );

@@ -1,5 +1,5 @@
 /** Tables whose change makes trade records look different. */
-export const TRADE_TABLES = ['trade_set', 'trade_mend'] as const;
+export const TRADE_TABLES = ['trade_set', 'trade_mend', 'trade_list'] as const;
 
 /** Tables whose change makes figures look different. */
 export const FIGURE_TABLES = ['figure', 'figure_citation', 'claim'] as const;
