@@ -61,7 +61,10 @@ export async function bench(): Promise<Measurement[]> {
         '40 % of the CSV',
       ),
       line(`${name}: first rows`, ours.first, FIRST_MS, 'ms', 'the time it may take'),
-      line(`${name}: filter or group, p95`, p95, MOST_MS, 'ms', 'the time it may take'),
+      ...slowestOfKinds(ours.queries).map(([kind, ms]) =>
+        line(`${name}: ${kind}, slowest`, ms, MOST_MS, 'ms', 'the time it may take'),
+      ),
+      line(`${name}: any question, p95`, p95, MOST_MS, 'ms', 'the time it may take'),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -84,6 +87,16 @@ function generated(folder: string): string {
   const made = spawnSync('python3', [GENERATOR, ...args]);
   if (made.status !== 0) throw new Error(String(made.stderr));
   return table;
+}
+
+/** The slowest question of each kind, in milliseconds. */
+function slowestOfKinds(queries: Measured['queries']): [string, number][] {
+  const kinds = new Map<string, number>();
+  for (const [name, ms] of Object.entries(queries)) {
+    const [kind = ''] = name.split(':');
+    kinds.set(kind, Math.max(kinds.get(kind) ?? 0, ms));
+  }
+  return [...kinds];
 }
 
 /** Measures in a process of its own, so that its memory is its own. */
@@ -158,8 +171,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return round(performance.now() - began);
 }
 
-/** What an investigator does with a grid, each for the first time. */
-async function timeQueries(api: ApiClient): Promise<Record<string, number>> {
+/** What an investigator does with a grid, each for the first time; before the colon stands the kind of question. */
+export async function timeQueries(api: ApiClient): Promise<Record<string, number>> {
   const facet = await api.get('trade.facets', { fields: ['sender', 'receiver'], limit: 3 });
   const [sender = '', receiver = ''] = facet.facets.map(({ values }) => values[0]?.value ?? '');
   const word = sender.split(/\W+/u).find(each => each.length > 3) ?? 'trading';
@@ -167,30 +180,31 @@ async function timeQueries(api: ApiClient): Promise<Record<string, number>> {
   const total = (input: object) => () =>
     api.get('trade.aggregate', { measures: ['count', 'sum:valueUsd', 'sum:netKg'], ...input });
   const asked: Record<string, () => Promise<unknown>> = {
-    'filter by sender': rows({ filter: { sender } }),
-    'filter by date and weight': rows({
+    'filter: sender': rows({ filter: { sender } }),
+    'filter: date and weight': rows({
       filter: { date: { from: '2023-03', to: '2024-02' }, netKg: { from: '100' } },
     }),
-    'filter by letters': rows({ filter: { sender: { contains: word } } }),
-    'filter by tier': rows({ filter: { chplTier: ['1', '2'] } }),
-    'filter by letters of goods': rows({ filter: { goods: { contains: 'микро' } } }),
-    words: rows({ text: word }),
-    'words of goods': rows({ text: 'микросхемы' }),
-    'words that go on': rows({ text: 'процесс*' }),
-    'order by date': rows({ sort: [{ field: 'date', descending: true }] }),
-    'order by value': rows({ sort: [{ field: 'valueUsd', descending: true }] }),
-    'order by sender and date': rows({ sort: [{ field: 'sender' }, { field: 'date' }] }),
-    'order by declaration': rows({ sort: [{ field: 'declaration' }] }),
-    total: total({}),
-    'by month': total({ groupBy: ['month'] }),
-    'by sender': total({ groupBy: ['sender'] }),
-    'by receiver and code': total({ groupBy: ['receiver', 'hs6'] }),
-    'by month, tier and dispatch': total({ groupBy: ['month', 'chplTier', 'dispatch'] }),
-    'of a receiver by month': total({ filter: { receiver }, groupBy: ['month'] }),
-    repetitions: () => api.get('trade.duplicates', { count: 10 }),
-    'without repetitions': total({ duplicates: 'exclude' }),
-    'facets of six fields': () =>
+    'filter: tier': rows({ filter: { chplTier: ['1', '2'] } }),
+    'letters: of a sender': rows({ filter: { sender: { contains: word } } }),
+    'letters: of goods': rows({ filter: { goods: { contains: 'микро' } } }),
+    'letters: other ones of goods': rows({ filter: { goods: { contains: 'одшипн' } } }),
+    'words: the first': rows({ text: word }),
+    'words: of goods': rows({ text: 'микросхемы' }),
+    'words: that go on': rows({ text: 'процесс*' }),
+    'order: date': rows({ sort: [{ field: 'date', descending: true }] }),
+    'order: value': rows({ sort: [{ field: 'valueUsd', descending: true }] }),
+    'order: sender and date': rows({ sort: [{ field: 'sender' }, { field: 'date' }] }),
+    'order: declaration': rows({ sort: [{ field: 'declaration' }] }),
+    'group: all': total({}),
+    'group: month': total({ groupBy: ['month'] }),
+    'group: sender': total({ groupBy: ['sender'] }),
+    'group: receiver and code': total({ groupBy: ['receiver', 'hs6'] }),
+    'group: month, tier and dispatch': total({ groupBy: ['month', 'chplTier', 'dispatch'] }),
+    'group: a receiver by month': total({ filter: { receiver }, groupBy: ['month'] }),
+    'group: facets of six fields': () =>
       api.get('trade.facets', { fields: ['sender', 'receiver', 'hs6', 'dispatch', 'month', 'bank'] }),
+    'repetitions: all': () => api.get('trade.duplicates', { count: 10 }),
+    'repetitions: left out of totals': total({ duplicates: 'exclude' }),
   };
   const times: Record<string, number> = {};
   for (const [name, work] of Object.entries(asked)) times[name] = await timed(work);

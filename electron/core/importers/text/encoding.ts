@@ -153,7 +153,7 @@ const doubts = (guess: Guess): string[] =>
 /** Text glued together from UTF-8 and something else, told apart line by line; undefined if it is all something else. */
 function decodeMixed(lines: readonly Uint8Array[]): Decoded | undefined {
   const high = lines.filter(hasHighByte);
-  const foreign = high.filter(line => decodeStrictly('utf-8', line) === undefined && !isTornUtf8(line));
+  const foreign = high.filter(isForeign);
   const own = high.length - foreign.length;
   if (own < high.length * 0.25 || lettersOf(high, foreign) < 6) return undefined;
   if (foreign.length === 0) {
@@ -173,8 +173,17 @@ function decodeMixed(lines: readonly Uint8Array[]): Decoded | undefined {
   };
 }
 
+const isForeign = (line: Uint8Array): boolean =>
+  decodeStrictly('utf-8', line) === undefined && !isTornUtf8(line);
+
+/** The encoding of lines that are not UTF-8 in a text that is; undefined when their letters are torn UTF-8. */
+export function secondEncoding(lines: readonly Uint8Array[]): string | undefined {
+  const foreign = lines.filter(isForeign);
+  return foreign.length === 0 ? undefined : best8Bit(join(foreign, SAMPLE)).encoding;
+}
+
 /** UTF-8 with a torn character: far more of it decodes than does not. */
-function isTornUtf8(line: Uint8Array): boolean {
+export function isTornUtf8(line: Uint8Array): boolean {
   const text = decodeBy('utf-8', line);
   const lost = text.split('\ufffd').length - 1;
   return [...text].filter(letter => letter > '\u007f' && letter !== '\ufffd').length > lost * 3;

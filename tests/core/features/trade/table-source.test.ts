@@ -44,6 +44,41 @@ test('a table is read in every encoding that is found out, those too that the ru
   }
 });
 
+test('rows of another encoding far behind the beginning keep their letters, wherever the file is cut into parts', async () => {
+  const [own, other] = [
+    'ООО Пример;подшипники роликовые\n',
+    'Новый поставщик;клапаны запорные стальные для трубопроводов\n',
+  ];
+  const line = encode('utf-8', own);
+  const times = Math.ceil((4 * 1024 * 1024) / line.length) + 1;
+  for (const [label, shift] of [
+    ['windows-1251', 0],
+    ['koi8-r', line.length - 3],
+  ] as const) {
+    const before = Buffer.concat([encode('utf-8', `${'x'.repeat(shift)};y\n`), ...Array(times).fill(line)]);
+    const torn = Buffer.concat([line.subarray(0, line.length - 2), Uint8Array.of(10)]);
+    const source = Buffer.concat([
+      before,
+      torn,
+      encode(label, other),
+      line,
+      encode(label, other).subarray(0, -1),
+    ]);
+    const rows = await rowsOf(new Uint8Array(source));
+    assert.deepEqual(
+      rows.slice(-4).map(cells => cells.map(cell => cell.replace('\ufffd', ''))),
+      [
+        ['ООО Пример', 'подшипники роликовы'],
+        ['Новый поставщик', 'клапаны запорные стальные для трубопроводов'],
+        ['ООО Пример', 'подшипники роликовые'],
+        ['Новый поставщик', 'клапаны запорные стальные для трубопроводов'],
+      ],
+      label,
+    );
+    assert.equal((await sourceOf(new Uint8Array(source)))?.encoding, 'utf-8');
+  }
+});
+
 test('a table glued together from two encodings, and one with a mark that lies, keep their letters', async () => {
   const [first, second] = ['Получатель;Товар\nООО Пример;подшипники роликовые\n', 'ЗАО Образец;клапаны\n'];
   const glued = Uint8Array.of(...encode('utf-8', first), ...encode('windows-1251', second));

@@ -1,5 +1,6 @@
 // What the bytes of a table mean, by the name of its encoding.
 import { runtimeLabel } from '../../../importers/text/decode-by.ts';
+import { isTornUtf8 } from '../../../importers/text/encoding.ts';
 import { type Measure, RowCutter } from './row-cutter.ts';
 
 /** Makes text of the bytes of cells. */
@@ -76,7 +77,8 @@ function mixed(label: string): CellText {
       try {
         return strict.decode(bytes.subarray(from, to));
       } catch {
-        return other.text(bytes, from, to);
+        const isTorn = isTornUtf8(bytes.subarray(from, to));
+        return (isTorn ? UTF8 : other).text(bytes, from, to);
       }
     },
   };

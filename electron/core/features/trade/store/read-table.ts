@@ -37,7 +37,7 @@ export async function readTable(
   const isSample = dryRun === 'sample' && source.isLonger;
   const read = isSample ? rowsSource(source.first, source.encoding) : source;
   const summary = await readSet(read, plan, dryRun ? how : { ...how, keep: finish });
-  return { ...found, summary, isSample, chunks: await finished() };
+  return { ...found, encoding: source.encoding, summary, isSample, chunks: await finished() };
 }
 
 function whyNot({ isTrade, questions }: Plan): string | undefined {

@@ -3,6 +3,7 @@ import { findDelimiter, splitDelimited } from '../../../importers/table/delimite
 import { decodeIn } from '../../../importers/text/decode-in.ts';
 import { decodeText } from '../../../importers/text/encoding.ts';
 import { type CellText, type Manner, mannerOf, rowsOf, UTF8 } from './cell-text.ts';
+import { LateCells } from './late-encoding.ts';
 import type { Measure } from './row-cutter.ts';
 
 /** Bytes that can be read in any order. */
@@ -13,6 +14,7 @@ export interface TableBytes {
 
 /** A table as bytes that can be cut into rows. */
 export interface TableSource {
+  /** As far as it is known: rows further down can be of another encoding. */
   readonly encoding: string;
   /** Names of the sheets of a workbook, the one that these rows are of first. */
   readonly sheets?: readonly string[];
@@ -28,7 +30,7 @@ export interface TableSource {
   readonly cells: CellText;
   readonly measure?: Measure;
   /** The encoding by which rows can be found again in the original; undefined when they cannot. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** All bytes in their order, with the share that was read so far, 0 to 1. */
   parts(): AsyncIterable<{ readonly bytes: Uint8Array; readonly done: number }>;
 }
@@ -83,18 +85,23 @@ export async function delimitedSource(
       }
     );
   }
-  const { label, cells, measure, recode } = manner;
+  const { label, measure, recode } = manner;
+  const late = label === 'utf-8' && said.encoding === undefined ? new LateCells() : undefined;
   const spread = await spreadRows(table, manner, encoding, delimiter);
   return {
-    encoding: decoded.encoding,
+    get encoding() {
+      return late?.isUtf8 === false ? late.label : decoded.encoding;
+    },
     first: rowsOf(head, manner, delimiter).slice(0, FIRST_ROWS),
     spread,
     isLonger: spread.length > 0,
     delimiter,
     written: delimiter,
-    cells,
+    cells: late ?? manner.cells,
     ...(measure && { measure }),
-    ...(label !== undefined && { label }),
+    get label() {
+      return late?.label ?? label;
+    },
     async *parts() {
       const recoded = recode?.();
       let next = table.read(0, Math.min(table.bytes, PART_BYTES));
@@ -105,6 +112,7 @@ export async function delimitedSource(
         const isLast = end >= table.bytes;
         // The next part is on its way while this one is read.
         if (!isLast) next = table.read(end, Math.min(table.bytes, end + PART_BYTES));
+        late?.look(bytes, isLast);
         yield { bytes: recoded ? recoded(bytes, isLast) : bytes, done: end / table.bytes };
       }
     },
@@ -179,5 +187,10 @@ const utf16Label = (bytes: Uint8Array): string => (bytes[0] === 0xfe ? 'utf-16be
 function headOf(part: Uint8Array, bytes: number): Uint8Array {
   if (part.length === bytes) return part;
   const end = part.lastIndexOf(LF);
-  return part.subarray(0, end > 0 ? (end + 2) & ~1 : part.length);
+  // In UTF-16 a letter begins at an even place; in other encodings the first byte of the next line would be half a letter.
+  const isWide = part.subarray(0, LOOKED_AT).includes(0);
+  return part.subarray(0, end <= 0 ? part.length : isWide ? (end + 2) & ~1 : end + 1);
 }
+
+/** Bytes in which UTF-16 shows by its zeros. */
+const LOOKED_AT = 4096;
