@@ -85,6 +85,18 @@ export const Recipe = z.object({
       }),
     ),
   }),
+  /** A table that is read as trade records, and rows of it whose amounts a person writes anew because the column has others. */
+  trade: z.object({ file: z.string(), rewritten: z.array(z.number()), note: z.string() }),
+  figures: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      note: z.string(),
+      query: z.record(z.string(), z.unknown()),
+      claim: z.string(),
+      role: z.string(),
+    }),
+  ),
   caseFile: z.object({
     title: z.string(),
     reference: z.string(),

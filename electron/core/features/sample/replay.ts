@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract/index.ts';
+import { DocumentId } from '../../../shared/kernel/ids.ts';
 import type { JobContext } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import type { Resources } from '../../ports/index.ts';
@@ -7,6 +8,7 @@ import { Recipe } from './recipe.ts';
 import { addOtherSide, type Elements, takeRegime } from './referral.ts';
 import { Sections, writeSections } from './sections.ts';
 import { doStep } from './steps.ts';
+import { pinFigures, readTrade } from './trade.ts';
 
 const FOLDER = 'sample';
 
@@ -37,6 +39,7 @@ async function replay(context: JobContext, recipe: Recipe, sections: Sections): 
       ids: [documentId(context, file)],
       patch: { language, sourceGrade, note },
     });
+  await readTrade(context, recipe.trade, documentId(context, recipe.trade.file));
   const evidence = new Map(recipe.evidence.map(each => [each.key, keep(context, each)]));
   const entities = new Map(recipe.entities.map(each => [each.key, create(context, each, evidence)]));
   for (const { schema, source, target, properties, evidence: keys } of recipe.relations)
@@ -50,12 +53,14 @@ async function replay(context: JobContext, recipe: Recipe, sections: Sections): 
   const elements = takeRegime(context, recipe);
   const claims = new Map(recipe.claims.map(each => [each.key, claim(context, each, evidence, elements)]));
   addOtherSide(context, recipe, { elements, claims, evidence });
-  const numbers = { E: evidence, N: entities, C: claims };
+  const figures = pinFigures(context, recipe.figures, claims);
+  const numbers = { E: evidence, N: entities, C: claims, F: figures };
   const numbered = (text: string): string =>
     text
       .replaceAll(
-        /\[([ENC]):([a-z0-9-]+)\]/g,
-        (_, letter: 'E' | 'N' | 'C', key: string) => `[${letter}${numbers[letter].get(key)?.number ?? '?'}]`,
+        /\[([ENCF]):([a-z0-9-]+)\]/g,
+        (_, letter: 'E' | 'N' | 'C' | 'F', key: string) =>
+          `[${letter}${numbers[letter].get(key)?.number ?? '?'}]`,
       )
       .replaceAll(/\[D:([^\]]+)\]/g, (_, file: string) => `[${documentId(context, file)}]`);
   writeSections(context, sections, numbered);
@@ -81,8 +86,8 @@ function fromResources(context: JobContext): JobContext {
   return { ...context, ports: { ...context.ports, files } };
 }
 
-function documentId({ db }: JobContext, file: string): string {
-  return db.one<{ id: string }>(sql`SELECT id FROM document WHERE name = ${file}`)?.id ?? '';
+function documentId({ db }: JobContext, file: string): DocumentId {
+  return DocumentId.parse(db.one<{ id: string }>(sql`SELECT id FROM document WHERE name = ${file}`)?.id);
 }
 
 function keep(

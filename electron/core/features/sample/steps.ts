@@ -6,10 +6,12 @@ import { documentsHandlers } from '../documents/handlers.ts';
 import { elementsHandlers } from '../elements/handlers.ts';
 import { entitiesHandlers } from '../entities/handlers.ts';
 import { evidenceHandlers } from '../evidence/handlers.ts';
+import { figuresHandlers } from '../figures/handlers.ts';
 import { hypothesesHandlers } from '../hypotheses/handlers.ts';
 import { otherSideHandlers } from '../other-side/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { sectionsHandlers } from '../sections/handlers.ts';
+import { tradeHandlers } from '../trade/handlers.ts';
 
 const steps = {
   ...documentsHandlers,
@@ -21,6 +23,8 @@ const steps = {
   ...hypothesesHandlers,
   ...searchHandlers,
   ...sectionsHandlers,
+  ...tradeHandlers,
+  ...figuresHandlers,
   ...caseFileHandlers,
 };
 
@@ -42,6 +46,9 @@ type Step =
   | 'hypotheses.addItems'
   | 'hypotheses.editItem'
   | 'hypotheses.rate'
+  | 'trade.mend'
+  | 'figures.pin'
+  | 'figures.cite'
   | 'sections.edit'
   | 'caseFile.edit';
 
