@@ -3,7 +3,7 @@ import { Refusal, refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { passwordOf } from '../documents/passwords.ts';
 import { documentBySha256 } from '../documents/queries.ts';
-import { searchForLeaks } from '../redaction/leaks.ts';
+import { leaksOfPreview, searchForLeaks } from '../redaction/leaks.ts';
 import { redactionCsv } from '../redaction/log.ts';
 import { makeSafe } from '../redaction/make-safe.ts';
 import { withFootnotes } from '../sections/footnotes.ts';
@@ -17,7 +17,7 @@ import { preflight, refuseBlocked } from './preflight.ts';
 import { getCaseFile } from './queries.ts';
 import { cutToFit, fileNameOf, printableAll } from './rules.ts';
 import { getTemplate, type Template, templateFiles } from './templates.ts';
-import { glyphWarnings, safeWarnings, warningsOf } from './warnings.ts';
+import { glyphWarnings, leakWarnings, safeWarnings, warningsOf } from './warnings.ts';
 
 type PageSheet = Extract<SheetData, { kind: 'page' }>;
 type Files = Map<string, Uint8Array>;
@@ -89,7 +89,7 @@ async function makeCaseFile(
     audience === 'safe'
       ? await safeFile(context, template, assembled, files, wanted.final ?? false)
       : await fullFile(context, template, assembled, files, standard);
-  const { set, naming } = ready;
+  const { set, naming, leaks = [] } = ready;
   const lines = set.dossier.redactions;
   const made: MadeCaseFile = {
     ref: context.offer(set.pdf, 'application/pdf'),
@@ -98,6 +98,7 @@ async function makeCaseFile(
     bytes: set.pdf.byteLength,
     sha256: ports.crypto.sha256(set.pdf),
     warnings: [
+      ...leakWarnings(leaks),
       ...(audience === 'safe' ? safeWarnings(set.dossier) : []),
       ...warningsOf(set.dossier, found),
       ...glyphWarnings(set.missing),
@@ -115,6 +116,8 @@ async function makeCaseFile(
 interface Ready {
   readonly set: SetCaseFile;
   readonly naming: Pick<Dossier, 'title' | 'reference'>;
+  /** Where a safe preview still holds what had to go. An export that does is refused. */
+  readonly leaks?: readonly string[];
 }
 
 async function fullFile(
@@ -143,8 +146,10 @@ async function safeFile(
   const safe = await makeSafe(context, assembled, files, final ? 'black' : 'hatched');
   const dossier = withFootnotes(cutToFit(safe.dossier));
   const set = { ...(await setOnce(context, template, dossier, files)), dossier };
-  if (final) await searchForLeaks(context, set.pdf, safe.plan);
-  return { set, naming: safe.naming };
+  const { naming, plan } = safe;
+  if (!final) return { set, naming, leaks: await leaksOfPreview(context, set.pdf, plan) };
+  await searchForLeaks(context, set.pdf, plan);
+  return { set, naming };
 }
 
 /** Only what is needed goes along: originals whose pages are shown, and all of them where they are attached. */

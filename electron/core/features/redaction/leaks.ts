@@ -19,14 +19,23 @@ export async function searchForLeaks(context: JobContext, pdf: Uint8Array, plan:
   if (once.length > 0) refuse({ code: 'redaction-leak', places: once.slice(0, MOST_PLACES) });
 }
 
+/** Where a preview still holds something that had to go. Its pictures are not read again: that takes longer than a preview may. */
+export async function leaksOfPreview(
+  { ports }: JobContext,
+  pdf: Uint8Array,
+  plan: Plan,
+): Promise<readonly string[]> {
+  if (plan.matcher.isEmpty) return [];
+  const contents = await ports.pdfInspector.contents(pdf);
+  return [...new Set(placesIn(contents, plan))].slice(0, MOST_PLACES);
+}
+
 /** Refuses `redaction-leak` when one of these texts holds anything that had to go. */
 export function refuseLeaks(
   texts: readonly { readonly where: string; readonly text: string }[],
   plan: Plan,
 ): void {
-  const places = texts.flatMap(({ where, text }) =>
-    plan.matcher.find(text).map(({ rule }) => `${where}: ${ruleWords(plan, rule)}`),
-  );
+  const places = texts.flatMap(({ where, text }) => hitsIn(text, plan).map(each => `${where}: ${each}`));
   const once = [...new Set(places)];
   if (once.length > 0) refuse({ code: 'redaction-leak', places: once.slice(0, MOST_PLACES) });
 }
@@ -34,8 +43,7 @@ export function refuseLeaks(
 /** Where in a taken-apart PDF something stands that had to go: place and rule, never the words. */
 export function placesIn(contents: PdfContents, plan: Plan): string[] {
   const { matcher } = plan;
-  const find = (where: string, text: string) =>
-    matcher.find(text).map(({ rule }) => `${where}: ${ruleWords(plan, rule)}`);
+  const find = (where: string, text: string) => hitsIn(text, plan).map(each => `${where}: ${each}`);
   return [
     ...contents.pages.flatMap((text, index) => find(`Page ${index + 1}`, text)),
     ...contents.metadata.flatMap(({ where, text }) => find(where, text)),
@@ -50,6 +58,19 @@ export function placesIn(contents: PdfContents, plan: Plan): string[] {
     ),
   ];
 }
+
+/** Rules that a text breaks, as it is or as an address spells it (`%D0%9F`). */
+const hitsIn = (text: string, plan: Plan): string[] =>
+  [text, ...(text.includes('%') ? [withoutEscapes(text)] : [])].flatMap(each =>
+    plan.matcher.find(each).map(({ rule }) => ruleWords(plan, rule)),
+  );
+
+/** Every run of escaped bytes that is UTF-8 as its letters. */
+const withoutEscapes = (text: string): string =>
+  text.replaceAll(/(?:%[0-9a-f]{2})+/gi, run => {
+    const bytes = Uint8Array.from(run.slice(1).split('%'), each => Number.parseInt(each, 16));
+    return new TextDecoder().decode(bytes);
+  });
 
 const ruleWords = ({ rules }: Plan, rule: number): string => {
   const kind = rules[rule]?.target.kind;

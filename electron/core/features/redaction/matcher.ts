@@ -1,3 +1,4 @@
+import { inflectedPattern } from './inflected.ts';
 import type { Squash } from './squash.ts';
 
 /** Words that have to go. `whole`: only where they stand apart from other letters and digits. */
@@ -19,6 +20,8 @@ interface Prepared {
   readonly squashed: string;
   readonly rule: number;
   readonly whole: boolean;
+  /** The same words with other endings. */
+  readonly inflected: RegExp | undefined;
 }
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -60,6 +63,12 @@ export class Matcher {
         const end = mapped.ends[to - 1] ?? 0;
         if (!pattern.whole || standsApart(text, start, end)) hits.push({ start, end, rule: pattern.rule });
       }
+      for (const { index, 0: form } of pattern.inflected ? mapped.text.matchAll(pattern.inflected) : []) {
+        const start = mapped.starts[index] ?? 0;
+        const end = mapped.ends[index + form.length - 1] ?? 0;
+        // An ending is one only where the word ends.
+        if (!wordLike.test(text.slice(end, end + 1))) hits.push({ start, end, rule: pattern.rule });
+      }
     }
     return outermost(hits);
   }
@@ -68,7 +77,8 @@ export class Matcher {
 function prepare(squash: Squash, { words, rule, whole }: Pattern): Prepared {
   const squashed = squash(words).text;
   const shortest = /^\d+$/.test(squashed) ? SHORT_NUMBER : SHORT_WORD;
-  return { squashed, rule, whole: whole ?? (squashed.length < shortest && !unspaced.test(squashed)) };
+  const apart = whole ?? (squashed.length < shortest && !unspaced.test(squashed));
+  return { squashed, rule, whole: apart, inflected: apart ? undefined : inflectedPattern(words, squash) };
 }
 
 function exact(text: string, word: string): [number, number][] {

@@ -6,7 +6,7 @@ import { readVariants } from '../search/index/analyse.ts';
 /** Squeezes a text to what is compared, with the way back. */
 export type Squash = (text: string) => MappedText;
 
-// Letters that look alike in Latin and Cyrillic: hostile documents and text recognition mix them within a word.
+// Letters that look alike in Latin, Cyrillic and Greek, and forms of one letter in Arabic and Persian: hostile documents and text recognition mix them within a word.
 const LOOK_ALIKE = new Map(
   Object.entries({
     а: 'a',
@@ -24,14 +24,38 @@ const LOOK_ALIKE = new Map(
     і: 'i',
     ј: 'j',
     ѕ: 's',
+    һ: 'h',
+    ԁ: 'd',
+    ԛ: 'q',
+    ԝ: 'w',
+    ӏ: 'l',
+    α: 'a',
+    β: 'b',
+    ε: 'e',
+    ζ: 'z',
+    η: 'h',
+    ι: 'i',
+    κ: 'k',
+    μ: 'm',
+    ν: 'n',
+    ο: 'o',
+    ρ: 'p',
+    τ: 't',
+    υ: 'y',
+    χ: 'x',
+    ی: 'ي',
+    ى: 'ي',
+    ک: 'ك',
+    ة: 'ه',
   }),
 );
-const dropped = /[^\p{L}\p{N}]/gu;
+// The stroke that lengthens Arabic words is a letter by its class alone.
+const dropped = /[^\p{L}\p{N}]|\u0640/gu;
 const marks = /\p{M}/gu;
 
 /**
  * Makes the comparison: case, width, diacritics, ё and е, traditional and simplified characters, blanks, line ends,
- * hyphens and other signs make no difference, nor do letters that look the same in Latin and Cyrillic.
+ * hyphens and other signs make no difference, nor do letters that look the same in Latin, Cyrillic and Greek.
  */
 export function createSquash(resources: Resources): Squash {
   const simplified = readVariants(new TextDecoder().decode(resources.read('search/han-variants.txt')));
