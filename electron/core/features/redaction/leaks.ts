@@ -1,5 +1,6 @@
 // Searches a finished safe case file for what had to go, the way an outsider would.
 import { refuse } from '../../../shared/contract/problem.ts';
+import { withoutEscapes } from '../../../shared/text/escapes.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { PdfContents } from '../../ports/pdf-inspector.ts';
 import type { Plan } from './plan.ts';
@@ -64,13 +65,6 @@ const hitsIn = (text: string, plan: Plan): string[] =>
   [text, ...(text.includes('%') ? [withoutEscapes(text)] : [])].flatMap(each =>
     plan.matcher.find(each).map(({ rule }) => ruleWords(plan, rule)),
   );
-
-/** Every run of escaped bytes that is UTF-8 as its letters. */
-const withoutEscapes = (text: string): string =>
-  text.replaceAll(/(?:%[0-9a-f]{2})+/gi, run => {
-    const bytes = Uint8Array.from(run.slice(1).split('%'), each => Number.parseInt(each, 16));
-    return new TextDecoder().decode(bytes);
-  });
 
 const ruleWords = ({ rules }: Plan, rule: number): string => {
   const kind = rules[rule]?.target.kind;

@@ -1,3 +1,4 @@
+import { withoutEscapes } from '../../../shared/text/escapes.ts';
 import { inflectedPattern } from './inflected.ts';
 import type { Squash } from './squash.ts';
 
@@ -32,6 +33,9 @@ const SHORT_NUMBER = 5;
 /** Text recognition misreads a letter now and then: so many may differ in words of such lengths. */
 const ONE_WRONG = 6;
 const TWO_WRONG = 12;
+
+const ESCAPE = /%[0-9a-f]{2}/i;
+const ADDRESS = /\S*%[0-9a-f]{2}\S*/gi;
 
 /** Finds what has to go, in whatever form it is written. */
 export class Matcher {
@@ -70,7 +74,17 @@ export class Matcher {
         if (!wordLike.test(text.slice(end, end + 1))) hits.push({ start, end, rule: pattern.rule });
       }
     }
-    return outermost(hits);
+    return outermost([...hits, ...this.#inAddresses(text)]);
+  }
+
+  /** Addresses spell letters as bytes (`%D0%9F`). One that holds a name then goes as a whole. */
+  #inAddresses(text: string): Hit[] {
+    if (!ESCAPE.test(text)) return [];
+    return [...text.matchAll(ADDRESS)].flatMap(({ index, 0: address }) => {
+      const plain = withoutEscapes(address);
+      const rules = ESCAPE.test(plain) ? [] : this.find(plain).map(({ rule }) => rule);
+      return rules.slice(0, 1).map(rule => ({ start: index, end: index + address.length, rule }));
+    });
   }
 }
 

@@ -65,6 +65,8 @@ test('no script hides a name: Greek letters, Persian forms, lengthened words, li
     ['شركة', 'شــركة'],
     ['Griffin Office', 'Gri\ufb03n O\ufb03ce'],
     ['Qinglan', 'Qing\u200blan'],
+    ['Zorblax Holdings', 'https://x.example/Zorblax%20Holdings'],
+    ['Пример', 'https://x.example/%D0%9F%D1%80%D0%B8%D0%BC%D0%B5%D1%80'],
     ['Qinglan', 'Q\u2060i\u2060nglan'],
     ['Qinglan', '𝐐𝐢𝐧𝐠𝐥𝐚𝐧'],
     ['Qinglan', 'Ⓠⓘⓝⓖⓛⓐⓝ'],
