@@ -48,7 +48,7 @@ export function glyphWarnings(missing: readonly string[]): Warning[] {
 
 /** What a safe preview still holds: an export would stop for it. */
 export const leakWarnings = (places: readonly string[]): Warning[] =>
-  places.map(where => ({
+  places.map(place => ({
     what: 'Something that had to go is still there, so that no safe version can be exported',
-    where,
+    where: `Safe version, ${place}`,
   }));
