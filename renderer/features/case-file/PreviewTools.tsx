@@ -3,7 +3,11 @@ import { IconButton, Segments } from '../../ui/index.ts';
 
 const VERSIONS: readonly { readonly value: Audience; readonly words: string; readonly title: string }[] = [
   { value: 'full', words: 'Full', title: 'Everything' },
-  { value: 'safe', words: 'Partner-safe', title: 'Without what the redactions take out. For looking at: only an export is searched whole' },
+  {
+    value: 'safe',
+    words: 'Partner-safe',
+    title: 'Without what the redactions take out. For looking at: only an export is searched whole',
+  },
 ];
 
 /** Which version is previewed and exported, and both side by side. */
