@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { anEngine } from '../../../helpers/engine.ts';
 import { aTable } from '../trade/a-table.ts';
+import { bySqlite, noSqlite, printed, receiptOf } from './receipt-folder.ts';
 
-const sqlite = spawnSync('sqlite3', ['--version']).status === 0;
-
-type Api = Awaited<ReturnType<typeof aTable>>['api'];
 type Query = Record<string, unknown>;
 
 /** Ten ways of asking: totals, groups, ranges, exclusions, formulas, fractions, negatives. */
@@ -37,53 +32,19 @@ const QUERIES: readonly Query[] = [
   },
 ];
 
-/** The files of a tar by name. */
-function untar(bytes: Uint8Array): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  const text = (from: number, length: number) =>
-    new TextDecoder().decode(bytes.subarray(from, from + length)).replace(/\0.*$/s, '');
-  for (let at = 0; at + 512 <= bytes.length && text(at, 100) !== ''; ) {
-    const size = Number.parseInt(text(at + 124, 12), 8);
-    files.set(text(at, 100).split('/').at(-1) ?? '', bytes.slice(at + 512, at + 512 + size));
-    at += 512 + Math.ceil(size / 512) * 512;
-  }
-  return files;
-}
-
-async function receipt(
-  t: TestContext,
-  api: Api,
-  id: string,
-  take: (ref: string) => Uint8Array,
-): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'plumb-figure-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const { ref } = await api.get('figures.export', { id: id as never });
-  for (const [name, bytes] of untar(take(ref))) writeFileSync(join(folder, name), bytes);
-  return folder;
-}
-
 test('ten figures give the same numbers again in sqlite3, to the last digit', {
-  skip: sqlite ? false : 'sqlite3 is not here',
+  skip: noSqlite,
 }, async t => {
   const { api, engine } = await aTable(t);
   const take = (ref: string) => engine.readBytes(ref as never).bytes;
   for (const query of QUERIES) {
     const figure = await api.get('figures.pin', { title: 'A figure', query: query as never });
-    const folder = await receipt(t, api, figure.id, take);
-    const run = spawnSync('sqlite3', ['-init', '/dev/null', ':memory:'], { cwd: folder, input: figure.sql });
-    assert.equal(String(run.stderr), '', figure.sql);
-    const { groupBy, measures } = figure.query;
-    const ours = figure.result.map(row => [...groupBy, ...measures].map(name => cell(row[name])).join('|'));
-    assert.deepEqual(String(run.stdout).trimEnd().split('\n'), ours, figure.sql);
+    const folder = await receiptOf(t, api, figure.id, take);
+    assert.deepEqual(bySqlite(folder, figure.sql), printed(figure), figure.sql);
     const sums = spawnSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder });
     assert.equal(sums.status, 0, String(sums.stderr));
   }
 });
-
-/** A spreadsheet must not take a name for a formula: the receipt writes an apostrophe before it. */
-const cell = (value: string | number | null | undefined): string =>
-  typeof value === 'string' && /^[=+@]/.test(value) ? `'${value}` : String(value ?? '');
 
 test('a figure says what it is made of, and is stale after a change, with the difference', async t => {
   const { api, setId } = await aTable(t);
