@@ -9,6 +9,7 @@ import {
   type Run,
   type Words,
 } from './blocks.ts';
+import { columnWidths } from './column-widths.ts';
 import {
   fixedParts,
   headerXml,
@@ -35,6 +36,8 @@ export function docxOf(narrative: Narrative): Uint8Array {
   return packed(parts.map(([name, xml]) => [name, encoder.encode(xml)] as const));
 }
 
+/** Between the margins, in twentieths of a point. */
+const TEXT_WIDTH = 9186;
 const HEADING_STYLES = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3' } as const;
 const PARAGRAPH_STYLES = { quote: 'Quote', aside: 'Aside', alarm: 'Alarm' } as const;
 
@@ -107,17 +110,17 @@ class DocxWriter {
   }
 
   #table(columns: readonly string[], rows: readonly (readonly (readonly Run[])[])[]): string {
-    const width = Math.max(columns.length, ...rows.map(row => row.length), 1);
-    const cell = (runs: readonly Run[]) =>
-      `<w:tc><w:tcPr><w:tcW w:w="${Math.floor(9186 / width)}" w:type="dxa"/></w:tcPr>${this.#paragraph(runs, 'Cell')}</w:tc>`;
+    const widths = columnWidths({ columns, rows }, TEXT_WIDTH);
+    const cell = (runs: readonly Run[], index: number) =>
+      `<w:tc><w:tcPr><w:tcW w:w="${widths[index] ?? 0}" w:type="dxa"/></w:tcPr>${this.#paragraph(runs, 'Cell')}</w:tc>`;
     const head =
       columns.length === 0
         ? ''
-        : `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns.map(name => cell([{ text: name, strong: true }])).join('')}</w:tr>`;
+        : `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns.map((name, index) => cell([{ text: name, strong: true }], index)).join('')}</w:tr>`;
     const body = rows.map(row => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map(cell).join('')}</w:tr>`);
-    const grid = `<w:tblGrid>${`<w:gridCol w:w="${Math.floor(9186 / width)}"/>`.repeat(width)}</w:tblGrid>`;
+    const grid = `<w:tblGrid>${widths.map(each => `<w:gridCol w:w="${each}"/>`).join('')}</w:tblGrid>`;
     if (columns.length === 0 && rows.length === 0) return '';
-    return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>${grid}${head}${body.join('')}</w:tbl>`;
+    return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr>${grid}${head}${body.join('')}</w:tbl>`;
   }
 
   #runs(list: readonly Run[]): string {
