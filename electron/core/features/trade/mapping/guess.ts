@@ -68,39 +68,91 @@ export function isTrade(guesses: readonly Guess[]): boolean {
 }
 
 function named(header: readonly string[], book: FieldBook): Candidate[] {
+  const names = namesOf(book);
   return header.flatMap((cell, column) => {
     const name = foldName(cell);
-    return name === '' ? [] : book.fields.flatMap(field => byName(cell, name, column, field));
+    return name === '' ? [] : byName(cell, name, column, names);
   });
 }
 
-const foldedNames = new WeakMap<Field, readonly string[]>();
-
-function folded(field: Field): readonly string[] {
-  const names = foldedNames.get(field) ?? field.names.map(foldName);
-  foldedNames.set(field, names);
-  return names;
+/** A name of a field: `rank` is its place among them. */
+interface Known {
+  readonly field: Field;
+  readonly order: number;
+  readonly rank: number;
 }
 
-function byName(cell: string, name: string, column: number, field: Field): Candidate[] {
-  const found = (score: number, why: string, rank = 0): Candidate[] => [
-    { column, field: field.id, score, why, rank },
-  ];
-  const rank = folded(field).indexOf(name);
-  if (rank >= 0) return found(1, 'its name is known', rank);
+/** All names of a book as they are looked up. */
+interface Names {
+  readonly fields: readonly Field[];
+  readonly folded: ReadonlyMap<string, readonly Known[]>;
+  /** Letters of the longest. */
+  readonly longest: number;
+}
+
+const names = new WeakMap<FieldBook, Names>();
+
+function namesOf(book: FieldBook): Names {
+  const before = names.get(book);
+  if (before) return before;
+  const folded = new Map<string, Known[]>();
+  let longest = 0;
+  for (const [order, field] of book.fields.entries())
+    for (const [rank, name] of field.names.map(foldName).entries()) {
+      const same = folded.get(name) ?? [];
+      if (!same.some(known => known.field === field)) same.push({ field, order, rank });
+      folded.set(name, same);
+      longest = Math.max(longest, name.length);
+    }
+  const made = { fields: book.fields, folded, longest };
+  names.set(book, made);
+  return made;
+}
+
+function byName(cell: string, name: string, column: number, { fields, folded, longest }: Names): Candidate[] {
+  const found = ({ id }: Field, score: number, why: string, rank: number): Candidate => ({
+    column,
+    field: id,
+    score,
+    why,
+    rank,
+  });
+  const exact = folded.get(name) ?? [];
+  const whole = exact.map(({ field, rank }) => found(field, 1, 'its name is known', rank));
+  const isExact = (field: Field) => exact.some(known => known.field === field);
   const [, code, rest = ''] = /^\s*(ND|G\d\w*|\d{1,4}(?:_\d{1,3})?|D1)[\s(]+(.+?)\)?$/.exec(cell) ?? [];
   if (code) {
-    const at = Math.max(field.codes.indexOf(code), field.boxes.indexOf(code));
-    const known = folded(field).indexOf(foldName(rest));
-    return at >= 0 ? found(known >= 0 ? 1 : 0.97, `box ${code}`, known >= 0 ? known : at) : [];
+    const known = folded.get(foldName(rest)) ?? [];
+    const boxes = fields.flatMap(field => {
+      const at = isExact(field) ? -1 : Math.max(field.codes.indexOf(code), field.boxes.indexOf(code));
+      const rank = known.find(each => each.field === field)?.rank;
+      return at < 0 ? [] : [found(field, rank === undefined ? 0.97 : 1, `box ${code}`, rank ?? at)];
+    });
+    return [...whole, ...boxes];
   }
-  const inside = folded(field).findIndex(known => isInside(known, name));
-  return inside >= 0 ? found(0.6, 'part of its name is known', inside) : [];
+  // A known name is at least seven tenths of one that it stands in.
+  if (name.length * INSIDE > longest) return whole;
+  const inside = partsOf(name).flatMap(part => folded.get(part) ?? []);
+  const first = new Map<Field, Known>();
+  for (const known of inside)
+    if (!isExact(known.field) && known.rank < (first.get(known.field)?.rank ?? Number.POSITIVE_INFINITY))
+      first.set(known.field, known);
+  const parts = [...first.values()].sort((one, two) => one.order - two.order);
+  return [...whole, ...parts.map(({ field, rank }) => found(field, 0.6, 'part of its name is known', rank))];
 }
 
-/** Whether a known name of two words or more stands whole in one that is not much longer. */
-const isInside = (known: string, name: string): boolean =>
-  known.includes(' ') && known.length >= 0.7 * name.length && ` ${name} `.includes(` ${known} `);
+const INSIDE = 0.7;
+
+/** Two words or more of a name that stand together in it and are not much shorter. */
+function partsOf(name: string): string[] {
+  const words = name.split(' ');
+  return words.flatMap((_, from) =>
+    words
+      .slice(from + 1)
+      .map((_, more) => words.slice(from, from + more + 2).join(' '))
+      .filter(part => part.length >= INSIDE * name.length),
+  );
+}
 
 /** One column a field and one field a column, surest first; a column left over may push another to its second choice. */
 function assign(candidates: readonly Candidate[]): Guess[] {
