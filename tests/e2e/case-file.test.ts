@@ -159,6 +159,30 @@ test('a date that the calendar does not have is pointed out and not saved', asyn
   await page.getByText('29 Feb 2024').first().waitFor();
 });
 
+test('the preview follows what is written, and a template of one’s own is brought from its folder', async t => {
+  const { page, api } = await sampleCaseFile(t);
+  const claims = page
+    .locator('.case-file')
+    .getByRole('button', { name: /^Claims/ })
+    .first();
+  await claims.click();
+  const at = page.locator('.preview .toolbar').getByText(/^p\. (?!1 )\d+ of \d+$/);
+  await at.waitFor();
+  await page.getByRole('textbox', { name: 'Title' }).focus();
+  await page
+    .locator('.preview .toolbar')
+    .getByText(/^p\. 1 of \d+$/)
+    .waitFor();
+
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add a template folder' }).click();
+  await (await chooser).setFiles(join(import.meta.dirname, '../../docs/example-template'));
+  await page.getByText('Own template, version 1, kept in this project.').waitFor();
+  assert.equal((await api.get('caseFile.get', {})).template, 'example-template');
+  await page.getByRole('textbox', { name: 'What is still open' }).waitFor();
+  await words(page).getByText('Brief', { exact: true }).waitFor();
+});
+
 test('how the case file looks, in both looks and sizes', async t => {
   const { page } = await sampleCaseFile(t);
   await page.locator('.preflight-row').first().waitFor();

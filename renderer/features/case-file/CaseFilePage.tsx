@@ -19,6 +19,7 @@ import { PreviewTools } from './PreviewTools.tsx';
 import { othersOf, type PartId, partOf, partOfSection, partsOf } from './parts.ts';
 import { SubjectsEditor } from './SubjectsEditor.tsx';
 import { type Citable, useCitable } from './use-case.ts';
+import { usePlaceInPreview } from './use-place-in-preview.ts';
 import { usePreview } from './use-preview.ts';
 
 /** The case file: its parts, their editor, and the real PDF beside what a lawyer would ask about it. */
@@ -60,6 +61,11 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
     setActive(id);
     editor.current?.querySelector(`[data-part=${id}]`)?.scrollIntoView({ block: 'start' });
   };
+  const parts = partsOf(caseFile, counts, sections, checks && [...checks, ...others]);
+  const place = usePlaceInPreview(
+    preview.source,
+    parts.find(({ id }) => id === active),
+  );
   const mend = useMend(citable, show);
   const problems = useRef(-1);
   const nextProblem = () => {
@@ -98,11 +104,7 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
   if (comparing) return <CompareView onClose={() => setComparing(false)} />;
   return (
     <div className="case-file">
-      <PartsList
-        parts={partsOf(caseFile, counts, sections, checks && [...checks, ...others])}
-        active={active}
-        onPick={show}
-      />
+      <PartsList parts={parts} active={active} onPick={show} />
       <Editor
         caseFile={caseFile}
         template={written.status === 'ready' ? written.value.template : ''}
@@ -115,6 +117,7 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
         <div className="case-side">
           <PreviewPane
             preview={preview}
+            place={place}
             tools={
               <PreviewTools
                 audience={audience}

@@ -3,9 +3,10 @@ import '../../viewer/viewer.css';
 import { GAP } from '../../viewer/layout.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
-import { useCurrentPage } from '../../viewer/use-goal.ts';
+import { useCurrentPage, useGoal } from '../../viewer/use-goal.ts';
 import { type Gutters, type PagesState, usePages } from '../../viewer/use-pages.ts';
 import type { LinkedScroll } from './linked-scroll.ts';
+import type { PreviewPlace } from './use-place-in-preview.ts';
 
 const GUTTERS: Gutters = { left: 14, right: 14 };
 const FIT = { fit: 'width' } as const;
@@ -17,10 +18,12 @@ export function PreviewPages({
   source,
   onPage,
   linked,
+  place = null,
 }: {
   readonly source: PageSource;
   readonly onPage: (page: number) => void;
   readonly linked?: LinkedScroll | undefined;
+  readonly place?: PreviewPlace | null;
 }) {
   const scroller = useRef<HTMLElement>(null);
   const pages = usePages(source, scroller, FIT, 0, GUTTERS);
@@ -28,6 +31,13 @@ export function PreviewPages({
   const last = Math.min(near[1], source.pageCount);
   const visible = Array.from({ length: Math.max(0, last - near[0] + 1) }, (_, index) => near[0] + index);
   useCurrentPage(pages.current, onPage);
+  const { toPage } = useGoal(source, scroller, pages, 0);
+  // Only a new wish moves the pages: what a person scrolled to stays when they are set anew.
+  const followed = useRef<PreviewPlace | null>(null);
+  useEffect(() => {
+    if (place && followed.current !== place) toPage(place.page);
+    followed.current = place;
+  }, [place, toPage]);
   const tell = useLink(linked, scroller, pages, source.pageCount);
   return (
     <section

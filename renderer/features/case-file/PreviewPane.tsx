@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button, Loading, ProblemNotice } from '../../ui/index.ts';
 import type { LinkedScroll } from './linked-scroll.ts';
 import { PreviewPages } from './PreviewPages.tsx';
+import type { PreviewPlace } from './use-place-in-preview.ts';
 import type { Preview } from './use-preview.ts';
 
 /** The real PDF as it would be exported now; `tools` stand at the end of its bar. */
@@ -10,11 +11,13 @@ export function PreviewPane({
   title = 'Preview',
   tools,
   linked,
+  place,
 }: {
   readonly preview: Preview;
   readonly title?: string;
   readonly tools?: ReactNode;
   readonly linked?: LinkedScroll | undefined;
+  readonly place?: PreviewPlace | null;
 }) {
   const [page, setPage] = useState(1);
   const { source, took, setting, progress, problem } = preview;
@@ -42,7 +45,7 @@ export function PreviewPane({
         </p>
       )}
       {source ? (
-        <PreviewPages source={source} onPage={setPage} linked={linked} />
+        <PreviewPages source={source} onPage={setPage} linked={linked} place={place ?? null} />
       ) : (
         !problem && <Loading what="Setting the case file for the first time" onCancel={preview.cancel} />
       )}
