@@ -161,11 +161,7 @@ test('a date that the calendar does not have is pointed out and not saved', asyn
 
 test('the preview follows what is written, and a template of one’s own is brought from its folder', async t => {
   const { page, api } = await sampleCaseFile(t);
-  const claims = page
-    .locator('.case-file')
-    .getByRole('button', { name: /^Claims/ })
-    .first();
-  await claims.click();
+  await page.locator('.part-row', { hasText: 'Claims' }).click();
   const at = page.locator('.preview .toolbar').getByText(/^p\. (?!1 )\d+ of \d+$/);
   await at.waitFor();
   await page.getByRole('textbox', { name: 'Title' }).focus();

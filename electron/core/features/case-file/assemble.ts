@@ -20,17 +20,9 @@ import { narrativeOf } from '../sections/narrative.ts';
 import { sectionsIn } from '../sections/queries.ts';
 import { type BatesNumber, numbered } from './bates.ts';
 import { attachedName, checkingOf } from './checking.ts';
-import {
-  type ClaimData,
-  DOSSIER_SCHEMA,
-  type Dossier,
-  type EvidenceData,
-  type ExhibitData,
-  type OriginalData,
-  type Proof,
-  type RelationData,
-  type SubjectData,
-} from './dossier.ts';
+import { DOSSIER_SCHEMA, type Dossier } from './dossier.ts';
+import type { ClaimData, EvidenceData, Proof, RelationData, SubjectData } from './dossier-case.ts';
+import type { ExhibitData, OriginalData } from './dossier-exhibits.ts';
 import { checksOf, figuresData } from './figures.ts';
 import { lawData } from './law.ts';
 import { getCaseFile, projectRow } from './queries.ts';

@@ -1,6 +1,7 @@
 import type { JobContext } from '../../app/context.ts';
 import { attachedName, checkingFiles, checkingOf } from './checking.ts';
-import type { Dossier, ExhibitData } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
+import type { ExhibitData } from './dossier-exhibits.ts';
 
 /** Whether something that is cited of it cannot be seen in the case file. */
 const isLacking = ({ sheets }: ExhibitData): boolean =>

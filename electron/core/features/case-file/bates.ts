@@ -1,7 +1,7 @@
 // Bates numbers: one for each sheet of an exhibit. What was given out once means the same sheet for ever.
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
-import type { BatesRange, ExhibitData, SheetData } from './dossier.ts';
+import type { BatesRange, ExhibitData, SheetData } from './dossier-exhibits.ts';
 
 /** A number and the sheet that it stands on. */
 export interface BatesNumber {

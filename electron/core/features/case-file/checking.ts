@@ -1,5 +1,5 @@
 import type { Crypto, Resources } from '../../ports/index.ts';
-import type { AttachedText, CheckingData, OriginalData } from './dossier.ts';
+import type { AttachedText, CheckingData, OriginalData } from './dossier-exhibits.ts';
 import { safeName } from './rules.ts';
 
 /** Name of the attached list that `sha256sum -c` reads. */

@@ -5,7 +5,9 @@ import { Rectangle } from '../../../shared/contract/anchor.ts';
 import { CheckKind } from '../../../shared/contract/preflight.ts';
 import { BlockKind } from '../../../shared/sections/tree.ts';
 import type { CustodyData } from '../history/custody-data.ts';
-import type { Dossier, NarrativeBlock, SheetData } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
+import type { SheetData } from './dossier-exhibits.ts';
+import type { NarrativeBlock } from './dossier-sections.ts';
 
 const text = z.string();
 const count = z.int().min(0);

@@ -5,7 +5,7 @@ import type { ActionContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import { type BatesNumber, rangeWords } from './bates.ts';
-import type { BatesRange } from './dossier.ts';
+import type { BatesRange } from './dossier-exhibits.ts';
 import type { Template } from './templates.ts';
 
 /** Exports of the case file, newest first. */

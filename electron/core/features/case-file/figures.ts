@@ -4,7 +4,7 @@ import type { QueryContext } from '../../app/context.ts';
 import { atOnce } from '../../app/slices.ts';
 import { checkFigures, listFigures } from '../figures/queries.ts';
 import { describeFields } from '../trade/totals/fields.ts';
-import type { FigureData } from './dossier.ts';
+import type { FigureData } from './dossier-case.ts';
 import { handlingMark } from './rules.ts';
 
 /** Rows of a table that are printed; all of them are in the receipt. */

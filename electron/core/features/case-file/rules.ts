@@ -1,7 +1,8 @@
 import type { Audience, CaseFile } from '../../../shared/contract/case-file.ts';
 import type { Handling, InformationGrade, SourceGrade } from '../../../shared/contract/common.ts';
 import { shortened } from '../evidence/rules.ts';
-import type { Coded, Dossier } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
+import type { Coded } from './dossier-case.ts';
 
 const sourceWords: Readonly<Record<SourceGrade, string>> = {
   A: 'completely reliable',

@@ -13,7 +13,7 @@ import {
   tableRow,
 } from '../documents/queries.ts';
 import { ranges } from '../evidence/rules.ts';
-import type { MarkData, SheetBody, SheetData } from './dossier.ts';
+import type { MarkData, SheetBody, SheetData } from './dossier-exhibits.ts';
 
 /** Where one piece of evidence stands on one page now. Offsets are there for words, rectangles unless it is plain text. */
 interface Standing {

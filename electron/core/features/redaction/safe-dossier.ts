@@ -3,16 +3,9 @@ import type { Handling } from '../../../shared/contract/common.ts';
 import type { QueryContext } from '../../app/context.ts';
 import type { Assembled } from '../case-file/assemble.ts';
 import { prefixOf } from '../case-file/bates.ts';
-import type {
-  BatesRange,
-  ClaimData,
-  Dossier,
-  EvidenceData,
-  ExhibitData,
-  FigureData,
-  OriginalData,
-  SheetData,
-} from '../case-file/dossier.ts';
+import type { Dossier } from '../case-file/dossier.ts';
+import type { ClaimData, EvidenceData, FigureData } from '../case-file/dossier-case.ts';
+import type { BatesRange, ExhibitData, OriginalData, SheetData } from '../case-file/dossier-exhibits.ts';
 import { currentReading, pageText } from '../documents/queries.ts';
 import { Censor, removedMark } from './censor.ts';
 import { RedactionLog } from './log.ts';

@@ -5,7 +5,7 @@ import type {
   NarrativeBlock,
   NarrativePiece,
   SectionData,
-} from '../case-file/dossier.ts';
+} from '../case-file/dossier-sections.ts';
 import { removedMark } from './censor.ts';
 import type { Redacting } from './safe-dossier.ts';
 

@@ -1,4 +1,5 @@
-import type { Dossier, NarrativeBlock, NarrativePiece, NoteData } from '../case-file/dossier.ts';
+import type { Dossier } from '../case-file/dossier.ts';
+import type { NarrativeBlock, NarrativePiece, NoteData } from '../case-file/dossier-sections.ts';
 import { claimWords, entityWords, evidenceWords, exhibitWords, figureWords } from './note-words.ts';
 
 /** Writes the footnotes of the sections, from the data as it is printed: what was taken out of that is in no footnote. */

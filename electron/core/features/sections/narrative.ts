@@ -9,7 +9,7 @@ import type {
   NarrativeBlock,
   NarrativePiece,
   SectionData,
-} from '../case-file/dossier.ts';
+} from '../case-file/dossier-sections.ts';
 import { targetOf } from '../case-file/rules.ts';
 import { filledBlock } from './blocks/index.ts';
 

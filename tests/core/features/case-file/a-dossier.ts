@@ -1,18 +1,22 @@
 // Builders for what a template gets: valid by default, a test names only what it is about.
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Dossier } from '../../../../electron/core/features/case-file/dossier.ts';
+import { DOSSIER_SCHEMA } from '../../../../electron/core/features/case-file/dossier.ts';
 import type {
   ClaimData,
-  Dossier,
   EvidenceData,
-  ExhibitData,
   FigureData,
+  SubjectData,
+} from '../../../../electron/core/features/case-file/dossier-case.ts';
+import type {
+  ExhibitData,
+  SheetData,
+} from '../../../../electron/core/features/case-file/dossier-exhibits.ts';
+import type {
   NarrativePiece,
   NoteData,
   SectionData,
-  SheetData,
-  SubjectData,
-} from '../../../../electron/core/features/case-file/dossier.ts';
-import { DOSSIER_SCHEMA } from '../../../../electron/core/features/case-file/dossier.ts';
+} from '../../../../electron/core/features/case-file/dossier-sections.ts';
 import { printableAll } from '../../../../electron/core/features/case-file/rules.ts';
 import type { TypesetOptions, TypesetPdf, Typesetter } from '../../../../electron/core/ports/typesetter.ts';
 

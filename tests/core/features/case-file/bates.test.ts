@@ -5,7 +5,7 @@ import { database, type WritableDb } from '../../../../electron/core/db/database
 import { migrate } from '../../../../electron/core/db/migrate.ts';
 import { sql } from '../../../../electron/core/db/sql.ts';
 import { numbered, prefixOf } from '../../../../electron/core/features/case-file/bates.ts';
-import type { ExhibitData } from '../../../../electron/core/features/case-file/dossier.ts';
+import type { ExhibitData } from '../../../../electron/core/features/case-file/dossier-exhibits.ts';
 import { createSqlEngines } from '../../../../electron/node/sql/sql-js-engine.ts';
 import { anExhibit, aPageSheet } from './a-dossier.ts';
 

@@ -1,14 +1,14 @@
 // What the sections rest on, as words and tables. The pages of exhibits are in the PDF alone: here stand their numbers.
+
+import type { Dossier, LawData } from '../dossier.ts';
 import type {
   ClaimData,
-  Dossier,
   EvidenceData,
   FigureData,
-  LawData,
   Proof,
   RelationData,
   SubjectData,
-} from '../dossier.ts';
+} from '../dossier-case.ts';
 import type { Block, TableBlock, Words } from './blocks.ts';
 
 const cell = (text: string): Words[] => (text === '' ? [] : [{ text }]);

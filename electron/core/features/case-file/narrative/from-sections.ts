@@ -6,7 +6,7 @@ import type {
   NarrativePiece,
   NoteData,
   SectionData,
-} from '../dossier.ts';
+} from '../dossier-sections.ts';
 import type { Block, Run, Words } from './blocks.ts';
 
 type Notes = (readonly Words[])[];
