@@ -3,7 +3,7 @@ import type { Check } from '../../electron/shared/contract/preflight.ts';
 import type { Problem } from '../../electron/shared/contract/problem.ts';
 import type { RedactionTarget } from '../../electron/shared/contract/redactions.ts';
 import type { ClaimId, DocumentId, EntityId, EvidenceId } from '../../electron/shared/kernel/ids.ts';
-import type { Navigation } from '../navigation/navigation.ts';
+import type { Beside } from '../navigation/beside.ts';
 
 /** A thing shown in the inspector by Alt-click, over what the place shows there. */
 export type Inspected =
@@ -47,8 +47,10 @@ export interface ShelfState {
   /** By the id of the document: half-filled forms of new evidence. */
   readonly unfinished: Unfinished;
   readonly review: Review | null;
-  /** History of the document that stands beside the one being read; null while one is read alone. */
-  readonly second: Navigation | null;
+  /** History of what stands beside the document being read; null while it is read alone. */
+  readonly second: Beside | null;
+  /** The form of a claim or an entity stands beside the page: the inspector has room of its own in wide windows alone. */
+  readonly formBeside: boolean;
   /** The finding of the pre-flight that somebody left the case file to mend. */
   readonly mending: Check | null;
   /** What was marked in a document to go out of the safe version, while the reason is asked for. */
@@ -71,6 +73,7 @@ const EMPTY: ShelfState = {
   crumb: null,
   unfinished: new Map(),
   second: null,
+  formBeside: false,
   review: null,
   mending: null,
   redacting: null,

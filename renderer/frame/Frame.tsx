@@ -54,7 +54,7 @@ function CurrentPlace() {
     <main className="place-main" id="place" tabIndex={-1}>
       <ErrorBoundary place={placeKey(route)}>
         <Suspense fallback={<Loading what="Opening" />}>
-          {Place ? <Place key={placeKey(route)} /> : <Empty title="There is nothing to show here." />}
+          {Place ? <Place key={route.place} /> : <Empty title="There is nothing to show here." />}
         </Suspense>
       </ErrorBoundary>
     </main>

@@ -36,7 +36,7 @@ export function showHistory({ shelf, navigation }: Pick<Services, 'shelf' | 'nav
 
 /** Shows or hides the inspector: for good in a wide window, for now where it lies over the place. */
 export function toggleInspector({ shelf, preferences }: Pick<Services, 'shelf' | 'preferences'>): void {
-  if (isNarrow()) shelf.setState(state => ({ inspectorOpen: !state.inspectorOpen }));
+  if (isNarrow(shelf)) shelf.setState(state => ({ inspectorOpen: !state.inspectorOpen }));
   else preferences.setState(state => ({ inspector: !state.inspector }));
 }
 
@@ -154,7 +154,8 @@ function placeCommands({ navigation }: Services): readonly Command[] {
   ];
 }
 
-const PANES = ['nav.rail', '#place', '#inspector', '.status'];
+/** Where one pane is inside another, the inner one comes after it. */
+const PANES = ['nav.rail', '#place', '#beside', '#inspector', '.status'];
 const FOCUSABLE = 'button:not(:disabled), input, textarea, select, [tabindex="0"]';
 
 /** Moves focus to the next pane that is shown, to its first control. */
@@ -163,7 +164,7 @@ function nextPane(): void {
     const pane = document.querySelector<HTMLElement>(selector);
     return pane && pane.offsetParent !== null ? [pane] : [];
   });
-  const at = panes.findIndex(pane => pane.contains(document.activeElement));
+  const at = panes.findLastIndex(pane => pane.contains(document.activeElement));
   const next = panes[(at + 1) % panes.length];
   (next?.querySelector<HTMLElement>(FOCUSABLE) ?? next)?.focus();
 }

@@ -157,7 +157,7 @@ test('two documents stand side by side, each with its own history; keys go to th
   ]);
   await open(page, CONTRACT, '[data-words="yes"]');
   await page.keyboard.press('Control+\\');
-  const choice = page.getByRole('combobox', { name: 'Second document' });
+  const choice = page.getByRole('combobox', { name: 'Open beside the page' });
   await choice.fill('brochure');
   await choice.press('Enter');
   const second = page.getByRole('region', { name: 'Second document' });

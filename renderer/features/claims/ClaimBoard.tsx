@@ -1,10 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useMemo } from 'react';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
-import { strokeOf } from '../../keys/stroke.ts';
 import { useScrollMemory } from '../../navigation/hooks.ts';
 import { count } from '../../text/format.ts';
-import { boardKey } from './board-keys.ts';
+import { pressOnBoard } from './board-keys.ts';
 import { ClaimCard } from './ClaimCard.tsx';
 import type { ClaimGroup } from './grouping.ts';
 import type { BoardFocus } from './rules.ts';
@@ -61,18 +60,14 @@ export function ClaimBoard(props: Props) {
   useEffect(() => {
     onSee(lines.slice(first, last).flatMap(line => ('claim' in line ? [line.claim.id] : [])));
   }, [lines, first, last, onSee]);
-  const press = (event: KeyboardEvent) => {
-    if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
-    const stroke = strokeOf({ ...event, isComposing: event.nativeEvent.isComposing });
-    const onCard = event.target instanceof HTMLElement && event.target.dataset.claim !== undefined;
-    if (!stroke || !boardKey({ stroke, claims, at, onCard, marked, board })) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     // The board only listens for its lines, which are what can be focused.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div className="scroll claim-board" ref={element} onKeyDown={press}>
+    <div
+      className="scroll claim-board"
+      ref={element}
+      onKeyDown={event => pressOnBoard(event, { claims, at, marked, board })}
+    >
       <div className="claim-board-lines" style={{ height: virtual.getTotalSize() }}>
         {drawn.map(({ index, key, start }) => {
           const line = lines[index];

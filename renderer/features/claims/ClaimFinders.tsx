@@ -4,7 +4,7 @@ import type { ClaimId, ElementId } from '../../../electron/shared/kernel/ids.ts'
 import { useQuery } from '../../bridge/hooks.tsx';
 import { CLAIM_STATUS } from '../../text/words.ts';
 import { bestMatches } from '../../ui/best-matches.ts';
-import { Finder } from '../../ui/Finder.tsx';
+import { type Choice, Finder } from '../../ui/Finder.tsx';
 import { CLAIM_TABLES } from './tables.ts';
 
 interface Shared<T> {
@@ -15,6 +15,18 @@ interface Shared<T> {
   readonly without: ReadonlySet<string>;
   readonly onPick: (thing: T) => void;
 }
+
+/** One claim as a finder offers it. */
+export const claimChoice = (claim: ClaimCard): Choice<ClaimCard> => ({
+  key: claim.id,
+  value: claim,
+  mark: <span className="strong number">C{claim.number}</span>,
+  words: claim.text.slice(0, 300),
+  aside: CLAIM_STATUS[claim.status],
+});
+
+/** What a claim is searched by. */
+export const claimWords = ({ number, text }: ClaimCard) => ({ label: `C${number}`, words: text });
 
 /** Finds a claim by its number or words. */
 export function ClaimFinder({
@@ -29,14 +41,7 @@ export function ClaimFinder({
     () => (query.status === 'ready' ? query.value.filter(({ id }) => !without.has(id)) : []),
     [query, without],
   );
-  const find = (typed: string) =>
-    bestMatches(typed, all, ({ number, text }) => ({ label: `C${number}`, words: text })).map(claim => ({
-      key: claim.id as string,
-      value: claim,
-      mark: <span className="strong number">C{claim.number}</span>,
-      words: claim.text.slice(0, 300),
-      aside: CLAIM_STATUS[claim.status],
-    }));
+  const find = (typed: string) => bestMatches(typed, all, claimWords).map(claimChoice);
   return <Finder placeholder="Number or words" {...rest} find={find} onSeek={setSought} />;
 }
 

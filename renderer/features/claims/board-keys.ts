@@ -1,3 +1,5 @@
+import type { KeyboardEvent } from 'react';
+import { strokeOf } from '../../keys/stroke.ts';
 import { type BoardFocus, type Move, moved } from './rules.ts';
 import type { BoardWork } from './use-board.ts';
 import type { BoardClaim } from './use-board-claims.ts';
@@ -46,6 +48,16 @@ export function boardKey({ stroke, claims, at, onCard, marked, board }: BoardPre
   else if (stroke === 'delete') void board.remove(claim);
   else return false;
   return true;
+}
+
+/** Takes a key pressed inside the board, unless it is typed into a field. */
+export function pressOnBoard(event: KeyboardEvent, on: Omit<BoardPress, 'stroke' | 'onCard'>): void {
+  if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
+  const stroke = strokeOf({ ...event, isComposing: event.nativeEvent.isComposing });
+  const onCard = event.target instanceof HTMLElement && event.target.dataset.claim !== undefined;
+  if (!stroke || !boardKey({ ...on, stroke, onCard })) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** A set with one more, or one less. */

@@ -74,9 +74,11 @@ function keptWith(card: ClaimCard, full: Claim | undefined): BoardClaim {
   return claim;
 }
 
-function withEvidence(card: ClaimCard, full: Claim | undefined): BoardClaim {
-  if (!full) return { ...card, links: NONE, figures: [], read: false };
+const withEvidence = (card: ClaimCard, full: Claim | undefined): BoardClaim =>
+  full ? boardClaimOf(full, card.depth) : { ...card, links: NONE, figures: [], read: false };
+
+/** A claim that was read in full, as the board shows claims. */
+export function boardClaimOf(full: Claim, depth = 0): BoardClaim {
   const { subClaims, alternatives: _alternatives, ...rest } = full;
-  const evidence = counted(full);
-  return { ...rest, depth: card.depth, evidence, subClaims: subClaims.length, read: true };
+  return { ...rest, depth, evidence: counted(full), subClaims: subClaims.length, read: true };
 }

@@ -15,7 +15,16 @@ import { DOCUMENTS_DRAG } from './drag.ts';
 import { PutInto } from './PutInto.tsx';
 import './collections.css';
 
-const TABLES = ['collection', 'collection_document', 'document', 'document_note', 'page', 'table_row'];
+const TABLES = [
+  'collection',
+  'collection_document',
+  'document',
+  'document_note',
+  'page',
+  'table_row',
+  'trade_set',
+  'trade_mend',
+];
 
 /** Folders and saved filters of documents. Documents are dragged onto a folder, or put in by the menu. */
 export function CollectionsTab() {

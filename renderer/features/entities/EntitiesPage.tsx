@@ -1,4 +1,5 @@
 import './entities.css';
+import type { EntityId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { useRoute } from '../../navigation/hooks.ts';
 import { Ask } from '../../ui/index.ts';
@@ -11,18 +12,25 @@ export function EntitiesPage() {
   const route = useRoute();
   const schemata = useQuery('entities.schemata', {}, []);
   const id = route.place === 'entities' ? (route.id ?? null) : null;
-  const entity = useQuery('entities.get', id && { id }, ENTITY_TABLES);
+  if (id) return <OneEntity key={id} id={id} active />;
   return (
     <Ask query={schemata} what="Reading the kinds of entities">
-      {kinds =>
-        id ? (
-          <Ask query={entity} what="Reading the entity">
-            {value => <EntityPage key={id} entity={value} kinds={kinds} />}
-          </Ask>
-        ) : (
-          <EntityList kinds={kinds} />
-        )
-      }
+      {kinds => <EntityList kinds={kinds} />}
+    </Ask>
+  );
+}
+
+/** One entity in full. Only where it is active it has the keys and the breadcrumb. */
+export function OneEntity({ id, active }: { readonly id: EntityId; readonly active: boolean }) {
+  const schemata = useQuery('entities.schemata', {}, []);
+  const entity = useQuery('entities.get', { id }, ENTITY_TABLES);
+  return (
+    <Ask query={schemata} what="Reading the kinds of entities">
+      {kinds => (
+        <Ask query={entity} what="Reading the entity">
+          {value => <EntityPage entity={value} kinds={kinds} active={active} />}
+        </Ask>
+      )}
     </Ask>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Entity, Schema } from '../../../electron/shared/contract/entities.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import type { Command } from '../../keys/commands.ts';
 import { useCommands } from '../../keys/hooks.ts';
 import { useCrumb } from '../../navigation/hooks.ts';
 import { EntityInspector } from './EntityInspector.tsx';
@@ -14,7 +15,15 @@ import { type Selection, useShowInspector } from './selection.ts';
 import { ValueInspector } from './ValueInspector.tsx';
 
 /** One entity: its values with their sources, its relations, and where it is named. */
-export function EntityPage({ entity, kinds }: { entity: Entity; kinds: readonly Schema[] }) {
+export function EntityPage({
+  entity,
+  kinds,
+  active,
+}: {
+  readonly entity: Entity;
+  readonly kinds: readonly Schema[];
+  readonly active: boolean;
+}) {
   const { shelf } = useServices();
   const showInspector = useShowInspector();
   const [selection, setSelection] = useState<Selection>({ kind: 'entity' });
@@ -24,27 +33,9 @@ export function EntityPage({ entity, kinds }: { entity: Entity; kinds: readonly 
     setSelection(next);
   };
   const { id, number, name } = entity;
-  useCrumb(name, `N${number}`);
+  useCrumb(active ? name : null, `N${number}`);
   useEffect(() => shelf.setState({ lastEntity: { id, number, name } }), [shelf, id, number, name]);
-  useCommands(
-    () => [
-      {
-        id: 'entity.value',
-        words: `Add a value to N${number}`,
-        group: 'Entities',
-        keys: ['p'],
-        run: () => select({ kind: 'new-value' }),
-      },
-      {
-        id: 'entity.relation',
-        words: `Relate N${number} to another entity`,
-        group: 'Entities',
-        keys: ['r'],
-        run: () => select({ kind: 'new-relation' }),
-      },
-    ],
-    [number],
-  );
+  useCommands(() => (active ? formCommands(number, select) : []), [number, active, showInspector]);
   return (
     <div className="entity-page">
       <IdentityColumn entity={entity} kind={kind} selection={selection} onSelect={select} />
@@ -56,6 +47,23 @@ export function EntityPage({ entity, kinds }: { entity: Entity; kinds: readonly 
     </div>
   );
 }
+
+const formCommands = (number: number, select: (next: Selection) => void): readonly Command[] => [
+  {
+    id: 'entity.value',
+    words: `Add a value to N${number}`,
+    group: 'Entities',
+    keys: ['p'],
+    run: () => select({ kind: 'new-value' }),
+  },
+  {
+    id: 'entity.relation',
+    words: `Relate N${number} to another entity`,
+    group: 'Entities',
+    keys: ['r'],
+    run: () => select({ kind: 'new-relation' }),
+  },
+];
 
 interface DetailsProps {
   readonly entity: Entity;

@@ -1,4 +1,6 @@
+import { useCallback, useContext } from 'react';
 import { useServices } from '../../bridge/hooks.tsx';
+import { InspectorSlot } from '../../ui/Inspector.tsx';
 
 /** What the inspector of an entity's page is about. */
 export type Selection =
@@ -11,5 +13,9 @@ export type Selection =
 /** Opens the inspector for a gesture that needs its form. */
 export function useShowInspector(): () => void {
   const { preferences } = useServices();
-  return () => preferences.setState({ inspector: true });
+  const slot = useContext(InspectorSlot);
+  return useCallback(() => {
+    // Beside a page the form stands with what it is about.
+    if (slot?.closest('#inspector')) preferences.setState({ inspector: true });
+  }, [preferences, slot]);
 }

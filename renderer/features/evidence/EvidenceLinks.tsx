@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Evidence, Link } from '../../../electron/shared/contract/evidence.ts';
 import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { useAction, useServices } from '../../bridge/hooks.tsx';
+import { besideRouteOf, canStandBeside, openBeside } from '../../navigation/beside.ts';
 import { ActionNotice, ClaimChip, IconButton, LinkButton, ProblemNotice } from '../../ui/index.ts';
 import type { DraftLink } from './draft.ts';
 import { LinkBox } from './LinkBox.tsx';
@@ -58,6 +59,7 @@ function KeptLink({ link }: { readonly link: Link }) {
             {words}
           </span>
         )}
+        <BesideButton link={link} />
         <IconButton
           icon="close"
           words={`Unlink from ${label}`}
@@ -67,6 +69,20 @@ function KeptLink({ link }: { readonly link: Link }) {
       <ActionNotice of={edit} />
       <ActionNotice of={remove} />
     </>
+  );
+}
+
+/** Where a page is read, the claim or entity can stand beside it. */
+function BesideButton({ link: { target, label } }: { readonly link: Link }) {
+  const { navigation, shelf } = useServices();
+  const route = besideRouteOf(target);
+  if (!route || !canStandBeside({ navigation, shelf })) return null;
+  return (
+    <IconButton
+      icon="columns"
+      words={`Open ${label} beside the page`}
+      onClick={() => openBeside({ navigation, shelf }, route)}
+    />
   );
 }
 

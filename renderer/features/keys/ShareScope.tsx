@@ -3,7 +3,16 @@ import { useQuery } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { Ask, SelectField } from '../../ui/index.ts';
 
-const TABLES = ['collection', 'collection_document', 'document', 'document_note', 'page', 'table_row'];
+const TABLES = [
+  'collection',
+  'collection_document',
+  'document',
+  'document_note',
+  'page',
+  'table_row',
+  'trade_set',
+  'trade_mend',
+];
 
 /** What a copy is of: the whole project, or one collection. */
 export function ShareScope({

@@ -6,6 +6,7 @@ import { useCommands } from '../../keys/hooks.ts';
 import { Empty } from '../../ui/index.ts';
 import { UnlockForm } from '../documents/UnlockForm.tsx';
 import { allOfIt } from './all-of-it.ts';
+import { besideCommand } from './beside-command.ts';
 import type { Body, Desk, View } from './desk.ts';
 import { PagedBody } from './PagedBody.tsx';
 import { createPageTexts } from './page-texts.ts';
@@ -69,7 +70,8 @@ function BodyOf({ desk }: { readonly desk: Desk }) {
 /** One document with its tools, its marks and, in the inspector, the form of its evidence. */
 export function Reader({ document, evidence, pane }: ReaderProps) {
   const api = useApi();
-  const { shelf } = useServices();
+  const services = useServices();
+  const { shelf } = services;
   const triage = useAction('documents.edit');
   const id = useId();
   const [view, setView] = useState<View>(() => ({ ...FIRST_VIEW, thumbs: !pane.shared }));
@@ -112,11 +114,20 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
   const { pick: pickMention } = mentions;
   const pick = useCallback(
     (id: string | null) => {
-      if (pickMention(id ?? '')) return;
+      if (pickMention(id ?? '')) return true;
       setPicked(id);
       shelf.setState({ inspected: null });
+      return false;
     },
     [shelf, pickMention],
+  );
+  const onMark = useCallback(
+    (id: string | null) => {
+      // Where the inspector is hidden to leave room, clicking a mark asks for it.
+      const isMention = pick(id);
+      if (id && !isMention && shelf.getState().formBeside) shelf.setState({ inspectorOpen: true });
+    },
+    [pick, shelf],
   );
   const arrive = useMemo(
     () => ({
@@ -151,7 +162,7 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
     picked,
     flash,
     displaced: chosen && chosen.state !== 'exact' ? chosen : null,
-    onPick: pick,
+    onPick: onMark,
     onPage: setPage,
     onPlace,
     onFactor: useCallback(now => {
@@ -164,7 +175,10 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
     if (marking.draft || marking.marked) marking.drop();
     else if (mentions.picked) mentions.drop();
     else if (find.words) find.look('');
-    else if (picked) setPicked(null);
+    else if (picked) {
+      setPicked(null);
+      shelf.setState({ inspectorOpen: false });
+    }
     window.getSelection()?.removeAllRanges();
   };
   const onTriage = async (value: Document['triage']) => {
@@ -172,6 +186,10 @@ export function Reader({ document, evidence, pane }: ReaderProps) {
     // What is to be read again is not done with.
     if (done.ok && value !== 'unread' && shelf.getState().review && pane.active) onDocument(1);
   };
+  useCommands(
+    () => (pane.active ? [besideCommand(services, { picked: chosen, mention: mentions.picked })] : []),
+    [services, pane.active, chosen, mentions.picked],
+  );
   useCommands(
     () =>
       pane.active

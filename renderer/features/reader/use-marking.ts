@@ -94,7 +94,8 @@ export function useMarking(
       setProblem(null);
       setSaid(null);
       preferences.setState({ inspector: true });
-      shelf.setState({ inspected: null });
+      // A form that is drawn while its inspector is still hidden could not take the keyboard.
+      shelf.setState({ inspected: null, inspectorOpen: true });
     },
     [document, translator, shelf, preferences],
   );

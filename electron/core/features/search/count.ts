@@ -7,7 +7,7 @@ import { asList } from './lists.ts';
 import { parsePlain, parseQuery } from './parse.ts';
 import type { QueryNode } from './query-tree.ts';
 
-/** How many pages and rows of each document a query finds. Refuses a query that cannot be understood. */
+/** How many pages, rows and trade records of each document a query finds. Refuses a query that cannot be understood. */
 export function countByDocument(
   searched: Searched,
   query: string | QueryNode,
@@ -20,7 +20,7 @@ export function countByDocument(
   const parts = partsOf(searched, undefined);
   const { tree } = understand(searched, parts, typed, options);
   const passes = narrowing(options.only);
-  for (const part of parts.slice(0, 2))
+  for (const part of parts.filter(({ space }) => space !== 'thing'))
     for (const segment of part.segments) {
       const { units } = asList(segment, evaluate(tree, segment, new Map(), 1));
       let at = 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DocumentId } from '../../../../electron/shared/kernel/ids.ts';
 import { anEngine } from '../../../helpers/engine.ts';
+import { aTable } from '../trade/a-table.ts';
 
 test('C1 folders and filters hold documents, are a scope for search, and can be undone', async t => {
   const { api, write } = await anEngine(t);
@@ -48,4 +49,28 @@ test('C2 a filter that asks for itself ends', async t => {
   const filter = await api.get('collections.create', { name: 'Loop', query: 'bank' });
   const edited = await api.get('collections.edit', { id: filter.id, patch: { query: 'bank in:Loop' } });
   assert.deepEqual(edited.documentIds, []);
+});
+
+test('C3 a filter holds tables whose trade records it finds, and so do records of searches and batches', async t => {
+  const { api, write, setId } = await aTable(t);
+  write('/a.txt', 'A letter about the weather');
+  await api.get('documents.import', { sources: [{ kind: 'path', path: '/a.txt' }] });
+  const { documentId } = (await api.get('trade.sets', {})).find(({ id }) => id === setId) ?? {};
+  assert.ok(documentId);
+  const filter = await api.get('collections.create', { name: 'Norvane', query: 'norvane' });
+  assert.deepEqual(filter.documentIds, [documentId]);
+  const { total } = await api.get('search.find', { query: 'norvane' });
+  assert.equal((await api.get('search.find', { query: 'norvane in:Norvane' })).total, total);
+
+  // What is a record of a search for ever must not say that nothing was found.
+  const record = await api.get('search.record', { query: 'norvane' });
+  assert.equal(record.found, total);
+  const batch = await api.get('search.batch', { names: ['Norvane Trading', 'Nobody at all'] });
+  assert.deepEqual(
+    batch.names.map(({ name, total: found }) => [name, found > 0]),
+    [
+      ['Norvane Trading', true],
+      ['Nobody at all', false],
+    ],
+  );
 });

@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from '../../bridge/hooks.tsx';
+import type { BesideRoute } from '../../navigation/beside.ts';
+import type { Route } from '../../navigation/routes.ts';
+import { KIND } from '../../text/words.ts';
+import { bestMatches } from '../../ui/best-matches.ts';
+import { type Choice, Finder } from '../../ui/Finder.tsx';
+import { Icon } from '../../ui/index.ts';
+import { claimChoice, claimWords } from '../claims/ClaimFinders.tsx';
+import { CLAIM_TABLES } from '../claims/tables.ts';
+import { ENTITY_TABLES, entityChoice, entityWords } from '../entities/Finders.tsx';
+
+/** Something that can stand beside the page, as the finder knows it. */
+interface Thing {
+  readonly id: string;
+  readonly route: BesideRoute;
+  readonly sought: { readonly label: string; readonly words: string };
+  readonly choice: Omit<Choice<unknown>, 'key' | 'value'>;
+}
+
+/** One box that finds a document, a claim or an entity, by number or a few letters, to stand beside the page. */
+export function BesideFinder({
+  shown,
+  onPick,
+}: {
+  readonly shown: Route;
+  readonly onPick: (route: BesideRoute) => void;
+}) {
+  const here =
+    shown.place === 'reader' ? shown.documentId : 'id' in shown && shown.id !== undefined ? shown.id : null;
+  const [sought, setSought] = useState(here === null);
+  const things = useThings(sought);
+  const chosen = things.find(({ id }) => id === here);
+  return (
+    <Finder<Thing>
+      bare
+      label="Open beside the page"
+      placeholder="Open beside: document, claim or entity"
+      autoFocus={here === null}
+      chosen={chosen?.choice.words ?? ''}
+      onSeek={setSought}
+      find={typed =>
+        bestMatches(typed, things, ({ sought: words }) => words).map(thing => ({
+          ...thing.choice,
+          key: thing.id,
+          value: thing,
+        }))
+      }
+      onPick={({ route }) => onPick(route)}
+    />
+  );
+}
+
+/** What can be found. Claims and entities are read only once somebody looks. */
+function useThings(sought: boolean): readonly Thing[] {
+  const documents = useQuery('documents.list', {}, ['document']);
+  const claims = useQuery('claims.board', sought ? {} : null, CLAIM_TABLES);
+  const entities = useQuery('entities.list', sought ? {} : null, ENTITY_TABLES);
+  return useMemo(
+    () => [
+      ...(documents.status === 'ready' ? documents.value : []).map(
+        ({ id, name, source, kind }): Thing => ({
+          id,
+          route: { place: 'reader', documentId: id },
+          sought: { label: name, words: source },
+          choice: { mark: <Icon name="document" size={12} />, words: name, aside: KIND[kind] },
+        }),
+      ),
+      ...(claims.status === 'ready' ? claims.value : []).map(
+        (claim): Thing => ({
+          id: claim.id,
+          route: { place: 'claims', id: claim.id },
+          sought: claimWords(claim),
+          choice: claimChoice(claim),
+        }),
+      ),
+      ...(entities.status === 'ready' ? entities.value : []).map(
+        (entity): Thing => ({
+          id: entity.id,
+          route: { place: 'entities', id: entity.id },
+          sought: entityWords(entity),
+          choice: entityChoice(entity),
+        }),
+      ),
+    ],
+    [documents, claims, entities],
+  );
+}

@@ -1,0 +1,158 @@
+// While a page is read, a claim or an entity stands beside it in full: opened, edited, left and found again, by keys and by hand.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
+import { aWorkbench, pictures, type Workbench } from './harness.ts';
+
+const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
+const CONTRACT = 'contract-QP-2024-017.pdf';
+const BROCHURE = 'company-brochure-qinglan.txt';
+const PASSPHRASE = 'seven plain words for one test case';
+const QUOTE = '卖方出售、买方购买附件一';
+
+/** A case with two documents, one piece of evidence, a claim and an entity that it serves, and the contract open. */
+async function aReading(t: TestContext): Promise<Workbench & { readonly page: Page }> {
+  const bench = await aWorkbench(t);
+  const { api } = bench;
+  const path = join(bench.folder, 'case.plumb');
+  await api.get('project.create', { path, title: 'Beside', passphrase: PASSPHRASE, author: 'A. Tester' });
+  const sources = [CONTRACT, BROCHURE].map(file => ({ kind: 'path' as const, path: join(SAMPLE, file) }));
+  const { entries } = await api.get('documents.import', { sources });
+  const documentId = entries[0]?.documentId;
+  assert.ok(documentId);
+  const evidence = await api.get('evidence.keep', { marking: { kind: 'quote', documentId, quote: QUOTE } });
+  const claim = await api.get('claims.create', { text: 'Qinglan sold the chips' });
+  const entity = await api.get('entities.create', {
+    schema: 'Company',
+    statements: [{ property: 'name', value: 'Qinglan Electronics' }],
+  });
+  await api.get('links.add', { evidenceId: evidence.id, target: { kind: 'claim', id: claim.id } });
+  await api.get('links.add', { evidenceId: evidence.id, target: { kind: 'entity', id: entity.id } });
+  const page = await bench.open();
+  await page.locator('nav.rail').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('button', { name: CONTRACT, exact: true }).click();
+  await page.locator('[data-words="yes"]').first().waitFor();
+  return { ...bench, page };
+}
+
+const theClaim = (page: Page) => page.getByRole('region', { name: 'Claim beside' });
+const theEntity = (page: Page) => page.getByRole('region', { name: 'Entity beside' });
+const finder = (page: Page) => page.getByRole('combobox', { name: 'Open beside the page' });
+/** The words of the kept passage: a click on them picks it. */
+const passage = (page: Page) => page.locator('.pv-words span', { hasText: QUOTE }).first();
+const focused = (page: Page, selector: string) =>
+  page.waitForFunction(where => document.activeElement?.matches(where), selector);
+
+test('by keys alone: a claim beside the page is edited, gets evidence of the page, and its history goes back and forth', async t => {
+  const { page, api } = await aReading(t);
+  // One box finds documents, claims and entities.
+  await page.keyboard.press('Control+\\');
+  await focused(page, '#beside input');
+  await page.keyboard.type('sold the');
+  await page.getByRole('option', { name: /Qinglan sold the chips/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside .claim-card');
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside textarea');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Qinglan sold the chips in 2024');
+  await page.keyboard.press('Enter');
+  await theClaim(page)
+    .getByRole('button', { name: /^Qinglan sold the chips in 2024/ })
+    .waitFor();
+  await assertAccessible(page, 'a claim beside the page');
+  await pictures(page, 'beside-claim');
+
+  // B goes back to the page; what is marked there serves the claim at once.
+  await focused(page, '#beside .claim-card');
+  await page.keyboard.press('b');
+  await focused(page, '#first-page .reader-desk [tabindex="0"]');
+  await page
+    .locator('.pv-words span')
+    .nth(3)
+    .evaluate(element => getSelection()?.selectAllChildren(element));
+  await page.getByRole('toolbar', { name: 'Selection' }).waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('combobox', { name: 'Link to a claim or entity' }).waitFor();
+  await page.getByRole('group', { name: 'What it does for C1' }).waitFor();
+  await pictures(page, 'beside-form');
+  await page.keyboard.press('Enter');
+  await page.getByText('E2 kept, supports C1').waitFor();
+  await theClaim(page)
+    .getByRole('button', { name: /^Evidence 2, supports claim 1/ })
+    .waitFor();
+
+  // B takes the keyboard there again; a chip leads to its passage on the page, and beside it everything stays.
+  await page.keyboard.press('b');
+  await focused(page, '#beside .claim-card');
+  await page.keyboard.press('ArrowDown');
+  await focused(page, '#beside .chip');
+  await page.keyboard.press('Enter');
+  await focused(page, '#first-page .reader-desk [tabindex="0"]');
+  await theClaim(page)
+    .getByRole('button', { name: /^Qinglan sold the chips in 2024/ })
+    .waitFor();
+
+  // An entity, then a document, then back through both to the claim.
+  for (const [typed, option] of [
+    ['qinglan el', /^Qinglan Electronics/],
+    ['brochure', /brochure/],
+  ] as const) {
+    await finder(page).focus();
+    await page.keyboard.type(typed);
+    await page.getByRole('option', { name: option }).waitFor();
+    await page.keyboard.press('Enter');
+    await finder(page).and(page.locator(':focus')).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('region', { name: 'Second document' }).locator('.pv-line').first().waitFor();
+  await focused(page, '#beside .reader-desk [tabindex="0"]');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await theEntity(page).getByText('Qinglan Electronics').first().waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await theClaim(page).waitFor();
+  await page.keyboard.press('Alt+ArrowRight');
+  await theEntity(page).waitFor();
+  await page.keyboard.press('Control+\\');
+  await theEntity(page).waitFor({ state: 'detached' });
+  await focused(page, '#first-page .reader-desk [tabindex="0"]');
+  assert.equal((await api.get('claims.list', {}))[0]?.text, 'Qinglan sold the chips in 2024');
+});
+
+test('by hand: a link of the evidence opens beside the page, a value is typed there, undone, and saved when locked', async t => {
+  const { page, api, folder } = await aReading(t);
+  await passage(page).click();
+  await page.getByRole('button', { name: 'Open N1 beside the page' }).click();
+  const pane = theEntity(page);
+  await pane.getByText('Qinglan Electronics').first().waitFor();
+  await assertAccessible(page, 'an entity beside the page');
+  await pictures(page, 'beside-entity');
+
+  await pane.getByRole('button', { name: 'Value', exact: true }).click();
+  const property = pane.getByRole('combobox', { name: /Property/ });
+  await property.fill('inn');
+  await property.press('Enter');
+  await pane.getByRole('textbox', { name: /INN/ }).fill('7707083893');
+  await pane.getByRole('button', { name: /^Add/ }).click();
+  await pane.getByRole('button', { name: 'INN: 7707083893' }).waitFor();
+  await page.locator('#first-page .pv-scroller').focus();
+  await page.keyboard.press('Control+z');
+  await pane.getByRole('button', { name: 'INN: 7707083893' }).waitFor({ state: 'detached' });
+
+  // The claim of the same evidence, by its chip: Shift opens it beside.
+  await passage(page).click();
+  await page
+    .locator('#inspector')
+    .getByRole('button', { name: /^Claim 1/ })
+    .click({ modifiers: ['Shift'] });
+  const note = theClaim(page).getByLabel('Note');
+  await note.fill('Ask the bank for the invoice');
+  await page.keyboard.press('Control+Shift+l');
+  await page.getByText(/All work was saved at/).waitFor();
+  assert.equal(await page.locator('#beside').count(), 0);
+  await api.get('project.open', { path: join(folder, 'case.plumb'), passphrase: PASSPHRASE });
+  assert.equal((await api.get('claims.list', {}))[0]?.note, 'Ask the bank for the invoice');
+});
