@@ -1,17 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot show a window of a million rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row (aria-activedescendant)
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { columnsOf, type RowSelection } from './row-selection.ts';
-import type { RowMark, TableViewerProps } from './TableViewer.tsx';
+import type { CellMark, RowMark, TableViewerProps } from './TableViewer.tsx';
 import type { ShownColumns } from './use-shown-columns.ts';
 
 /** What a row needs to be shown. */
 export interface TableRowProps
-  extends Pick<TableViewerProps, 'columns' | 'selection' | 'marks' | 'flash' | 'renderNotes'> {
+  extends Pick<TableViewerProps, 'columns' | 'selection' | 'marks' | 'flash' | 'renderNotes' | 'onPick'> {
   readonly id: string;
   readonly row: number;
   readonly top: number;
   readonly cells: readonly string[] | undefined;
+  readonly cellMarks: readonly CellMark[] | undefined;
   readonly widths: readonly number[];
   readonly shown: ShownColumns;
 }
@@ -50,7 +51,11 @@ export function TableRow(props: TableRowProps) {
           className={cellClass(here, columns[index] ?? '', selected && inside(only, index))}
           style={{ width: widths[index] }}
         >
-          {cells?.[index] ?? ''}
+          <CellWords
+            words={cells?.[index] ?? ''}
+            marks={props.cellMarks?.filter(({ column }) => column === index) ?? NO_MARKS}
+            onPick={props.onPick}
+          />
         </span>
       ))}
       <i className="pv-gap pv-rest" style={{ minWidth: shown.after }} />
@@ -59,6 +64,43 @@ export function TableRow(props: TableRowProps) {
       </span>
     </div>
   );
+}
+
+const NO_MARKS: readonly CellMark[] = [];
+
+/** The words of a cell, with those that are marked underlined. Marks that overlap one before them are left out. */
+function CellWords({
+  words,
+  marks,
+  onPick,
+}: {
+  readonly words: string;
+  readonly marks: readonly CellMark[];
+  readonly onPick: (id: string) => void;
+}) {
+  if (marks.length === 0) return words;
+  let at = 0;
+  const parts: ReactNode[] = [];
+  for (const { id, start, end, look } of marks) {
+    if (start < at) continue;
+    parts.push(
+      words.slice(at, start),
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the reader's keys go from mention to mention
+      // biome-ignore lint/a11y/noStaticElementInteractions: see above
+      <span
+        key={id}
+        className={`pv-run pv-look-${look}`}
+        data-mark={id}
+        onClick={event => {
+          if (!event.shiftKey && !event.ctrlKey && !event.metaKey && event.detail < 2) onPick(id);
+        }}
+      >
+        {words.slice(start, end)}
+      </span>,
+    );
+    at = end;
+  }
+  return [...parts, words.slice(at)];
 }
 
 function classOf(

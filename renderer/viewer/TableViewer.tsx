@@ -32,6 +32,15 @@ export interface RowMark {
   readonly line: string;
 }
 
+/** Words in a cell that are underlined, and can be picked. */
+export interface CellMark {
+  readonly id: string;
+  readonly column: number;
+  readonly start: number;
+  readonly end: number;
+  readonly look: 'mention' | 'mention-now';
+}
+
 /** What others can ask of a table viewer. */
 export interface TableViewerHandle {
   /** Brings a row to the middle. */
@@ -52,6 +61,9 @@ export interface TableViewerProps {
   readonly selection: RowSelection;
   readonly onSelection: (selection: RowSelection) => void;
   readonly marks: readonly RowMark[];
+  /** By row: words in its cells. */
+  readonly cellMarks: ReadonlyMap<number, readonly CellMark[]>;
+  readonly onPick: (id: string) => void;
   readonly flash: string | null;
   readonly renderNotes: (ids: readonly string[]) => ReactNode;
   readonly label: string;
@@ -152,6 +164,7 @@ export function TableViewer(props: TableViewerProps) {
             shown={shown}
             {...props}
             marks={marksNear.near(item.index + 1, item.index + 2)}
+            cellMarks={props.cellMarks.get(item.index + 1)}
           />
         ))}
       </div>

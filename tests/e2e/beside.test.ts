@@ -4,39 +4,37 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible } from './accessible.ts';
-import { aWorkbench, pictures, type Workbench } from './harness.ts';
+import { pictures } from './harness.ts';
+import {
+  aReading,
+  BROCHURE,
+  CONTRACT,
+  CUSTOMS,
+  keepByKeys,
+  openDocument,
+  PASSPHRASE,
+  type Reading,
+} from './reading-desk.ts';
 
-const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
-const CONTRACT = 'contract-QP-2024-017.pdf';
-const BROCHURE = 'company-brochure-qinglan.txt';
-const PASSPHRASE = 'seven plain words for one test case';
 const QUOTE = '卖方出售、买方购买附件一';
 
 /** A case with two documents, one piece of evidence, a claim and an entity that it serves, and the contract open. */
-async function aReading(t: TestContext): Promise<Workbench & { readonly page: Page }> {
-  const bench = await aWorkbench(t);
-  const { api } = bench;
-  const path = join(bench.folder, 'case.plumb');
-  await api.get('project.create', { path, title: 'Beside', passphrase: PASSPHRASE, author: 'A. Tester' });
-  const sources = [CONTRACT, BROCHURE].map(file => ({ kind: 'path' as const, path: join(SAMPLE, file) }));
-  const { entries } = await api.get('documents.import', { sources });
-  const documentId = entries[0]?.documentId;
-  assert.ok(documentId);
-  const evidence = await api.get('evidence.keep', { marking: { kind: 'quote', documentId, quote: QUOTE } });
+async function aClaimToRead(t: TestContext): Promise<Reading> {
+  const bench = await aReading(t, CONTRACT, BROCHURE);
+  const { page, api } = bench;
+  const contract = (await api.get('documents.list', {})).find(({ name }) => name === CONTRACT);
+  assert.ok(contract);
+  const marking = { kind: 'quote', documentId: contract.id, quote: QUOTE } as const;
+  const { id: evidenceId } = await api.get('evidence.keep', { marking });
   const claim = await api.get('claims.create', { text: 'Qinglan sold the chips' });
   const entity = await api.get('entities.create', {
     schema: 'Company',
     statements: [{ property: 'name', value: 'Qinglan Electronics' }],
   });
-  await api.get('links.add', { evidenceId: evidence.id, target: { kind: 'claim', id: claim.id } });
-  await api.get('links.add', { evidenceId: evidence.id, target: { kind: 'entity', id: entity.id } });
-  const page = await bench.open();
-  await page.locator('nav.rail').waitFor();
-  await page.keyboard.press('g');
-  await page.keyboard.press('d');
-  await page.getByRole('button', { name: CONTRACT, exact: true }).click();
-  await page.locator('[data-words="yes"]').first().waitFor();
-  return { ...bench, page };
+  await api.get('links.add', { evidenceId, target: { kind: 'claim', id: claim.id } });
+  await api.get('links.add', { evidenceId, target: { kind: 'entity', id: entity.id } });
+  await openDocument(page, CONTRACT, '[data-words="yes"]');
+  return bench;
 }
 
 const theClaim = (page: Page) => page.getByRole('region', { name: 'Claim beside' });
@@ -48,7 +46,7 @@ const focused = (page: Page, selector: string) =>
   page.waitForFunction(where => document.activeElement?.matches(where), selector);
 
 test('by keys alone: a claim beside the page is edited, gets evidence of the page, and its history goes back and forth', async t => {
-  const { page, api } = await aReading(t);
+  const { page, api } = await aClaimToRead(t);
   // One box finds documents, claims and entities.
   await page.keyboard.press('Control+\\');
   await focused(page, '#beside input');
@@ -89,7 +87,7 @@ test('by keys alone: a claim beside the page is edited, gets evidence of the pag
   // B takes the keyboard there again; a chip leads to its passage on the page, and beside it everything stays.
   await page.keyboard.press('b');
   await focused(page, '#beside .claim-card');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
   await focused(page, '#beside .chip');
   await page.keyboard.press('Enter');
   await focused(page, '#first-page .reader-desk [tabindex="0"]');
@@ -123,7 +121,7 @@ test('by keys alone: a claim beside the page is edited, gets evidence of the pag
 });
 
 test('by hand: a link of the evidence opens beside the page, a value is typed there, undone, and saved when locked', async t => {
-  const { page, api, folder } = await aReading(t);
+  const { page, api, folder } = await aClaimToRead(t);
   await passage(page).click();
   await page.getByRole('button', { name: 'Open N1 beside the page' }).click();
   const pane = theEntity(page);
@@ -155,4 +153,34 @@ test('by hand: a link of the evidence opens beside the page, a value is typed th
   assert.equal(await page.locator('#beside').count(), 0);
   await api.get('project.open', { path: join(folder, 'case.plumb'), passphrase: PASSPHRASE });
   assert.equal((await api.get('claims.list', {}))[0]?.note, 'Ask the bank for the invoice');
+});
+
+test('two documents stand side by side, each with its own history; keys go to the active one', async t => {
+  const { page, api } = await aReading(t, CONTRACT, BROCHURE, CUSTOMS);
+  await openDocument(page, CONTRACT, '[data-words="yes"]');
+  await page.keyboard.press('Control+\\');
+  const choice = page.getByRole('combobox', { name: 'Open beside the page' });
+  await choice.fill('brochure');
+  await choice.press('Enter');
+  const second = page.getByRole('region', { name: 'Second document' });
+  await second.locator('.pv-line').first().waitFor();
+  await assertAccessible(page, 'two documents');
+  await pictures(page, 'reader-two');
+  await second
+    .locator('.pv-line')
+    .first()
+    .evaluate(element => getSelection()?.selectAllChildren(element));
+  await second.getByRole('toolbar', { name: 'Selection' }).waitFor();
+  await second.locator('.pv-line').first().click();
+  await choice.fill('customs');
+  await choice.press('Enter');
+  await second.locator('.pv-row').first().waitFor();
+  await second.locator('[data-row="1"] .pv-row-number').click();
+  await keepByKeys(page, 1);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await second.locator('.pv-line').first().waitFor();
+  assert.ok(await page.getByRole('region', { name: 'First document' }).locator('.pv-page').count());
+  await page.keyboard.press('Control+\\');
+  await second.waitFor({ state: 'detached' });
+  assert.equal((await api.get('evidence.list', {}))[0]?.anchor.kind, 'rows');
 });

@@ -1,39 +1,16 @@
 // The core gesture in a real window: mark a passage, keep it, link it, leave, and come back to exactly the same words.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { assertAccessible } from './accessible.ts';
-import { aWorkbench, pictures, type Workbench } from './harness.ts';
-
-const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
-const CONTRACT = 'contract-QP-2024-017.pdf';
+import { pictures } from './harness.ts';
+import { aReading, CONTRACT, openDocument } from './reading-desk.ts';
 
 interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-async function aCase(t: TestContext, ...files: string[]): Promise<Workbench & { readonly page: Page }> {
-  const bench = await aWorkbench(t);
-  const path = join(bench.folder, 'case.plumb');
-  const passphrase = 'seven plain words for one test case';
-  await bench.api.get('project.create', { path, title: 'Reader', passphrase, author: 'A. Tester' });
-  const sources = files.map(file => ({ kind: 'path' as const, path: join(SAMPLE, file) }));
-  await bench.api.get('documents.import', { sources });
-  const page = await bench.open();
-  await page.locator('nav.rail').waitFor();
-  return { ...bench, page };
-}
-
-/** Opens a document from the list and waits for its words or rows. */
-async function openDocument(page: Page, name: string, shown: string): Promise<void> {
-  await page.keyboard.press('g');
-  await page.keyboard.press('d');
-  await page.getByText(name).first().dblclick();
-  await page.locator(shown).first().waitFor();
 }
 
 async function boxOf(locator: Locator): Promise<Box> {
@@ -68,7 +45,7 @@ function liesOver(mark: Box, text: Box): void {
 }
 
 test('a Chinese passage becomes evidence for a new claim, drawn over its words, and is found again', async t => {
-  const { page, api } = await aCase(t, CONTRACT, 'company-brochure-qinglan.txt');
+  const { page, api } = await aReading(t, CONTRACT, 'company-brochure-qinglan.txt');
   await openDocument(page, CONTRACT, '[data-words="yes"]');
   const text = await boxOf(words(page, '深圳青岚示例电子有限公司'));
   await drag(page, text);
@@ -118,7 +95,7 @@ test('a Chinese passage becomes evidence for a new claim, drawn over its words, 
 });
 
 test('Shift E keeps Russian lines for the last claim at once, and Undo takes it back', async t => {
-  const { page, api } = await aCase(t, CONTRACT);
+  const { page, api } = await aReading(t, CONTRACT);
   await api.get('claims.create', { text: 'Goods went to Russia' });
   await openDocument(page, CONTRACT, '[data-words="yes"]');
   await drag(page, await boxOf(words(page, 'электронные компоненты')));
@@ -151,7 +128,7 @@ test('Shift E keeps Russian lines for the last claim at once, and Undo takes it 
 });
 
 test('Enter that ends composing keeps nothing; Esc drops and uses no number', async t => {
-  const { page, api } = await aCase(t, CONTRACT);
+  const { page, api } = await aReading(t, CONTRACT);
   await openDocument(page, CONTRACT, '[data-words="yes"]');
   await drag(page, await boxOf(words(page, '深圳青岚示例电子有限公司')));
   await page.keyboard.press('e');
@@ -170,7 +147,7 @@ test('Enter that ends composing keeps nothing; Esc drops and uses no number', as
 });
 
 test('a half-filled form is there again after going elsewhere, until it is dropped', async t => {
-  const { page, api } = await aCase(t, CONTRACT);
+  const { page, api } = await aReading(t, CONTRACT);
   await openDocument(page, CONTRACT, '[data-words="yes"]');
   await drag(page, await boxOf(words(page, '深圳青岚示例电子有限公司')));
   await page.keyboard.press('e');
@@ -194,7 +171,7 @@ test('a half-filled form is there again after going elsewhere, until it is dropp
 });
 
 test('find marks what it counts, in the letters of any script', async t => {
-  const { page } = await aCase(t, CONTRACT);
+  const { page } = await aReading(t, CONTRACT);
   await openDocument(page, CONTRACT, '[data-words="yes"]');
   await page.keyboard.press('Control+F');
   await page.keyboard.type('玉兰港');
@@ -210,7 +187,7 @@ test('find marks what it counts, in the letters of any script', async t => {
 });
 
 test('rows of a table and an area of a scan are kept, and both come back', async t => {
-  const { page, api } = await aCase(t, 'customs-rows-2024.csv', 'end-user-note-scan.pdf');
+  const { page, api } = await aReading(t, 'customs-rows-2024.csv', 'end-user-note-scan.pdf');
   await openDocument(page, 'customs-rows-2024.csv', '.pv-row');
   const row = (index: number) => page.locator('.pv-row').nth(index);
   await row(3).click();

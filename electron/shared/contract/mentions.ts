@@ -43,6 +43,8 @@ export const Suggestion = Spot.extend({
   name: z.string(),
   file: z.string(),
   snippet: z.string(),
+  /** Every place of it on the page, or in the row: there the offsets are within the cell of a column, from 0. */
+  places: z.array(z.object({ start: z.number(), end: z.number(), column: z.number().optional() })),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
@@ -63,6 +65,8 @@ export const mentionsContract = {
       documentId: DocumentId.optional(),
       entityId: EntityId.optional(),
       kinds: z.array(MentionKind).optional(),
+      /** Only these rows of tables, the first and the last of them. */
+      rows: z.tuple([z.int().min(1), z.int().min(1)]).optional(),
       limit: z.int().min(1).optional(),
       offset: z.int().min(0).default(0),
     }),

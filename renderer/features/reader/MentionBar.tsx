@@ -18,6 +18,12 @@ export function MentionBar({ mentions, tall }: { readonly mentions: Mentions; re
     >
       <span className="mention-of" dir="auto">
         {KIND_WORDS[picked.kind]}: <span className="strong">{picked.name}</span>
+        {picked.places.length > 1 && (
+          <span className="muted">
+            {' '}
+            {picked.places.length} places {picked.row === undefined ? 'on this page' : 'in this row'}
+          </span>
+        )}
       </span>
       <Button
         small

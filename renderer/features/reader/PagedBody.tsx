@@ -1,25 +1,22 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Marking, Rectangle } from '../../../electron/shared/contract/anchor.ts';
-import type { DocumentId } from '../../../electron/shared/kernel/ids.ts';
-import { rectanglesOf, textInside } from '../../../electron/shared/text/page-text.ts';
-import { useQuery } from '../../bridge/hooks.tsx';
+import { rectanglesOf } from '../../../electron/shared/text/page-text.ts';
 import { Notice } from '../../ui/index.ts';
 import type { Mark } from '../../viewer/marks.ts';
 import { PagedViewer, type PagedViewerHandle } from '../../viewer/PagedViewer.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
-import { cutTo, type TextStretch } from '../../viewer/selection-offsets.ts';
+import type { TextStretch } from '../../viewer/selection-offsets.ts';
 import { Thumbnails } from '../../viewer/Thumbnails.tsx';
 import type { PageArea } from '../../viewer/use-area-drag.ts';
 import type { Desk } from './desk.ts';
 import { marginNotes, pageMarks, stretchesOf } from './evidence-marks.ts';
 import { MentionBar } from './MentionBar.tsx';
-import { placeOf, wordsOf } from './marked-words.ts';
+import { markedArea, markedText, pendingMarks } from './marked-place.ts';
 import { NoteChips } from './NoteChips.tsx';
-import type { PageTexts } from './page-texts.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SideList } from './SideList.tsx';
 import { useHitMarks, useMentionMarks } from './use-hit-marks.ts';
-import type { MarkedPlace } from './use-marking.ts';
+import { markOf } from './use-mentions.ts';
+import { useAreaAgain, usePageConfidence } from './use-page-readings.ts';
 import { useRedactedAreas } from './use-redacted-areas.ts';
 import { useSource } from './use-source.ts';
 
@@ -148,71 +145,10 @@ function Pages({ desk, source }: { readonly desk: Desk; readonly source: PageSou
 
 /** The bar of the mention that is looked at, where its page is near. */
 function besideMention(desk: Desk, marks: readonly Mark[]) {
-  const now = desk.marking.draft ? undefined : marks.find(({ look }) => look === 'mention-now');
+  const { picked, place } = desk.mentions;
+  const id = picked && !desk.marking.draft ? markOf(picked, place) : null;
+  const now = marks.find(mark => mark.id === id);
   return now
     ? { ...now, render: (tall: boolean) => <MentionBar mentions={desk.mentions} tall={tall} /> }
     : null;
-}
-
-/** How sure text recognition was, by page. */
-function usePageConfidence({ id }: Desk['document']): ReadonlyMap<number, number> {
-  const asked = useQuery('recognition.confidence', { documentId: id }, ['reading']);
-  return useMemo(
-    () =>
-      new Map(asked.status === 'ready' ? asked.value.map(({ page, confidence }) => [page, confidence]) : []),
-    [asked],
-  );
-}
-
-/** When the page of a marked area was read anew, the words in it are taken anew. */
-function useAreaAgain(texts: PageTexts, marked: MarkedPlace | null, onArea: (area: PageArea) => void) {
-  const read = useRef(texts);
-  useEffect(() => {
-    if (read.current === texts) return;
-    read.current = texts;
-    if (marked?.marking.kind === 'area') onArea(marked.marking);
-  }, [texts, marked, onArea]);
-}
-
-/** Stretches with their words and rectangles as the engine will keep them; null for a single character. */
-async function markedText(
-  documentId: DocumentId,
-  texts: PageTexts,
-  selected: readonly TextStretch[],
-): Promise<MarkedPlace | null> {
-  const read = await Promise.all(selected.map(one => texts.page(one.page)));
-  const pages = new Map(read.flatMap(page => (page ? [[page.number, page] as const] : [])));
-  const stretches = cutTo(selected, page => pages.get(page)?.text);
-  const on = stretches.map(({ page, start, end }) => {
-    const words = pages.get(page);
-    return { page, rectangles: words ? rectanglesOf(words, start, end) : [] };
-  });
-  const marking: Marking = { kind: 'text', documentId, stretches };
-  const quote = wordsOf(stretches, pages);
-  return quote.length < 2 ? null : { marking, quote, place: placeOf(marking), on };
-}
-
-async function markedArea(documentId: DocumentId, texts: PageTexts, area: PageArea): Promise<MarkedPlace> {
-  const { page, rectangle } = area;
-  const read = await texts.page(page);
-  const quote = read ? (textInside(read, rectangle)?.text ?? '') : '';
-  const marking: Marking = { kind: 'area', documentId, page, rectangle: rounded(rectangle) };
-  return { marking, quote, place: placeOf(marking), on: [{ page, rectangles: [rectangle] }] };
-}
-
-/** While the form is open, or what is marked was not dragged, there is no selection of the browser: the passage is drawn instead. */
-function pendingMarks({ marked, draft }: Desk['marking']): Mark[] {
-  if (!marked || !(draft || marked.note) || marked.marking.kind !== 'text') return [];
-  return marked.on.map(({ page, rectangles }) => ({
-    id: 'draft',
-    page,
-    shape: 'words',
-    rectangles,
-    look: 'pending',
-  }));
-}
-
-function rounded({ x, y, width, height }: Rectangle): Rectangle {
-  const hundredth = (value: number) => Math.round(value * 100) / 100;
-  return { x: hundredth(x), y: hundredth(y), width: hundredth(width), height: hundredth(height) };
 }

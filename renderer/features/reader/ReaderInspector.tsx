@@ -21,7 +21,7 @@ export function ReaderInspector(props: {
   readonly evidence: readonly Evidence[];
   readonly picked: Evidence | undefined;
   readonly page: number;
-  readonly onPick: (id: string | null) => void;
+  readonly onPick: (id: string | null) => unknown;
 }) {
   const { document, marking, evidence, picked, page, onPick } = props;
   const { draft } = marking;

@@ -11,6 +11,7 @@ import { Ask, EVIDENCE_TABLES } from '../../ui/index.ts';
 import { focusPage } from './panes.ts';
 import { type Pane, Reader } from './Reader.tsx';
 import { SecondPane } from './SecondPane.tsx';
+import { useDocumentKeys } from './use-other-document.ts';
 
 /** Tables whose change makes a document look different. */
 const DOCUMENT_TABLES = ['document', 'document_note', 'reading'];
@@ -134,6 +135,7 @@ function RoutedPane({ pane }: { readonly pane: Pane }) {
 function OnePane({ pane }: { readonly pane: Pane }) {
   const route = useRoute();
   const id = route.place === 'reader' ? route.documentId : null;
+  useDocumentKeys(pane.active);
   const document = useQuery('documents.get', id && { id }, DOCUMENT_TABLES);
   const evidence = useQuery('evidence.list', id && { documentId: id }, EVIDENCE_TABLES);
   return (

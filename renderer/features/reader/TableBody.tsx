@@ -5,9 +5,11 @@ import { columnsOf, NO_ROWS, onlyRow, type RowSelection } from '../../viewer/row
 import { TableViewer, type TableViewerHandle } from '../../viewer/TableViewer.tsx';
 import type { Desk } from './desk.ts';
 import { endsOf, rowMarks } from './evidence-marks.ts';
+import { MentionBar } from './MentionBar.tsx';
 import { rowsInWords } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { useCellMarks } from './use-cell-marks.ts';
 import { useRows } from './use-rows.ts';
 
 /** More rows than this are not one piece of evidence. */
@@ -23,6 +25,7 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
   const { document, evidence, marking, onReady } = desk;
   const viewer = useRef<TableViewerHandle>(null);
   const { head, cellsOf, onNear } = useRows(document.id);
+  const named = useCellMarks(desk);
   const [selection, setSelection] = useState<RowSelection>(NO_ROWS);
   const ready = head.status === 'ready';
   const columns = ready ? head.value.columns : NO_COLUMNS;
@@ -86,14 +89,27 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
       );
   }, [marked]);
 
+  const { onNear: nameNear } = named;
+  const near = useCallback(
+    (first: number, last: number) => {
+      onNear(first, last);
+      nameNear(first, last);
+    },
+    [onNear, nameNear],
+  );
+
   return (
     <Ask query={head} what="Reading the table">
       {({ total }) => (
         <div className="table-body">
-          {marked && !marking.draft && (
+          {!marking.draft && (marked || desk.mentions.picked) && (
             <div className="table-bar">
-              <span className="second small">{marked.place}</span>
-              <SelectionBar desk={desk} tall={false} />
+              {marked && <span className="second small">{marked.place}</span>}
+              {marked ? (
+                <SelectionBar desk={desk} tall={false} />
+              ) : (
+                <MentionBar mentions={desk.mentions} tall={false} />
+              )}
             </div>
           )}
           <TableViewer
@@ -101,7 +117,13 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
             columns={columns}
             total={total}
             cellsOf={cellsOf}
-            onNear={onNear}
+            onNear={near}
+            cellMarks={named.marks}
+            onPick={id => {
+              // The pointer has marked the row on its way.
+              mark(null);
+              named.pick(id);
+            }}
             selection={selection}
             onSelection={onSelection}
             marks={marks}

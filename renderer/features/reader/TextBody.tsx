@@ -12,7 +12,7 @@ import { placeOf, wordsOf } from './marked-words.ts';
 import { NoteChips } from './NoteChips.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useChildren } from './use-children.ts';
-import { markOf } from './use-mentions.ts';
+import { lookOfMention, type Mentions, markOf } from './use-mentions.ts';
 
 const BATCH = 25;
 
@@ -48,6 +48,7 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
   const children = useChildren(document.id);
   const byNumber = useMemo(() => new Map(pages.map(page => [page.number, page])), [pages]);
   const { marked, draft, mark } = marking;
+  const { waiting, picked: looked } = mentions;
   const marks = useMemo(() => {
     const hits = find.hits.map(({ page, start, end }, index): TextMark => {
       return { id: `hit ${index}`, page, start, end, look: index === find.at ? 'hit-now' : 'hit' };
@@ -56,17 +57,8 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       (draft || marked?.note) && marked?.marking.kind === 'text'
         ? marked.marking.stretches.map((one): TextMark => ({ id: 'draft', ...one, look: 'pending' }))
         : [];
-    const named = mentions.waiting.map(
-      (mention): TextMark => ({
-        id: markOf(mention),
-        page: mention.page,
-        start: mention.start,
-        end: mention.end,
-        look: mention === mentions.picked ? 'mention-now' : 'mention',
-      }),
-    );
-    return [...named, ...textMarks(evidence), ...hits, ...pending];
-  }, [evidence, find, draft, marked, mentions.waiting, mentions.picked]);
+    return [...mentionMarks(waiting, looked), ...textMarks(evidence), ...hits, ...pending];
+  }, [evidence, find, draft, marked, waiting, looked]);
 
   const ready = pages.length > 0;
   useEffect(() => {
@@ -119,10 +111,23 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
   );
 }
 
+/** Every place of the mentions that wait. */
+const mentionMarks = (waiting: Mentions['waiting'], picked: Mentions['picked']): TextMark[] =>
+  waiting.flatMap(mention =>
+    mention.places.map(({ start, end }, place) => ({
+      id: markOf(mention, place),
+      page: mention.page ?? 1,
+      start,
+      end,
+      look: lookOfMention({ picked }, mention),
+    })),
+  );
+
 /** The bar of the mention that is looked at, below its line. */
 function besideMention({ mentions, marking }: Desk) {
-  const { picked } = mentions;
-  if (!picked || marking.draft) return null;
+  const { picked, place } = mentions;
+  const at = picked?.places[place];
+  if (!picked || !at || marking.draft) return null;
   const node = <MentionBar mentions={mentions} tall={false} />;
-  return { page: picked.page, offset: picked.end - 1, node };
+  return { page: picked.page ?? 1, offset: at.end - 1, node };
 }

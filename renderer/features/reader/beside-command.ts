@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import type { Suggestion } from '../../../electron/shared/contract/mentions.ts';
 import type { Services } from '../../bridge/services.ts';
 import type { ShelfState } from '../../bridge/shelf.ts';
 import type { Command } from '../../keys/commands.ts';
@@ -11,12 +12,11 @@ import {
 } from '../../navigation/beside.ts';
 import { sameRoute } from '../../navigation/routes.ts';
 import { focusBeside } from './panes.ts';
-import type { PlacedMention } from './use-mentions.ts';
 
 /** What is looked at on the page. */
 interface LookedAt {
   readonly picked: Evidence | undefined;
-  readonly mention: PlacedMention | null;
+  readonly mention: Suggestion | null;
 }
 
 /**

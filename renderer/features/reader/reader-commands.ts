@@ -7,9 +7,9 @@ export interface ReaderActions {
   readonly desk: Desk;
   readonly onView: (patch: Partial<View>) => void;
   readonly onGoTo: (page: number) => void;
+  readonly onGoBy: (pages: number) => void;
   readonly onFindStep: (by: 1 | -1) => void;
   readonly onTriage: (triage: Triage) => void;
-  readonly onDocument: (by: 1 | -1) => void;
   readonly onEscape: () => void;
   readonly onMarkAll: () => void;
   readonly onMention: (by: 1 | -1) => void;
@@ -192,7 +192,7 @@ function viewCommands({ desk: { view, document, onZoomBy }, onView }: ReaderActi
   ];
 }
 
-function goCommands({ desk, onGoTo, onFindStep, onDocument }: ReaderActions): readonly Command[] {
+function goCommands({ desk, onGoTo, onGoBy, onFindStep }: ReaderActions): readonly Command[] {
   const group = 'Reader';
   const pages = desk.document.reading?.pages ?? 1;
   const off = desk.document.kind === 'table' ? 'A table has no pages' : null;
@@ -220,7 +220,7 @@ function goCommands({ desk, onGoTo, onFindStep, onDocument }: ReaderActions): re
       group,
       keys: ['pagedown'],
       off,
-      run: () => onGoTo(Math.min(pages, desk.page + 1)),
+      run: () => onGoBy(1),
     },
     {
       id: 'page.previous',
@@ -228,12 +228,10 @@ function goCommands({ desk, onGoTo, onFindStep, onDocument }: ReaderActions): re
       group,
       keys: ['pageup'],
       off,
-      run: () => onGoTo(Math.max(1, desk.page - 1)),
+      run: () => onGoBy(-1),
     },
     { id: 'page.first', words: 'First page', group, keys: ['home'], off, run: () => onGoTo(1) },
     { id: 'page.last', words: 'Last page', group, keys: ['end'], off, run: () => onGoTo(pages) },
-    { id: 'document.next', words: 'Next document', group, keys: ['j'], run: () => onDocument(1) },
-    { id: 'document.previous', words: 'Previous document', group, keys: ['k'], run: () => onDocument(-1) },
   ];
 }
 

@@ -4,7 +4,7 @@ import { rectanglesOf } from '../../../electron/shared/text/page-text.ts';
 import type { Mark } from '../../viewer/marks.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { Find } from './use-find.ts';
-import { type Mentions, markOf } from './use-mentions.ts';
+import { lookOfMention, type Mentions, markOf } from './use-mentions.ts';
 
 type PagesRead = ReadonlyMap<number, Page>;
 
@@ -35,7 +35,7 @@ export function useHitMarks(
   return useMemo(() => [...pages.values()].flatMap(page => marksOn(page, hits, at)), [hits, at, pages]);
 }
 
-/** Marks of the mentions that wait on the pages near the window. */
+/** Marks of the mentions that wait on the pages near the window, at every place. */
 export function useMentionMarks(
   { waiting, picked }: Mentions,
   texts: PageTexts,
@@ -45,11 +45,16 @@ export function useMentionMarks(
   return useMemo(
     () =>
       waiting.flatMap((mention): Mark[] => {
-        const page = pages.get(mention.page);
+        const page = mention.page === undefined ? undefined : pages.get(mention.page);
         if (!page) return [];
-        const rectangles = rectanglesOf(page, mention.start, mention.end);
-        const look = mention === picked ? 'mention-now' : 'mention';
-        return [{ id: markOf(mention), page: mention.page, shape: 'words', rectangles, look }];
+        const look = lookOfMention({ picked }, mention);
+        return mention.places.map(({ start, end }, place) => ({
+          id: markOf(mention, place),
+          page: page.number,
+          shape: 'words',
+          rectangles: rectanglesOf(page, start, end),
+          look,
+        }));
       }),
     [waiting, picked, pages],
   );

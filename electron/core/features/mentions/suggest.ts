@@ -23,8 +23,8 @@ interface Candidate {
   readonly number: number;
   readonly facts: DocumentFacts;
   readonly sequences: readonly Sequence[];
-  /** Known for what has a form; of names it is looked up for what is shown. */
-  readonly mark?: Mark;
+  /** Known for what has a form; of names they are looked up for what is shown. */
+  readonly marks?: readonly Mark[];
 }
 
 /** The same mention has the same key each time: what it is of, and the page or row. */
@@ -100,7 +100,7 @@ function namesIn(searched: Searched, input: Input<'mentions.suggest'>): Candidat
       );
   }
   return [...entities.values()].flatMap(({ entityId, name, sequences }) =>
-    unitsWith(searched, sequences, input.documentId).map(place => ({
+    unitsWith(searched, sequences, input).map(place => ({
       ...place,
       kind: 'entity' as const,
       entityId,
@@ -116,16 +116,14 @@ const isTelling = (value: string): boolean =>
   /\p{Script=Han}{2}/u.test(value) || (value.match(/[\p{L}\p{N}]/gu)?.length ?? 0) > 2;
 
 type Place = Pick<Candidate, 'space' | 'unit' | 'number' | 'facts'>;
+/** What is looked at: everything, one document, or some rows of it. */
+type Within = Pick<Input<'mentions.suggest'>, 'documentId' | 'rows'>;
 
-function unitsWith(
-  searched: Searched,
-  sequences: readonly Sequence[],
-  documentId: string | undefined,
-): Place[] {
+function unitsWith(searched: Searched, sequences: readonly Sequence[], within: Within): Place[] {
   const tree = { kind: 'leaf', sequences } as const;
   return unitsThat(
     searched,
-    documentId,
+    within,
     segment => asList(segment, evaluate(tree, segment, new Map(), 1)).units,
   );
 }
@@ -133,12 +131,12 @@ function unitsWith(
 /** Pages and rows of the newest readings that a choice among each segment's units leaves. */
 function unitsThat(
   { db, search }: Searched,
-  documentId: string | undefined,
+  { documentId, rows }: Within,
   choose: (segment: Segment) => Iterable<number>,
 ): Place[] {
   const library = search.library(db);
   const found: Place[] = [];
-  for (const space of SPACES)
+  for (const space of rows ? (['table_row'] as const) : SPACES)
     for (const segment of search.index.segments(db, space)) {
       let range = 0;
       for (const unit of choose(segment)) {
@@ -146,22 +144,32 @@ function unitsThat(
         const at = segment.ranges[range];
         const facts = at && library.get(at.owner);
         if (!facts || (documentId !== undefined && facts.id !== documentId)) continue;
-        found.push({ space, unit, number: unit - at.shift, facts });
+        const number = unit - at.shift;
+        if (rows && (number < rows[0] || number > rows[1])) continue;
+        found.push({ space, unit, number, facts });
       }
     }
   return found;
 }
 
+/** More pages and rows than this are not all read for what has a form. */
+const LONG = 20_000;
+
 /** Identifiers whose check digits hold, in everything; of one document also dates, amounts and the like. */
 function formsIn(searched: Searched, input: Input<'mentions.suggest'>): Candidate[] {
   if (input.entityId !== undefined) return [];
-  if (input.documentId !== undefined) return formsAt(searched, unitsOf(searched, input.documentId), true);
+  if (input.documentId !== undefined) {
+    const places = unitsOf(searched, { ...input, documentId: input.documentId });
+    // Of a long table the terms tell where forms may be; all of its cells are not read for it.
+    if (places.length <= LONG || input.rows) return formsAt(searched, places, true);
+    return formsAt(searched, unitsThat(searched, input, unitsWithForms), true);
+  }
   const library = searched.search.library(searched.db);
-  const places = unitsThat(searched, undefined, unitsWithForms);
-  const known = remembered.get(library);
+  const places = unitsThat(searched, input, unitsWithForms);
+  const known = input.rows ? undefined : remembered.get(library);
   if (known && known.places === places.length) return known.candidates;
   const candidates = onceADocument(formsAt(searched, places, false));
-  remembered.set(library, { places: places.length, candidates });
+  if (!input.rows) remembered.set(library, { places: places.length, candidates });
   return candidates;
 }
 
@@ -178,51 +186,69 @@ function onceADocument(candidates: readonly Candidate[]): Candidate[] {
 
 function formsAt(searched: Searched, places: readonly Place[], facts: boolean): Candidate[] {
   return places.flatMap(place => {
-    const text = textOf(searched, place);
-    return patternsIn(text, facts).map(({ kind, value, start, end }) => ({
-      ...place,
-      kind,
-      name: value,
-      value,
-      sequences: [],
-      mark: { start, end },
-    }));
+    const found = Map.groupBy(
+      patternsIn(cellsOf(searched, place).join(BETWEEN), facts),
+      ({ kind, value }) => `${kind} ${value}`,
+    );
+    return [...found.values()].flatMap(marks => {
+      const [first] = marks;
+      if (!first) return [];
+      const { kind, value } = first;
+      return [{ ...place, kind, name: value, value, sequences: [], marks }];
+    });
   });
 }
 
-function unitsOf(searched: Searched, documentId: string): Place[] {
+function unitsOf(searched: Searched, within: Within & { readonly documentId: string }): Place[] {
   const { db, search } = searched;
   const owners = new Set(
-    [...search.library(db)].flatMap(([owner, { id }]) => (id === documentId ? [owner] : [])),
+    [...search.library(db)].flatMap(([owner, { id }]) => (id === within.documentId ? [owner] : [])),
   );
-  return unitsThat(searched, documentId, segment =>
+  return unitsThat(searched, within, segment =>
     segment.ranges
       .filter(({ owner }) => owners.has(owner))
       .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)),
   );
 }
 
-function textOf({ db }: Searched, { space, unit }: Pick<Place, 'space' | 'unit'>): string {
+/** What stands between two cells where a row is looked at as one text. */
+const BETWEEN = ' · ';
+
+/** The cells of a row; of a page its whole text as the only one. */
+function cellsOf({ db }: Searched, { space, unit }: Pick<Place, 'space' | 'unit'>): string[] {
   if (space === 'page')
-    return db.one<{ text: string }>(sql`SELECT text FROM page WHERE rowid = ${unit}`)?.text ?? '';
+    return [db.one<{ text: string }>(sql`SELECT text FROM page WHERE rowid = ${unit}`)?.text ?? ''];
   const row = db.one<{ cells: string }>(sql`SELECT cells FROM table_row WHERE rowid = ${unit}`);
-  return (JSON.parse(row?.cells ?? '[]') as string[]).join(' · ');
+  return JSON.parse(row?.cells ?? '[]') as string[];
 }
 
 function suggestionOf(searched: Searched, candidate: Candidate): Suggestion {
-  const text = textOf(searched, candidate);
-  const marks = candidate.mark
-    ? [candidate.mark]
-    : marksIn(searched.search.index.analyser, text, candidate.sequences);
+  const cells = cellsOf(searched, candidate);
+  const text = cells.join(BETWEEN);
+  const marks = candidate.marks ?? marksIn(searched.search.index.analyser, text, candidate.sequences);
   const [first] = marks;
   const spot = spotOf(candidate);
+  const onPage = candidate.space === 'page';
   return {
     ...spot,
     key: keyOf(spot),
     name: candidate.name,
     file: candidate.facts.name,
-    ...(first && candidate.space === 'page' && { start: first.start, end: first.end }),
+    ...(first && onPage && { start: first.start, end: first.end }),
     text: first ? text.slice(first.start, first.end) : candidate.value,
     snippet: snippetOf(text, marks),
+    places: onPage ? marks.map(({ start, end }) => ({ start, end })) : placesIn(cells, marks),
   };
+}
+
+/** The places of marks in their cells. What begins in one cell and ends in another is not one mention. */
+function placesIn(cells: readonly string[], marks: readonly Mark[]): Suggestion['places'] {
+  let from = 0;
+  return cells.flatMap((cell, column) => {
+    const to = from + cell.length;
+    const here = marks.filter(({ start, end }) => start >= from && end <= to);
+    const places = here.map(({ start, end }) => ({ column, start: start - from, end: end - from }));
+    from = to + BETWEEN.length;
+    return places;
+  });
 }

@@ -79,3 +79,36 @@ test('T3 forms that only look like an identifier are not offered', () => {
   assert.deepEqual(kinds('call +86 755 8277-1234 now'), [['phone', '+8675582771234']]);
   assert.deepEqual(kinds('2024年3月14日 起'), [['date', '2024年3月14日']]);
 });
+
+test('T4 a mention tells every place of it on its page, and in the cells of its row', async t => {
+  const { api, write } = await anEngine(t);
+  write('/a.txt', 'Qinglan paid. INN 7707083893.\nThen QINGLAN paid again, INN 7707 083 893, for Qinglan.');
+  write('/b.csv', 'from;to;note\nQinglan;Bank of Qinglan;ends Qin\nlan;Other;none\nOther;Qinglan;7707083893');
+  const { entries } = await api.get('documents.import', {
+    sources: ['/a.txt', '/b.csv'].map(path => ({ kind: 'path', path })),
+  });
+  const [text, table] = entries.map(entry => entry.documentId as DocumentId);
+  assert.ok(text && table);
+  await api.get('entities.create', {
+    schema: 'Company',
+    statements: [{ property: 'name', value: 'Qinglan' }],
+  });
+  const content = (await api.get('documents.page', { documentId: text, page: 1 })).text;
+  const onPage = await api.get('mentions.suggest', { documentId: text, kinds: ['entity', 'inn'] });
+  assert.deepEqual(
+    onPage.suggestions.map(({ places }) => places.map(({ start, end }) => content.slice(start, end))),
+    [
+      ['Qinglan', 'QINGLAN', 'Qinglan'],
+      ['7707083893', '7707 083 893'],
+    ],
+  );
+  const cells = async (rows?: [number, number]) =>
+    (
+      await api.get('mentions.suggest', { documentId: table, kinds: ['entity', 'inn'], ...(rows && { rows }) })
+    ).suggestions.map(({ row, places }) => [row, ...places.map(at => [at.column, at.start, at.end])]);
+  const first = [1, [0, 0, 7], [1, 8, 15]];
+  const third = [3, [1, 0, 7]];
+  assert.deepEqual(await cells(), [first, third, [3, [2, 0, 10]]]);
+  assert.deepEqual(await cells([2, 3]), [third, [3, [2, 0, 10]]]);
+  assert.deepEqual(await cells([4, 9]), []);
+});

@@ -1,0 +1,35 @@
+import { FilterField } from '../../ui/index.ts';
+import type { Desk } from './desk.ts';
+
+/** Find in this document, with the count of what is marked. */
+export function FindBox({
+  desk: { id, find },
+  onStep,
+}: {
+  readonly desk: Desk;
+  readonly onStep: (by: 1 | -1) => void;
+}) {
+  const { words, hits, at, done } = find;
+  const told =
+    words.trim() === '' ? '' : at >= 0 ? `${at + 1} of ${hits.length}` : `${hits.length}${done ? '' : '…'}`;
+  return (
+    <span className="find-box">
+      <FilterField
+        id={`${id}-find`}
+        icon="search"
+        label="Find in this document"
+        placeholder="Find"
+        value={words}
+        onChange={find.look}
+        onKeyDown={event => {
+          if (event.nativeEvent.isComposing || event.key !== 'Enter') return;
+          event.preventDefault();
+          onStep(event.shiftKey ? -1 : 1);
+        }}
+      />
+      <span className="find-count" role="status">
+        {told}
+      </span>
+    </span>
+  );
+}
