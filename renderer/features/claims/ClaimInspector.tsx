@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
 import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
@@ -154,7 +154,8 @@ export function WholeSentence({ text }: { readonly text: string }) {
 function LinkForm({ claim, wish, board }: { readonly claim: Claim } & Pick<Props, 'wish' | 'board'>) {
   const [role, setRole] = useState<Role>(wish?.role ?? 'supports');
   const without = useMemo(() => new Set<string>(claim.links.map(({ evidenceId }) => evidenceId)), [claim]);
-  useEffect(() => {
+  // Before it is painted: what is typed right after the key belongs into the field.
+  useLayoutEffect(() => {
     if (!wish) return;
     setRole(wish.role);
     document.getElementById(LINK_FIELD)?.focus();

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import './evidence.css';
 import type { Document } from '../../../electron/shared/contract/documents.ts';
 import { Button, Inspector, TextAreaField, TextField } from '../../ui/index.ts';
@@ -28,7 +28,8 @@ export interface EvidenceFormProps {
 export function EvidenceForm(props: EvidenceFormProps) {
   const { draft, document, focus, onChange } = props;
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before it is painted: Enter right after E must find the form.
+  useLayoutEffect(() => {
     if (focus === 'links') box.current?.focus();
   }, [focus]);
   const set = (patch: Partial<Draft>) => onChange({ ...draft, ...patch });
