@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import './finder.css';
 
 /** One thing that a finder offers. */
@@ -46,6 +46,12 @@ export function Finder<T>(props: FinderProps<T>) {
   const creating = create !== undefined && open && text.trim() !== '';
   const length = choices.length + (creating ? 1 : 0);
   const active = Math.min(at, length - 1);
+
+  // What is chosen may be read only after the field got the keyboard: typing still takes its place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when other words are shown
+  useLayoutEffect(() => {
+    if (typed === null && document.activeElement === input.current) input.current?.select();
+  }, [chosen]);
 
   const close = () => {
     setOpen(false);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useQuery } from '../../bridge/hooks.tsx';
-import type { BesideRoute } from '../../navigation/beside.ts';
+import { type BesideRoute, isForm } from '../../navigation/beside.ts';
 import type { Route } from '../../navigation/routes.ts';
 import { KIND } from '../../text/words.ts';
 import { bestMatches } from '../../ui/best-matches.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/index.ts';
 import { claimChoice, claimWords } from '../claims/ClaimFinders.tsx';
 import { CLAIM_TABLES } from '../claims/tables.ts';
 import { ENTITY_TABLES, entityChoice, entityWords } from '../entities/Finders.tsx';
+import { DOCUMENT_TABLES } from './tables.ts';
 
 /** Something that can stand beside the page, as the finder knows it. */
 interface Thing {
@@ -26,18 +27,16 @@ export function BesideFinder({
   readonly shown: Route;
   readonly onPick: (route: BesideRoute) => void;
 }) {
-  const here =
-    shown.place === 'reader' ? shown.documentId : 'id' in shown && shown.id !== undefined ? shown.id : null;
-  const [sought, setSought] = useState(here === null);
+  const isEmpty = shown.place !== 'reader' && !isForm(shown);
+  const [sought, setSought] = useState(isEmpty);
   const things = useThings(sought);
-  const chosen = things.find(({ id }) => id === here);
   return (
     <Finder<Thing>
       bare
       label="Open beside the page"
       placeholder="Open beside: document, claim or entity"
-      autoFocus={here === null}
-      chosen={chosen?.choice.words ?? ''}
+      autoFocus={isEmpty}
+      chosen={useNameOf(shown)}
       onSeek={setSought}
       find={typed =>
         bestMatches(typed, things, ({ sought: words }) => words).map(thing => ({
@@ -49,6 +48,19 @@ export function BesideFinder({
       onPick={({ route }) => onPick(route)}
     />
   );
+}
+
+/** The words of what stands there; the pane has read it already. */
+function useNameOf(shown: Route): string {
+  const documentId = shown.place === 'reader' ? shown.documentId : undefined;
+  const claimId = shown.place === 'claims' ? shown.id : undefined;
+  const entityId = shown.place === 'entities' ? shown.id : undefined;
+  const document = useQuery('documents.get', documentId ? { id: documentId } : null, DOCUMENT_TABLES);
+  const claim = useQuery('claims.get', claimId ? { id: claimId } : null, CLAIM_TABLES);
+  const entity = useQuery('entities.get', entityId ? { id: entityId } : null, ENTITY_TABLES);
+  if (document.status === 'ready') return document.value.name;
+  if (claim.status === 'ready') return claim.value.text.slice(0, 300);
+  return entity.status === 'ready' ? entity.value.name : '';
 }
 
 /** What can be found. Claims and entities are read only once somebody looks. */

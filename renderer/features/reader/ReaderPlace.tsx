@@ -11,10 +11,8 @@ import { Ask, EVIDENCE_TABLES } from '../../ui/index.ts';
 import { focusPage } from './panes.ts';
 import { type Pane, Reader } from './Reader.tsx';
 import { SecondPane } from './SecondPane.tsx';
+import { DOCUMENT_TABLES } from './tables.ts';
 import { useDocumentKeys } from './use-other-document.ts';
-
-/** Tables whose change makes a document look different. */
-const DOCUMENT_TABLES = ['document', 'document_note', 'reading'];
 
 /**
  * A document, alone or with something beside it: another document, or the form of a claim or an entity. Each pane has its

@@ -1,11 +1,12 @@
 import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { stepReview } from './review.ts';
+import { DOCUMENT_TABLES } from './tables.ts';
 
 /** Goes to the next or previous document: of the review that is under way, else of the list. */
 export function useOtherDocument(): (by: 1 | -1) => void {
   const { navigation, shelf } = useServices();
-  const all = useQuery('documents.list', {}, ['document', 'document_note', 'reading']);
+  const all = useQuery('documents.list', {}, DOCUMENT_TABLES);
   return by => {
     if (shelf.getState().review) return stepReview({ shelf, navigation }, by);
     const { route } = navigation.current();
