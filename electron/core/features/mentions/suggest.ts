@@ -121,11 +121,7 @@ type Within = Pick<Input<'mentions.suggest'>, 'documentId' | 'rows'>;
 
 function unitsWith(searched: Searched, sequences: readonly Sequence[], within: Within): Place[] {
   const tree = { kind: 'leaf', sequences } as const;
-  return unitsThat(
-    searched,
-    within,
-    segment => asList(segment, evaluate(tree, segment, new Map(), 1)).units,
-  );
+  return unitsThat(searched, within, segment => asList(segment, evaluate(tree, segment, new Map(), 1)).units);
 }
 
 /** Pages and rows of the newest readings that a choice among each segment's units leaves. */

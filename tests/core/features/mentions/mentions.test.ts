@@ -104,7 +104,11 @@ test('T4 a mention tells every place of it on its page, and in the cells of its 
   );
   const cells = async (rows?: [number, number]) =>
     (
-      await api.get('mentions.suggest', { documentId: table, kinds: ['entity', 'inn'], ...(rows && { rows }) })
+      await api.get('mentions.suggest', {
+        documentId: table,
+        kinds: ['entity', 'inn'],
+        ...(rows && { rows }),
+      })
     ).suggestions.map(({ row, places }) => [row, ...places.map(at => [at.column, at.start, at.end])]);
   const first = [1, [0, 0, 7], [1, 8, 15]];
   const third = [3, [1, 0, 7]];
