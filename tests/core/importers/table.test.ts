@@ -85,6 +85,10 @@ test('the delimiter that gives regular rows is found', () => {
   assert.equal(findDelimiter('name\tplace\nA, B\tC, D\n').delimiter, '\t');
   assert.equal(findDelimiter('036|20220811|0000|\n01|02|x, y|z\n').delimiter, '|');
   assert.equal(findDelimiter('one\ntwo\n').cells, 1);
+  // Every third row is ragged; the decimal commas of two columns are regular all the same.
+  const rows = ['a;b;1,5;2,25;c', 'a;b;1,5;2,25;c', 'a;b;1,5;2,25'];
+  assert.equal(findDelimiter(['a;b;kg, net;USD, net;c', ...rows, ...rows].join('\n')).delimiter, ';');
+  assert.equal(findDelimiter('a,b\n1,2\n3,4\n').delimiter, ',');
 });
 
 test('a first row of names is the header; one with numbers is a row, and columns get letters', () => {

@@ -131,7 +131,19 @@ export function findDelimiter(text: string): DelimiterFit {
   if (named) return fitOf(sample.slice(sepLine(text)), named, isWhole);
   const fits = candidates.map(delimiter => fitOf(sample, delimiter, isWhole));
   fits.sort((a, b) => weightOf(b) - weightOf(a));
-  return fits[0] ?? { delimiter: ',', share: 1, cells: 1, records: 0 };
+  const [first = { delimiter: ',', share: 1, cells: 1, records: 0 }, ...others] = fits;
+  if (first.delimiter !== ',' || !areDecimals(sample)) return first;
+  // Amounts of a column are regular even where rows are ragged.
+  return others.find(({ cells, share }) => cells > first.cells && share >= LEAST_SHARE) ?? first;
+}
+
+/** Rows of the commonest width are at least so many in a table whose delimiter is another than its decimal commas. */
+const LEAST_SHARE = 0.3;
+
+/** Whether commas stand between digits, nearly all. */
+function areDecimals(sample: string): boolean {
+  const commas = sample.split(',').length - 1;
+  return (sample.match(/\d,(?=\d)/g)?.length ?? 0) >= commas * 0.8;
 }
 
 /** Regular rows matter most; among delimiters that are equally regular, the one that gives more cells. */
