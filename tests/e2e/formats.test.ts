@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { fixture } from '../core/importers/fixtures.ts';
 import { aZip } from '../core/importers/try-file.ts';
 import { aWorkbench } from './harness.ts';
+import { CONTRACT, keepByKeys } from './reading-desk.ts';
 
 const SAMPLE = join(import.meta.dirname, '..', '..', 'resources', 'sample');
-const CONTRACT = 'contract-QP-2024-017.pdf';
 
 const DOCX = aZip({
   '[Content_Types].xml': '<Types/>',
@@ -62,13 +61,6 @@ const PLACES: readonly (readonly [words: string, file: string, place: 'pages' | 
   ['Станок', 'open.ods', 'rows'],
 ];
 
-async function keepByTwoKeys(page: Page, number: number): Promise<void> {
-  await page.keyboard.press('e');
-  await page.getByRole('combobox', { name: 'Link to a claim or entity' }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByText(`E${number} kept`).waitFor();
-}
-
 test('a hit opens where it stands, marked, in every format, and becomes evidence by two keys', async t => {
   const { folder, open, api } = await aWorkbench(t);
   const path = join(folder, 'case.plumb');
@@ -103,7 +95,7 @@ test('a hit opens where it stands, marked, in every format, and becomes evidence
       await marked.evaluate(element => getSelection()?.selectAllChildren(element));
     }
     await page.getByRole('toolbar', { name: 'Selection' }).waitFor();
-    await keepByTwoKeys(page, index + 1);
+    await keepByKeys(page, index + 1);
   }
   const kept = await api.get('evidence.list', {});
   assert.deepEqual(
@@ -138,7 +130,7 @@ test('an area of a picture of any format becomes evidence by three keys', async 
     await page.mouse.move(sheet.x + sheet.width * 0.6, sheet.y + 42, { steps: 4 });
     await page.mouse.up();
     await page.locator('.pv-area-box').waitFor();
-    await keepByTwoKeys(page, index + 1);
+    await keepByKeys(page, index + 1);
     await page.locator('.pv-mark[data-mark^="evd_"]').first().waitFor();
   }
   const kept = await api.get('evidence.list', {});

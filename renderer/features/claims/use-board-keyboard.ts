@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { BoardFocus } from './rules.ts';
 import type { BoardClaim } from './use-board-claims.ts';
@@ -16,8 +16,7 @@ export function useBoardKeyboard(
   reveal: RefObject<Reveal | null>,
 ) {
   const wanted = useRef<Wanted | null>(null);
-  // Before it is painted: the next key belongs to the chip that has just come to its side.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const to = wanted.current;
     const claim = to && claims.find(({ id }) => id === to.claimId);
     if (!to || !claim) return;
