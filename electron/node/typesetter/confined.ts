@@ -8,6 +8,9 @@ import type { ConfinedMessage, TypesetCall, TypesetRequest } from './messages.ts
 
 type PdfRequest = Extract<TypesetRequest, { kind: 'pdf' }>;
 
+/** What was given up may go on so long: in most cases it ends by itself, and what it has learnt makes the next setting fast. */
+const GRACE_MS = 1500;
+
 /** What a template that a person brought may take. */
 export interface Limits {
   readonly milliseconds: number;
@@ -37,17 +40,17 @@ export interface Confined {
 /** Makes it; the process starts at the first call, and stays for the next, which is then fast. */
 export function createConfined(limits: Limits): Confined {
   let apart: Apart | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
   const running = (): Apart => {
     if (apart?.isRunning() !== true) apart = process.versions.electron ? aThread() : aProcess(limits);
     return apart;
   };
   return {
-    pdf: (request, signal) => {
-      const mine = last.then(() => ask(running(), request, limits, signal));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    pdf: (request, signal) =>
+      new Promise((resolve, reject) => {
+        // The next one waits until the process is free, not until this caller has its answer.
+        last = last.then(() => ask(running(), { request, limits, signal, resolve, reject }));
+      }),
     close: () => apart?.end(),
   };
 }
@@ -99,24 +102,34 @@ function aThread(): Apart {
   };
 }
 
+interface Asked {
+  readonly request: PdfRequest;
+  readonly limits: Limits;
+  readonly signal: AbortSignal | undefined;
+  resolve(answer: TypesetPdf): void;
+  reject(error: Error): void;
+}
+
+/** Answers the caller as soon as there is something to say, and resolves when the process is free again or has ended. */
 function ask(
   { events, send, end, setBusy }: Apart,
-  request: PdfRequest,
-  { milliseconds, bytes }: Limits,
-  signal: AbortSignal | undefined,
-): Promise<TypesetPdf> {
-  return new Promise((resolve, reject) => {
+  { request, limits: { milliseconds, bytes }, signal, resolve, reject }: Asked,
+): Promise<void> {
+  if (signal?.aborted) {
+    reject(new Refusal({ code: 'cancelled' }));
+    return Promise.resolve();
+  }
+  return new Promise(free => {
     let why = new Error('Typst ended before it was done');
-    const stop = (reason: Error) => {
-      why = reason;
+    let timer = setTimeout(() => {
+      why = new Error(`it was not set after ${milliseconds / 1000} seconds; look for a loop without end`);
       end();
+    }, milliseconds);
+    const cancel = () => {
+      reject(new Refusal({ code: 'cancelled' }));
+      clearTimeout(timer);
+      timer = setTimeout(end, GRACE_MS);
     };
-    const cancel = () => stop(new Refusal({ code: 'cancelled' }));
-    const timer = setTimeout(
-      () =>
-        stop(new Error(`it was not set after ${milliseconds / 1000} seconds; look for a loop without end`)),
-      milliseconds,
-    );
     const over = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
@@ -124,6 +137,7 @@ function ask(
       events.off('exit', ended);
       events.off('error', ended);
       setBusy(false);
+      free();
     };
     const ended = () => {
       over();
@@ -145,7 +159,6 @@ function ask(
     events.on('exit', ended);
     events.on('error', ended);
     signal?.addEventListener('abort', cancel, { once: true });
-    if (signal?.aborted) cancel();
-    else send({ id: 0, request });
+    send({ id: 0, request });
   });
 }
