@@ -8,6 +8,7 @@ import {
 } from 'pdfjs-dist';
 import type { Rectangle } from '../../electron/shared/contract/anchor.ts';
 import { paintScale } from './canvas-limits.ts';
+import { fontRoom } from './font-room.ts';
 import type {
   BytesAddress,
   OutlineItem,
@@ -56,14 +57,27 @@ async function fetchRange(address: BytesAddress, begin: number, end: number, sig
   return response.status === 206 ? bytes : bytes.slice(begin, end);
 }
 
+/** How a PDF is opened. */
+export interface PdfOptions {
+  readonly password?: string | undefined;
+  /** Whether it stands beside a text that is being written: painting it must not hold up a key. */
+  readonly beside?: boolean;
+}
+
 /** Opens a PDF over its address. Rejects when the bytes cannot be read as a PDF. No script of the file ever runs. */
-export async function openPdf(address: BytesAddress, length: number, password?: string): Promise<PageSource> {
+export async function openPdf(
+  address: BytesAddress,
+  length: number,
+  { password, beside = false }: PdfOptions = {},
+): Promise<PageSource> {
   GlobalWorkerOptions.workerSrc = `${ASSETS}build/pdf.worker.mjs`;
   const { promise: failure, reject } = Promise.withResolvers<never>();
   failure.catch(() => undefined);
   const range = new AddressTransport(address, length, reject);
+  const room = beside ? fontRoom() : document;
   const task = getDocument({
     range,
+    ownerDocument: room,
     ...(password !== undefined && { password }),
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
@@ -84,7 +98,7 @@ export async function openPdf(address: BytesAddress, length: number, password?: 
   try {
     const pdf = await Promise.race([task.promise, failure]);
     const first = await Promise.race([pdf.getPage(1), failure]);
-    return pdfSource(pdf, sizeOf(first), close);
+    return pdfSource(pdf, room, sizeOf(first), close);
   } catch (error) {
     close();
     throw error;
@@ -96,12 +110,15 @@ function sizeOf(page: PDFPageProxy): Size {
   return { width, height };
 }
 
-function pdfSource(pdf: PDFDocumentProxy, firstSize: Size, close: () => void): PageSource {
+function pdfSource(pdf: PDFDocumentProxy, room: Document, firstSize: Size, close: () => void): PageSource {
   return {
     pageCount: pdf.numPages,
     firstSize,
     size: async number => sizeOf(await pdf.getPage(number)),
-    paint: (number, canvas, scale, part) => paint(pdf, number, canvas, scale, part),
+    paint: (number, canvas, scale, part) =>
+      room === document
+        ? paint(pdf, number, canvas, scale, part)
+        : paintBeside(pdf, room, number, canvas, scale, part),
     text: async (number, container, scale) => textLayer(await pdf.getPage(number), container, scale),
     outline: async () => outlineOf(pdf, (await pdf.getOutline()) ?? []),
     close,
@@ -145,6 +162,7 @@ function paint(
   canvas: HTMLCanvasElement,
   wanted: number,
   part?: Rectangle,
+  onContinue: ((go: () => void) => void) | null = null,
 ): Task {
   let cancelled = false;
   let stop = () => {
@@ -159,11 +177,40 @@ function paint(
     canvas.width = Math.max(1, Math.round(width * scale));
     canvas.height = Math.max(1, Math.round(height * scale));
     const render = page.render({ canvas, viewport });
+    if (onContinue) render.onContinue = onContinue;
     stop = () => render.cancel();
     await render.promise;
     return true;
   };
   return { done: work().catch(() => false), cancel: () => stop() };
+}
+
+/** Painting that goes on when nothing else is to be done waits this long at most for each of its steps. */
+const STEP_MS = 300;
+
+/** Paints where the fonts are, when nobody types; then the canvas that is shown gets it in one stroke. */
+function paintBeside(
+  pdf: PDFDocumentProxy,
+  room: Document,
+  number: number,
+  canvas: HTMLCanvasElement,
+  wanted: number,
+  part?: Rectangle,
+): Task {
+  const hidden = room.createElement('canvas');
+  const idle = (go: () => void) => void requestIdleCallback(go, { timeout: STEP_MS });
+  const task = paint(pdf, number, hidden, wanted, part, idle);
+  const done = task.done.then(painted => {
+    if (painted) {
+      canvas.width = hidden.width;
+      canvas.height = hidden.height;
+      canvas.getContext('2d')?.drawImage(hidden, 0, 0);
+    }
+    hidden.width = 0;
+    hidden.height = 0;
+    return painted;
+  });
+  return { done, cancel: task.cancel };
 }
 
 async function textLayer(

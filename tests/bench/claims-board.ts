@@ -1,36 +1,23 @@
 // The board of 2,000 claims with 20,000 links in a real Chromium: until the first cards with their evidence are seen, from a key
 // to the change that it makes, and frames while scrolling.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { aWorkbench } from '../e2e/harness.ts';
 import { paging } from '../helpers/frames.ts';
 import { aCase } from './claims.ts';
+import { inAWindow, within } from './in-a-window.ts';
 import type { Measurement } from './run.ts';
 
-const PASSPHRASE = 'seven plain words for one benchmark';
 const TIMES = 20;
 const VIEW_MS = 300;
 const EDIT_MS = 50;
 
 /** Opens the board, changes it by keys and scrolls it, as a person does. */
 export async function bench(): Promise<Measurement[]> {
-  const ends: (() => unknown)[] = [];
-  try {
-    const after = (end?: unknown) => void (typeof end === 'function' && ends.push(() => end()));
-    const workbench = await aWorkbench({ after } as Parameters<typeof aWorkbench>[0]);
-    const path = join(workbench.folder, 'case.plumb');
-    const texts = join(workbench.folder, 'texts');
-    mkdirSync(texts);
-    await workbench.api.get('project.create', { path, title: 'Bench', passphrase: PASSPHRASE });
-    await aCase(workbench.api, texts, (name, text) => writeFileSync(join(texts, name), text));
-    const page = await workbench.open();
-    page.setDefaultTimeout(120_000);
-    await page.locator('nav.rail').waitFor();
-    return await measured(page);
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  return inAWindow(
+    ({ api }, files) => aCase(api, files, (name, text) => writeFileSync(join(files, name), text)),
+    measured,
+  );
 }
 
 async function measured(page: Page): Promise<Measurement[]> {
@@ -57,15 +44,12 @@ async function measured(page: Page): Promise<Measurement[]> {
   });
   return [
     target('first opening, until evidence is seen', first, VIEW_MS),
-    target('key to a chip on the other side, median', at(turned, 0.5), EDIT_MS),
-    target('key to a chip on the other side, p95', at(turned, 0.95), EDIT_MS),
-    target('key to a marked claim, p95', at(marked, 0.95), EDIT_MS),
+    target('key to a chip on the other side, median', within(turned, 0.5), EDIT_MS),
+    target('key to a chip on the other side, p95', within(turned, 0.95), EDIT_MS),
+    target('key to a marked claim, p95', within(marked, 0.95), EDIT_MS),
     target('95 % of frames while scrolling', frames, 16.7),
   ];
 }
-
-const at = (times: readonly number[], share: number): number =>
-  times.toSorted((left, right) => left - right)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
 
 /** Presses a key, and gives the milliseconds from the key to the frame in which something fits the selector. */
 async function until(

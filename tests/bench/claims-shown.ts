@@ -1,10 +1,11 @@
 // What a person waits for with 2,000 claims on the screen: from the key to the painted view, in a real Chromium.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Output } from '../../electron/shared/contract/index.ts';
-import { aWorkbench, type Workbench } from '../e2e/harness.ts';
+import type { Workbench } from '../e2e/harness.ts';
 import { aCase } from './claims.ts';
+import { inAWindow } from './in-a-window.ts';
 import type { Measurement } from './run.ts';
 
 const TIMES = 7;
@@ -20,31 +21,18 @@ const VIEWS = [
 
 /** Opens each view several times; between two openings something changes, so that nothing is taken from what was kept. */
 export async function bench(): Promise<Measurement[]> {
-  const ends: (() => unknown)[] = [];
-  try {
-    const after = (end?: unknown) => void (typeof end === 'function' && ends.push(() => end()));
-    const workbench = await aWorkbench({ after } as Parameters<typeof aWorkbench>[0]);
-    const claims = await inAProject(workbench);
-    const page = await workbench.open();
-    page.setDefaultTimeout(120_000);
-    await page.locator('nav.rail').waitFor();
-    const measured: Measurement[] = [];
-    for (const view of VIEWS) measured.push(await opened(workbench, page, claims, view));
-    measured.push(await answered(page));
-    return measured;
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  return inAWindow(
+    ({ api }, files) => aCase(api, files, (name, text) => writeFileSync(join(files, name), text)),
+    async (page, claims, workbench) => {
+      const measured: Measurement[] = [];
+      for (const view of VIEWS) measured.push(await opened(workbench, page, claims, view));
+      measured.push(await answered(page));
+      return measured;
+    },
+  );
 }
 
 type ClaimId = Output<'claims.get'>['id'];
-
-async function inAProject({ folder, api }: Workbench): Promise<readonly ClaimId[]> {
-  await api.get('project.create', { path: join(folder, 'case.plumb'), title: 'Bench', passphrase: 'bench' });
-  const files = join(folder, 'files');
-  mkdirSync(files);
-  return aCase(api, files, (name, text) => writeFileSync(join(files, name), text));
-}
 
 async function opened(
   { api }: Workbench,

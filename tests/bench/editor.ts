@@ -1,16 +1,15 @@
 // Typing into a section of 100 pages with 1,000 citations in a real Chromium: from each key to the frame that shows its letter,
 // with pauses in which the text is counted, its footnotes are numbered and it is saved.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { ApiClient } from '../../electron/shared/contract/client.ts';
 import type { Block, Inline, SectionTree } from '../../electron/shared/sections/tree.ts';
-import { aWorkbench } from '../e2e/harness.ts';
 import { randomFrom } from '../helpers/random.ts';
+import { inAWindow, within } from './in-a-window.ts';
 import type { Measurement } from './run.ts';
 
-const PASSPHRASE = 'seven plain words for one benchmark';
 const PARAGRAPHS = 500;
 const WORDS_EACH = 100;
 const CITATIONS_EACH = 2;
@@ -26,32 +25,19 @@ const KEY_MS = 30;
 
 /** Types at three places of the text, as a person does. */
 export async function bench(): Promise<Measurement[]> {
-  const ends: (() => unknown)[] = [];
-  try {
-    const after = (end?: unknown) => void (typeof end === 'function' && ends.push(() => end()));
-    const workbench = await aWorkbench({ after } as Parameters<typeof aWorkbench>[0]);
-    await aLongText(workbench.api, workbench.folder);
-    const page = await workbench.open();
-    page.setDefaultTimeout(120_000);
-    await page.locator('nav.rail').waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('f');
-    await page.getByRole('textbox', { name: 'Summary', exact: true }).waitFor();
-    await page.locator('.footnote').nth(PARAGRAPHS).waitFor({ state: 'attached' });
-    return await measured(page);
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  return inAWindow(
+    ({ api }, files) => aLongText(api, files),
+    async page => {
+      await page.keyboard.press('g');
+      await page.keyboard.press('f');
+      await page.getByRole('textbox', { name: 'Summary', exact: true }).waitFor();
+      await page.locator('.footnote').nth(PARAGRAPHS).waitFor({ state: 'attached' });
+      return measured(page);
+    },
+  );
 }
 
-async function aLongText(api: ApiClient, folder: string): Promise<void> {
-  await api.get('project.create', {
-    path: join(folder, 'case.plumb'),
-    title: 'Bench',
-    passphrase: PASSPHRASE,
-  });
-  const texts = join(folder, 'texts');
-  mkdirSync(texts);
+async function aLongText(api: ApiClient, texts: string): Promise<void> {
   const lines = Array.from({ length: EVIDENCE }, (_, at) => `Invoice ${at} was paid through the bank.`);
   writeFileSync(join(texts, 'invoices.txt'), lines.join('\n'));
   const { entries } = await api.get('documents.import', { sources: [{ kind: 'path', path: texts }] });
@@ -104,11 +90,12 @@ async function measured(page: Page): Promise<Measurement[]> {
     unit: 'ms',
     against: 'the target',
   });
-  return [target('median', at(all, 0.5)), target('p95', at(all, 0.95)), target('worst', at(all, 1))];
+  return [
+    target('median', within(all, 0.5)),
+    target('p95', within(all, 0.95)),
+    target('worst', within(all, 1)),
+  ];
 }
-
-const at = (times: readonly number[], share: number): number =>
-  times.toSorted((left, right) => left - right)[Math.ceil(times.length * share) - 1] ?? Number.NaN;
 
 interface Watched {
   keyTimes: number[];

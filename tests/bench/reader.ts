@@ -3,8 +3,9 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Document } from '../../electron/shared/contract/documents.ts';
-import { aWorkbench, type Workbench } from '../e2e/harness.ts';
+import type { Workbench } from '../e2e/harness.ts';
 import { paging } from '../helpers/frames.ts';
+import { inAWindow } from './in-a-window.ts';
 import type { Measurement } from './run.ts';
 
 const PAGES = 10_000;
@@ -15,29 +16,16 @@ const LINES = 40;
 
 /** Opens two ugly files and reads them as a person does. */
 export async function bench(): Promise<Measurement[]> {
-  const ends: (() => unknown)[] = [];
-  try {
-    const after = (end?: unknown) => void (typeof end === 'function' && ends.push(() => end()));
-    const workbench = await aWorkbench({ after } as Parameters<typeof aWorkbench>[0]);
-    const [long, scan, thousand] = await aCase(workbench);
-    const page = await workbench.open();
-    await page.locator('nav.rail').waitFor();
-    return [
-      ...(await reading(workbench, page, 'PDF of 10,000 pages', long)),
-      ...(await reading(workbench, page, 'scan of 500 MB', scan)),
-      ...(await finding(page, thousand)),
-      ...(await keeping(page, thousand)),
-      ...(await keepingAmong(workbench, page, thousand)),
-    ];
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  return inAWindow(aCase, async (page, [long, scan, thousand], workbench) => [
+    ...(await reading(workbench, page, 'PDF of 10,000 pages', long)),
+    ...(await reading(workbench, page, 'scan of 500 MB', scan)),
+    ...(await finding(page, thousand)),
+    ...(await keeping(page, thousand)),
+    ...(await keepingAmong(workbench, page, thousand)),
+  ]);
 }
 
 async function aCase({ folder, api }: Workbench): Promise<[Document, Document, Document]> {
-  const passphrase = 'seven plain words for one benchmark';
-  const path = join(folder, 'case.plumb');
-  await api.get('project.create', { path, title: 'Bench', passphrase, author: 'Bench' });
   const words = join(folder, 'long.pdf');
   const scan = join(folder, 'scan.pdf');
   const short = join(folder, 'thousand.pdf');

@@ -125,6 +125,10 @@ export type SectionVersion = z.infer<typeof SectionVersion>;
 
 /** Where a section is: the template (that of the case file when left out) and its name. */
 const place = { template: z.string().optional(), section: z.string() };
+const base = z
+  .array(z.string().regex(/^[0-9a-f]{16}$/))
+  .max(50)
+  .optional();
 const comment = z.string().trim().min(1).max(20_000);
 
 /** The sections of a case file: written text with citations and blocks, comments, versions. */
@@ -140,9 +144,9 @@ export const sectionsContract = {
     }),
   ),
   'sections.edit': action(
-    'Changes the text of a section. `restores`: the action after which it read so.',
-    z.object({ ...place, document: SectionTree, restores: z.int().optional() }),
-    Section,
+    'Changes the text of a section. `restores`: the action after which it read so. `base`: what it was written from (revisions, newest first); where something else is stored by now, both are put together, and `clashes` says how many places both had changed.',
+    z.object({ ...place, document: SectionTree, restores: z.int().optional(), base }),
+    Section.extend({ clashes: z.int().min(0) }),
   ),
   'sections.citable': query(
     'Everything that the sections can cite, and what they cite though it is gone: with its footnote, how it stands and what to do.',
@@ -161,7 +165,7 @@ export const sectionsContract = {
   ),
   'sections.comment': action(
     'Adds a remark to a thread, or begins one: then with the text in which its passage is marked.',
-    z.object({ ...place, thread: ThreadKey, text: comment, document: SectionTree.optional() }),
+    z.object({ ...place, thread: ThreadKey, text: comment, document: SectionTree.optional(), base }),
     CommentThread,
   ),
   'sections.resolve': action(

@@ -16,12 +16,14 @@ export const normalTree = ({ content }: SectionTree): SectionTree => ({
   content: content.map(normalBlock),
 });
 
-/** The same text with no list deeper than a tree may have: what lies deeper moves up into the item that holds it. */
+/** The same block with no list deeper than a tree may have: what lies deeper moves up into the item that holds it. */
+export const shallowBlock = (block: Block): Block =>
+  block.type === 'bullets' || block.type === 'numbers' ? shallowList(block, 1) : block;
+
+/** The same text with no list deeper than a tree may have. */
 export const shallowTree = ({ content }: SectionTree): SectionTree => ({
   type: 'doc',
-  content: content.map(block =>
-    block.type === 'bullets' || block.type === 'numbers' ? shallowList(block, 1) : block,
-  ),
+  content: content.map(shallowBlock),
 });
 
 const shallowList = (list: List, depth: number): List => ({
@@ -48,7 +50,8 @@ const paragraphsIn = ({ content }: List): Paragraph[] =>
     .flatMap(item => item.content.flatMap(part => (part.type === 'paragraph' ? [part] : paragraphsIn(part))))
     .filter(part => part.content !== undefined);
 
-function normalBlock(block: Block): Block {
+/** A block in its one form. */
+export function normalBlock(block: Block): Block {
   if (block.type === 'data') return block;
   if (block.type === 'bullets' || block.type === 'numbers') return normalList(block);
   const content = joined(block.content ?? []);

@@ -15,7 +15,7 @@ export function CoverFields({ caseFile, onSave }: { caseFile: CaseFile; onSave: 
   return (
     <div className="column">
       <TemplateField template={caseFile.template} onSave={template => onSave({ template })} />
-      <DraftField label="Title" stored={caseFile.title} onSave={title => onSave({ title })} spellCheck />
+      <DraftField label="Title" stored={caseFile.title} onSave={title => onSave({ title })} />
       <div className="cover-pair">
         <DraftField
           label="Reference"

@@ -55,7 +55,7 @@ export function usePreview(wanted: boolean, audience: Audience): Preview {
       if (mine.signal.aborted) return;
       if (!result.ok) return change({ setting: false, progress: null, problem: result.problem });
       const made = result.value;
-      const source = await openPdf(host.bytesUrl(made.ref), made.bytes).catch(() => null);
+      const source = await openPdf(host.bytesUrl(made.ref), made.bytes, { beside: true }).catch(() => null);
       if (mine.signal.aborted) return source?.close();
       if (!source) return change({ made, setting: false, progress: null, problem: { code: 'disconnected' } });
       const old = open;

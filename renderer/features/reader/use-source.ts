@@ -27,7 +27,7 @@ export function useSource(document: Document): SourceState {
         : kind === 'image'
           ? import('../../viewer/image-source.ts').then(({ openImage }) => openImage(address))
           : import('../../viewer/pdf-source.ts').then(async ({ openPdf }) =>
-              openPdf(address, bytes, await passwordOf(api, id)),
+              openPdf(address, bytes, { password: await passwordOf(api, id) }),
             );
     opening.then(
       async source => {

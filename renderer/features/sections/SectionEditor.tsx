@@ -6,9 +6,11 @@ import { useAction } from '../../bridge/hooks.tsx';
 import { ActionNotice } from '../../ui/index.ts';
 import { BlockFrame } from './BlockFrame.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
+import { ClashNotice } from './ClashNotice.tsx';
 import { Comments, RemarkForm } from './Comments.tsx';
 import { Footnotes, type Note } from './Footnotes.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
+import { keptOf } from './saver.ts';
 import { Tools } from './Tools.tsx';
 import { useChoices } from './use-choices.ts';
 import { usePassages } from './use-passages.ts';
@@ -30,10 +32,8 @@ export function SectionEditor({
 }) {
   const id = useId();
   const edit = useAction('sections.edit');
-  const editor = useSectionView(
-    section,
-    shared,
-    async document => (await edit.run({ section: section.id, document })).ok,
+  const editor = useSectionView(section, shared, async (document, base) =>
+    keptOf(await edit.run({ section: section.id, document, base: [...base] })),
   );
   const choices = useChoices(id, editor, section, shared);
   const passages = usePassages(section.id, editor);
@@ -43,6 +43,10 @@ export function SectionEditor({
     tell.current = onRefs;
   });
   useLayoutEffect(() => tell.current(section.id, editor.counted.refs), [section.id, editor.counted.refs]);
+  const openHistory = () => {
+    editor.saver.current?.flush();
+    setHistory(true);
+  };
   const threads = shared.threads.filter(each => each.section === section.id);
   return (
     <div className="section-editor">
@@ -53,14 +57,14 @@ export function SectionEditor({
           run={choices.run}
           sign={choices.sign}
           onComment={passages.begin}
-          onHistory={() => {
-            editor.saver.current?.flush();
-            setHistory(true);
-          }}
+          onHistory={openHistory}
         />
         <WordTally words={editor.counted.words} limit={section.limit} />
       </div>
       <ActionNotice of={edit} />
+      {editor.clash > 0 && (
+        <ClashNotice places={editor.clash} onHistory={openHistory} onSeen={editor.settleClash} />
+      )}
       {section.hint !== '' && <p className="muted small section-hint">{section.hint}</p>}
       {passages.beginning && (
         <RemarkForm

@@ -49,7 +49,10 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
       'aria-multiline': 'true',
       'aria-label': section.title,
       class: 'section-text',
-      spellcheck: 'true',
+      // Some browsers send what they check to their maker.
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
     },
     nodeViews: { cite: citeView(citables), data: dataView(onBlock) },
     markViews: { comment: commentView(threads) },
@@ -80,8 +83,8 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
 function followCaret(view: EditorView): void {
   const seen = view.dom.ownerDocument.getSelection();
   const { selection, doc } = view.state;
-  if (selection.empty || selection instanceof NodeSelection) return;
   if (!seen?.isCollapsed || !seen.anchorNode || !view.dom.contains(seen.anchorNode)) return;
+  if (selection.empty || selection instanceof NodeSelection) return;
   const at = view.posAtDOM(seen.anchorNode, seen.anchorOffset);
   view.dispatch(view.state.tr.setSelection(TextSelection.near(doc.resolve(at))));
 }

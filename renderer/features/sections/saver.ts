@@ -1,22 +1,50 @@
 // Saves a text as it is typed: a burst of typing is one action, and what is typed is never longer unsaved than LONGEST_MS.
-import { normalTree } from '../../../electron/shared/sections/normal.ts';
+import { merged } from '../../../electron/shared/sections/merge.ts';
+import { revisionOf } from '../../../electron/shared/sections/revision.ts';
 import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
 
 const PAUSE_MS = 700;
 const LONGEST_MS = 8000;
 
+/** What a text was written from: revisions, newest first. The engine puts what is stored by then together with it. */
+export type Base = readonly string[];
+
+/** What became of a text that was to be saved. */
+export interface Kept {
+  /** Whether it is on disk. */
+  readonly ok: boolean;
+  /** What is stored now, where the answer says so: together with what was written elsewhere. */
+  readonly stored?: SectionTree | undefined;
+  /** Places that both had changed: both stand there, one before the other. */
+  readonly clashes?: number | undefined;
+}
+
+/** What the engine answered to a save. */
+export const keptOf = (
+  answer:
+    | { readonly ok: true; readonly value: { readonly document: SectionTree; readonly clashes: number } }
+    | { readonly ok: false },
+): Kept =>
+  answer.ok ? { ok: true, stored: answer.value.document, clashes: answer.value.clashes } : { ok: false };
+
 /** How a text is read and kept. */
 export interface Keeping {
   readonly read: () => SectionTree;
-  /** Answers whether it is on disk. */
-  readonly save: (tree: SectionTree) => Promise<boolean>;
+  readonly save: (tree: SectionTree, base: Base) => Promise<Kept>;
   /** What is known to be stored. */
   readonly stored: () => SectionTree;
   /** Asks what is stored now. */
   readonly ask: () => Promise<SectionTree | undefined>;
   /** Puts what is stored in the place of the text. */
   readonly take: (tree: SectionTree) => void;
+  /** So many places were changed here and elsewhere at once; both stand there now. */
+  readonly clash?: (places: number) => void;
+  /** Whether letters are being composed: nothing may be put in meanwhile. */
+  readonly composing?: () => boolean;
 }
+
+/** Saves that are remembered as what a text was written from. */
+const MOST_BASE = 20;
 
 /** Knows what of a text is not saved yet. */
 export class Saver {
@@ -27,9 +55,11 @@ export class Saver {
   #flights = 0;
   #awaited: SectionTree | null = null;
   #missed = false;
+  #base: Base;
 
   constructor(keeping: Keeping) {
     this.#keeping = keeping;
+    this.#base = [revisionOf(keeping.stored())];
   }
 
   /** Whether there is something that is not known to be on disk: then nothing from elsewhere may replace it. */
@@ -46,7 +76,7 @@ export class Saver {
     if (own) this.#awaited = null;
     if (own && this.busy) return;
     if (this.busy) this.#missed = true;
-    else if (this.#awaited === null) this.#keeping.take(stored);
+    else if (this.#awaited === null) this.#take(stored);
     else void this.#askAgain();
   }
 
@@ -55,6 +85,11 @@ export class Saver {
     const stored = await this.#keeping.ask();
     if (this.busy || stored === undefined) return;
     this.#awaited = null;
+    this.#take(stored);
+  }
+
+  #take(stored: SectionTree): void {
+    this.#base = [revisionOf(stored)];
     this.#keeping.take(stored);
   }
 
@@ -80,12 +115,36 @@ export class Saver {
     this.#flights++;
     const tree = this.#keeping.read();
     this.#awaited = tree;
-    const kept = await save(tree);
+    const base = this.#base;
+    const mine = revisionOf(tree);
+    // A later save may be on its way before the answer to this one: it was written from this text.
+    this.#base = [mine, ...base].slice(0, MOST_BASE);
+    const { ok, stored, clashes = 0 } = await save(tree, base);
     this.#flights--;
-    if (!kept && this.#awaited === tree) this.#awaited = null;
-    if (!kept) this.#dirty = true;
+    if (!ok) {
+      if (this.#awaited === tree) this.#awaited = null;
+      this.#base = this.#base.filter(each => each !== mine || base.includes(each));
+      this.#dirty = true;
+    } else if (stored && revisionOf(stored) !== mine) this.#join(tree, stored, clashes);
+    else if (this.#base[0] === mine) this.#base = [mine];
     if (!this.busy) this.#settle();
-    return kept;
+    return ok;
+  }
+
+  /** What was sent is stored together with what was written elsewhere: the text takes that over, with what was typed since. */
+  #join(sent: SectionTree, stored: SectionTree, clashes: number): void {
+    // What is on its way was written without it and will be put together with it in its turn; so will what is being composed.
+    if (this.#flights > 0) return;
+    if (this.#keeping.composing?.()) {
+      this.changed();
+      return;
+    }
+    const both = merged(sent, this.#keeping.read(), stored);
+    if (clashes + both.clashes > 0) this.#keeping.clash?.(clashes + both.clashes);
+    if (this.#awaited === sent) this.#awaited = null;
+    this.#take(both.tree);
+    this.#base = [revisionOf(stored)];
+    if (!same(both.tree, stored)) this.changed();
   }
 
   /** A text that is stored as it was is told by nobody; and what came while it was being written is seen to now. */
@@ -96,4 +155,4 @@ export class Saver {
 }
 
 const same = (one: SectionTree, other: SectionTree): boolean =>
-  one === other || JSON.stringify(normalTree(one)) === JSON.stringify(normalTree(other));
+  one === other || revisionOf(one) === revisionOf(other);

@@ -1,7 +1,7 @@
 // The tree of a section as the editor knows it: the same nodes and marks, and nothing else can be put in.
 import { type Node, Schema } from 'prosemirror-model';
-import { normalTree, shallowTree } from '../../../electron/shared/sections/normal.ts';
-import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
+import { normalTree, shallowBlock } from '../../../electron/shared/sections/normal.ts';
+import type { Block, SectionTree } from '../../../electron/shared/sections/tree.ts';
 
 /** Nodes and marks of a section. `toDOM` is what is copied; paste reads it again (paste.ts). */
 export const schema = new Schema({
@@ -64,5 +64,15 @@ export const schema = new Schema({
 /** A text as the editor shows it. */
 export const docOfTree = (tree: SectionTree): Node => schema.nodeFromJSON(normalTree(tree));
 
-/** What stands in the editor, in its one form. */
-export const treeOfDoc = (doc: Node): SectionTree => shallowTree(doc.toJSON() as SectionTree);
+const blocks = new WeakMap<Node, Block>();
+
+/** What stands in the editor, in its one form. Blocks that were not changed are the same ones as before. */
+export const treeOfDoc = (doc: Node): SectionTree => ({ type: 'doc', content: doc.children.map(blockOf) });
+
+function blockOf(node: Node): Block {
+  const known = blocks.get(node);
+  if (known) return known;
+  const block = shallowBlock(node.toJSON() as Block);
+  blocks.set(node, block);
+  return block;
+}

@@ -42,7 +42,10 @@ export function usePassages(section: string, { view, saver }: SectionView) {
       const thread = newThread();
       const mark = schema.marks.comment.create({ thread });
       opened.dispatch(opened.state.tr.addMark(beginning.from, beginning.to, mark));
-      void saver.current?.keep(async document => (await action.run({ section, thread, text, document })).ok);
+      void saver.current?.keep(async (document, base) => {
+        const { ok } = await action.run({ section, thread, text, document, base: [...base] });
+        return { ok };
+      });
       drop();
     },
     textOf: (thread: ThreadKey): string => {

@@ -1,13 +1,18 @@
 import type { EditorView } from 'prosemirror-view';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Section } from '../../../electron/shared/contract/sections.ts';
-import { citationsIn, plainText, type SectionTree } from '../../../electron/shared/sections/tree.ts';
+import {
+  type Block,
+  citationsIn,
+  plainText,
+  type SectionTree,
+} from '../../../electron/shared/sections/tree.ts';
 import { wordCount } from '../../../electron/shared/text/word-count.ts';
 import { useServices } from '../../bridge/hooks.tsx';
 import type { BlockLook } from './commands.ts';
 import type { ShownBlock } from './node-views.ts';
 import { openView, takeStored } from './open-view.ts';
-import { Saver } from './saver.ts';
+import { type Base, type Kept, Saver } from './saver.ts';
 import { docOfTree, schema, treeOfDoc } from './schema.ts';
 import { type Trigger, triggerAt } from './trigger.ts';
 import type { Shared } from './use-sections.ts';
@@ -34,6 +39,9 @@ export interface SectionView {
   readonly trigger: Trigger | null;
   readonly caret: Caret;
   readonly counted: Counted;
+  /** Places in which what another window wrote stands behind what was written here; 0 when that was seen. */
+  readonly clash: number;
+  readonly settleClash: () => void;
   readonly blocks: readonly ShownBlock[];
   /** Whether a list beside the caret takes a key. */
   readonly onKey: RefObject<(event: KeyboardEvent) => boolean>;
@@ -44,10 +52,23 @@ const REST: Caret = { look: 'text', strong: false, emphasis: false, selected: fa
 /** Counting waits for this pause in typing. */
 const COUNT_MS = 160;
 
-const countOf = (tree: SectionTree): Counted => ({
-  words: wordCount(plainText(tree).replaceAll(/\[(?:[ECNF]\d+|doc_[0-9a-z]+)\]/g, ' ')),
-  refs: citationsIn(tree),
-});
+const counts = new WeakMap<Block, Counted>();
+
+/** Blocks that were not changed are not counted again. */
+function countOfBlock(block: Block): Counted {
+  const known = counts.get(block);
+  if (known) return known;
+  const tree: SectionTree = { type: 'doc', content: [block] };
+  const words = wordCount(plainText(tree).replaceAll(/\[(?:[ECNF]\d+|doc_[0-9a-z]+)\]/g, ' '));
+  const counted = { words, refs: citationsIn(tree) };
+  counts.set(block, counted);
+  return counted;
+}
+
+function countOf({ content }: SectionTree): Counted {
+  const all = content.map(countOfBlock);
+  return { words: all.reduce((sum, { words }) => sum + words, 0), refs: all.flatMap(({ refs }) => refs) };
+}
 
 /** Counted again. What is cited stays the same list while nothing else is cited: the footnotes are not drawn again. */
 function recounted(old: Counted, tree: SectionTree): Counted {
@@ -59,7 +80,7 @@ function recounted(old: Counted, tree: SectionTree): Counted {
 export function useSectionView(
   section: Section,
   shared: Shared,
-  save: (tree: SectionTree) => Promise<boolean>,
+  save: (tree: SectionTree, base: Base) => Promise<Kept>,
 ): SectionView {
   const { drafts, api } = useServices();
   const mount = useRef<HTMLDivElement>(null);
@@ -70,6 +91,7 @@ export function useSectionView(
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [caret, setCaret] = useState(REST);
   const [counted, setCounted] = useState(() => countOf(section.document));
+  const [clash, setClash] = useState(0);
   const [blocks, setBlocks] = useState<readonly ShownBlock[]>([]);
   useEffect(() => {
     latest.current = { save, shared, section };
@@ -79,7 +101,9 @@ export function useSectionView(
     let counting: ReturnType<typeof setTimeout>;
     const keeper = new Saver({
       read: () => (opened.isDestroyed ? latest.current.section.document : treeOfDoc(opened.state.doc)),
-      save: tree => latest.current.save(tree),
+      save: (tree, base) => latest.current.save(tree, base),
+      clash: setClash,
+      composing: () => !opened.isDestroyed && opened.composing,
       stored: () => latest.current.section.document,
       take: tree => {
         if (!opened.isDestroyed && !docOfTree(tree).eq(opened.state.doc)) takeStored(opened, tree);
@@ -122,7 +146,19 @@ export function useSectionView(
     };
   }, [drafts, api]);
   useEffect(() => saver.current?.came(section.document), [section.document]);
-  return { mount, view, saver, trigger, caret, counted, blocks, onKey, closeList: () => setTrigger(null) };
+  return {
+    mount,
+    view,
+    saver,
+    trigger,
+    caret,
+    counted,
+    clash,
+    settleClash: () => setClash(0),
+    blocks,
+    onKey,
+    closeList: () => setTrigger(null),
+  };
 }
 
 /** The old value where nothing changed, so that nothing is drawn again. */

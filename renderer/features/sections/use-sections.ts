@@ -29,8 +29,9 @@ export function useShared(): Shared & { readonly ask: () => void } {
   const comments = useQuery('sections.comments', {}, ['section', 'section_comment', 'case_file']);
   const [citables] = useState(() => new Book<Citable>());
   const [open] = useState(() => new Book<boolean>());
-  const list = citable.status === 'ready' ? citable.value : NONE;
-  const threads = comments.status === 'ready' ? comments.value : NONE;
+  // After every save both are asked for again; what reads the same is the same, so that a thousand footnotes are not drawn anew.
+  const list = useSame(citable.status === 'ready' ? citable.value : NONE);
+  const threads = useSame(comments.status === 'ready' ? comments.value : NONE);
   const byRef = useMemo(() => new Map(list.map(each => [each.ref, each])), [list]);
   useEffect(() => citables.set(byRef), [citables, byRef]);
   useEffect(
@@ -42,4 +43,13 @@ export function useShared(): Shared & { readonly ask: () => void } {
     () => ({ list, byRef, citables, threads, open, ask }),
     [list, byRef, citables, threads, open, ask],
   );
+}
+
+/** The value as it was first given, for as long as those given later read the same. */
+function useSame<T>(now: T): T {
+  const [kept, keep] = useState(now);
+  if (kept === now) return kept;
+  if (JSON.stringify(kept) === JSON.stringify(now)) return kept;
+  keep(now);
+  return now;
 }

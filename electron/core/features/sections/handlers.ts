@@ -1,6 +1,6 @@
-import type { Input } from '../../../shared/contract/index.ts';
+import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
-import type { Section, SectionSpec } from '../../../shared/contract/sections.ts';
+import type { SectionSpec } from '../../../shared/contract/sections.ts';
 import { normalTree } from '../../../shared/sections/normal.ts';
 import type { SectionTree } from '../../../shared/sections/tree.ts';
 import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../app/context.ts';
@@ -13,7 +13,7 @@ import { filledBlock } from './blocks/index.ts';
 import { citables } from './citable.ts';
 import { comment, commentsOf, resolve } from './comments.ts';
 import { chosenTemplate, sectionId, sectionOf, sectionsIn } from './queries.ts';
-import { historyOf, versionOf } from './versions.ts';
+import { historyOf, versionOf, withTheirs } from './versions.ts';
 
 /** Sections of the case file: text, comments, versions. */
 export const sectionsHandlers: Handlers<MethodsUnder<'sections'>> = {
@@ -35,7 +35,11 @@ export const sectionsHandlers: Handlers<MethodsUnder<'sections'>> = {
     }),
   'sections.comment': (context, input) => {
     const { template, spec } = placeOf(context, input);
-    if (input.document) writeSection(context, template.id, spec.id, input.document);
+    if (input.document) {
+      const { document, base } = input;
+      const both = withTheirs(context.db, template.id, spec, { document, base });
+      writeSection(context, template.id, spec.id, both?.tree ?? document);
+    }
     return comment(context, template.id, sectionOf(context.db, template.id, spec), input);
   },
   'sections.resolve': (context, input) => {
@@ -62,12 +66,14 @@ function placeOf(
   return { template, spec: spec ?? refuse({ code: 'not-found', what: 'section', id: section }) };
 }
 
-function editSection(context: ActionContext, input: Input<'sections.edit'>): Section {
+function editSection(context: ActionContext, input: Input<'sections.edit'>): Output<'sections.edit'> {
   const { template, spec } = placeOf(context, input);
-  writeSection(context, template.id, spec.id, input.document);
+  const both = withTheirs(context.db, template.id, spec, input);
+  writeSection(context, template.id, spec.id, both?.tree ?? input.document);
   const how = input.restores === undefined ? 'Wrote' : `Restored, as of action ${input.restores},`;
-  context.work.say(`${how} the section “${spec.title}”`);
-  return sectionOf(context.db, template.id, spec);
+  const beside = both ? ', together with what was written in another window' : '';
+  context.work.say(`${how} the section “${spec.title}”${beside}`);
+  return { ...sectionOf(context.db, template.id, spec), clashes: both?.clashes ?? 0 };
 }
 
 /** Puts the text of a section into its row, in its one form. */

@@ -35,7 +35,8 @@ export function sectionOf(db: ReadableDb, template: string, spec: SectionSpec): 
   return { ...spec, document, words: wordsOf(document), written: written !== undefined };
 }
 
-const startOf = ({ starts }: SectionSpec): SectionTree =>
+/** What stands in a section until somebody writes it. */
+export const startOf = ({ starts }: SectionSpec): SectionTree =>
   starts.length === 0
     ? EMPTY_TREE
     : { type: 'doc', content: starts.map(block => ({ type: 'data', attrs: { block, settings: {} } })) };

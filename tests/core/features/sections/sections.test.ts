@@ -9,6 +9,7 @@ import { type ApiClient, createClient } from '../../../../electron/shared/contra
 import { Refusal } from '../../../../electron/shared/contract/problem.ts';
 import type { Cell } from '../../../../electron/shared/contract/sections.ts';
 import { treeOfProse } from '../../../../electron/shared/sections/prose.ts';
+import { revisionOf } from '../../../../electron/shared/sections/revision.ts';
 import type { SectionTree } from '../../../../electron/shared/sections/tree.ts';
 import { memoryFiles } from '../../../helpers/memory-files.ts';
 
@@ -51,6 +52,29 @@ test('a section is written, told in the log, undone and done again; the summary 
     (await api.call('sections.edit', { section: 'nowhere', document: treeOfProse('x') })).ok,
     false,
   );
+});
+
+test('what two windows write at once is put together: by blocks, and both where both wrote', async t => {
+  const api = await theSample(t);
+  const start = treeOfProse('One.\n\nTwo.\n\nThree.');
+  await api.get('sections.edit', { ...summary, document: start });
+  const base = [revisionOf(start)];
+  const first = treeOfProse('One, here.\n\nTwo.\n\nThree.');
+  assert.equal((await api.get('sections.edit', { ...summary, document: first, base })).clashes, 0);
+  const second = treeOfProse('One.\n\nTwo.\n\nThree, there.');
+  const both = await api.get('sections.edit', { ...summary, document: second, base });
+  assert.equal(both.clashes, 0);
+  assert.deepEqual(both.document, treeOfProse('One, here.\n\nTwo.\n\nThree, there.'));
+  const [entry] = await api.get('history.list', { limit: 1 });
+  assert.match(entry?.sentence ?? '', /together with what was written in another window$/);
+  const third = treeOfProse('One, there.\n\nTwo.\n\nThree.');
+  const twice = await api.get('sections.edit', { ...summary, document: third, base });
+  assert.equal(twice.clashes, 1);
+  assert.deepEqual(twice.document, treeOfProse('One, there.\n\nOne, here.\n\nTwo.\n\nThree, there.'));
+  // What it was written from cannot be found: nothing of either is left out.
+  const lost = { document: treeOfProse('Nothing of it.'), base: ['0123456789abcdef'] };
+  const kept = await api.get('sections.edit', { ...summary, ...lost });
+  assert.deepEqual(kept.document.content, [...lost.document.content, ...twice.document.content]);
 });
 
 test('versions of a section come from the log, and one is restored', async t => {
