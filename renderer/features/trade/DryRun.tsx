@@ -37,7 +37,7 @@ export function DryRun({
           <table>
             <thead>
               <tr>
-                <th scope="col">Row</th>
+                <th scope="col">Row under headers</th>
                 <th scope="col">Why it would be rejected</th>
                 <th scope="col">Its cells</th>
               </tr>

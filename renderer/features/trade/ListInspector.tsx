@@ -28,7 +28,7 @@ export function ListInspector({
   return (
     <Inspector title={words}>
       <Section>
-        <p className="second">{use}.</p>
+        <p className="second list-use">{use}.</p>
         {list ? (
           <ListFacts list={list} />
         ) : (
@@ -42,11 +42,13 @@ export function ListInspector({
         <div className="column">
           <LoadList kind={kind} readOnly={readOnly} />
           {list && !list.shipped && (
-            <Button
-              words={kind === 'rates' ? 'Take these rates out of use' : 'Use the shipped list again'}
-              disabled={readOnly || restore.busy}
-              onClick={() => void restore.run({ kind })}
-            />
+            <p>
+              <Button
+                words={kind === 'rates' ? 'Take these rates out of use' : 'Use the shipped list again'}
+                disabled={readOnly || restore.busy}
+                onClick={() => void restore.run({ kind })}
+              />
+            </p>
           )}
           <ActionNotice of={restore} />
         </div>
@@ -124,7 +126,9 @@ function LoadList({ kind, readOnly }: { readonly kind: TradeListKind; readonly r
           />
         </>
       )}
-      <Button words="Choose a file" disabled={readOnly} onClick={() => void load()} />
+      <p>
+        <Button words="Choose a file" disabled={readOnly} onClick={() => void load()} />
+      </p>
       {said && <p role="status">{said}</p>}
       <ProblemNotice problem={problem} onDismiss={() => setProblem(null)} />
     </>

@@ -46,7 +46,7 @@ const COLUMNS: readonly Column<ListPlace>[] = [
   {
     id: 'from',
     title: 'From',
-    width: '130px',
+    width: '180px',
     from: 640,
     cell: ({ list }) => list && (list.shipped ? 'The program' : `Loaded by ${list.author}`),
   },

@@ -75,7 +75,7 @@ export function MonthChart({
       </div>
       {query.status === 'failed' && <ErrorState problem={query.problem} onRetry={query.retry} />}
       {kept && kept.length === 0 && <p className="small muted chart-none">No record has a month to draw.</p>}
-      {kept && kept.length > 0 && asTable && <MonthTable parts={kept} />}
+      {kept && kept.length > 0 && asTable && <MonthTable parts={kept} measure={measure} />}
       {kept && kept.length > 0 && !asTable && (
         <Drawing
           parts={kept}

@@ -1,8 +1,14 @@
-import { money } from './amounts.ts';
+import { measureText } from './GroupInspector.tsx';
 import { GROUPS, monthTable, type SeriesPart } from './series.ts';
 
 /** The numbers of the chart, exact: for screen readers, and for whoever wants to read rather than look. */
-export function MonthTable({ parts }: { readonly parts: readonly SeriesPart[] }) {
+export function MonthTable({
+  parts,
+  measure,
+}: {
+  readonly parts: readonly SeriesPart[];
+  readonly measure: string;
+}) {
   const groups = GROUPS.filter(group => parts.some(part => part.group === group));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too
@@ -24,7 +30,7 @@ export function MonthTable({ parts }: { readonly parts: readonly SeriesPart[] })
               <th scope="row">{month}</th>
               {groups.map(group => (
                 <td key={group} className="numeric">
-                  {values.has(group) ? money(values.get(group) ?? '') : ''}
+                  {values.has(group) ? measureText(measure, values.get(group)) : ''}
                 </td>
               ))}
             </tr>

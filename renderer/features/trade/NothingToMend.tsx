@@ -1,6 +1,6 @@
 import { Empty } from '../../ui/index.ts';
 
 /** Says that nothing of a kind is there. */
-export function NothingToMend({ words }: { readonly words: string }) {
-  return <Empty title={words}>Every row of the table is accounted for.</Empty>;
+export function NothingToMend({ title, words }: { readonly title: string; readonly words: string }) {
+  return <Empty title={title}>{words}</Empty>;
 }

@@ -3,9 +3,9 @@ import type { Given } from '../../../electron/shared/contract/index.ts';
 import type { TradeSet } from '../../../electron/shared/contract/trade.ts';
 import { useAction, useQuery, useServices } from '../../bridge/hooks.tsx';
 import type { TradeQuestion } from '../../navigation/routes.ts';
-import { count, whole } from '../../text/format.ts';
+import { count } from '../../text/format.ts';
 import { ActionNotice, Button, Dialog, SelectField, TextAreaField, TextField } from '../../ui/index.ts';
-import { money } from './amounts.ts';
+import { measureValue } from './figure-words.ts';
 import { conditionWords, viewOf } from './question.ts';
 import { TRADE_TABLES } from './tables.ts';
 import type { Fields } from './use-fields.ts';
@@ -105,10 +105,7 @@ function frozenWords(
   draft: PinDraft,
 ): string {
   if (draft.groupBy.length > 0) return count(rows.length, 'group');
-  const value = rows[0]?.[measure];
-  if (measure === 'count') return whole(Number(value ?? 0));
-  const text = money(String(value ?? '0'));
-  return measure === 'sum:valueUsd' ? `USD ${text}` : text;
+  return measureValue(measure, rows[0]?.[measure] ?? '0');
 }
 
 function suggestion(draft: PinDraft, measure: string, fields: Fields, sets: readonly TradeSet[]): string {

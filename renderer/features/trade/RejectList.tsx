@@ -47,7 +47,8 @@ export function RejectList({
   const [selected, setSelected] = usePlaceState<string | null>(`reject ${set.id}`, null);
   const current =
     rejected.find(({ row }) => String(row) === selected) ?? rejected.find(({ mended }) => !mended);
-  if (rejected.length === 0) return <NothingToMend words="No row was rejected" />;
+  if (rejected.length === 0)
+    return <NothingToMend title="No row was rejected" words="Every row of the table is a record." />;
   return (
     <>
       {rejected.length < total && (

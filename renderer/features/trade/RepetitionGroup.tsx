@@ -22,7 +22,7 @@ export function RepetitionGroup({
         <tr>
           <th scope="col">Row</th>
           {columns.map(id => (
-            <th scope="col" key={id} className={fields.isAmount(id) ? 'numeric' : undefined}>
+            <th scope="col" key={id} data-field={id} className={fields.isAmount(id) ? 'numeric' : undefined}>
               {fields.label(id)}
             </th>
           ))}

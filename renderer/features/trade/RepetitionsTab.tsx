@@ -67,12 +67,14 @@ export function RepetitionsTab({ question }: { readonly question: TradeQuestion 
                   fields={fields}
                 />
               ))}
-              <div className="row trade-tools">
-                {from > 1 && <Button small words="Earlier groups" onClick={() => setFrom(from - PAGE)} />}
-                {from + PAGE <= groups && (
-                  <Button small words="More groups" onClick={() => setFrom(from + PAGE)} />
-                )}
-              </div>
+              {groups > PAGE && (
+                <div className="row trade-tools">
+                  {from > 1 && <Button small words="Earlier groups" onClick={() => setFrom(from - PAGE)} />}
+                  {from + PAGE <= groups && (
+                    <Button small words="More groups" onClick={() => setFrom(from + PAGE)} />
+                  )}
+                </div>
+              )}
             </section>
           </div>
         )

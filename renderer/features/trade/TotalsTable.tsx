@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Column, VirtualList } from '../../ui/index.ts';
+import { aligned, fractionOf } from './amounts.ts';
 import { type Group, GroupName, keyOfGroup, measureHead, measureText } from './GroupInspector.tsx';
 import type { Fields } from './use-fields.ts';
 
@@ -29,6 +30,7 @@ export function TotalsTable({
   }, [rows, order]);
   const keyOf = (group: Group) => keyOfGroup(group, groupBy);
   const longest = useMemo(() => longestOf(rows), [rows]);
+  const places = useMemo(() => placesOf(rows, measures), [rows, measures]);
   const columns: Column<Group>[] = [
     ...groupBy.map(field => ({
       id: field,
@@ -42,7 +44,7 @@ export function TotalsTable({
       // A sum that is cut off would be another number: there is room for all digits, and for what stands between them.
       width: `minmax(${Math.max(110, Math.ceil((longest.get(measure) ?? 0) * 1.34) * 8 + 24)}px, 1fr)`,
       numeric: true,
-      cell: (group: Group) => measureText(measure, group[measure]),
+      cell: (group: Group) => aligned(measureText(measure, group[measure]), places.get(measure) ?? 0),
     })),
   ];
   return (
@@ -66,3 +68,12 @@ function longestOf(rows: readonly Group[]): ReadonlyMap<string, number> {
       longest.set(measure, Math.max(longest.get(measure) ?? 0, String(value ?? '').length));
   return longest;
 }
+
+/** Digits behind the point of each measure, at most. */
+const placesOf = (rows: readonly Group[], measures: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    measures.map(measure => [
+      measure,
+      rows.reduce((most, row) => Math.max(most, fractionOf(measureText(measure, row[measure]))), 0),
+    ]),
+  );

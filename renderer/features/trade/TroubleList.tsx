@@ -25,7 +25,13 @@ export function TroubleList({
   const fields = useFields();
   const [selected, setSelected] = usePlaceState<string | null>(`trouble ${set.id}`, null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  if (troubles.length === 0) return <NothingToMend words="No cell has to be looked at" />;
+  if (troubles.length === 0)
+    return (
+      <NothingToMend
+        title="No cell has to be looked at"
+        words="Codes, countries, currencies and letters of all records are as they should be."
+      />
+    );
   const columns: readonly Column<CellTrouble>[] = [
     { id: 'row', title: 'Row', width: '80px', numeric: true, cell: ({ row }) => whole(row) },
     {

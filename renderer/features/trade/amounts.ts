@@ -8,9 +8,19 @@ export function amount(text: string): string {
 /** A sum of money with two places at least: `1,005.30`. More places stay. */
 export function money(text: string): string {
   const shown = amount(text);
-  const places = shown.split('.')[1]?.length ?? 0;
+  const places = fractionOf(shown);
   if (!/\d$/.test(shown) || places >= 2) return shown;
   return places === 0 ? `${shown}.00` : `${shown}0`;
+}
+
+/** Digits behind the point of an amount as people read it. */
+export const fractionOf = (shown: string): number => shown.split('.')[1]?.length ?? 0;
+
+/** Stands an amount with its point under those of others that have `places` digits behind it: blanks of a digit's width, no digit that is not there. */
+export function aligned(shown: string, places: number): string {
+  const own = fractionOf(shown);
+  if (places <= own || !/\d$/.test(shown)) return shown;
+  return `${shown}${own === 0 ? '\u2008' : ''}${'\u2007'.repeat(places - own)}`;
 }
 
 const MONEY = new Set(['valueUsd', 'usd', 'invoiceValue', 'customsValue']);

@@ -1,6 +1,6 @@
 import type { Figure } from '../../../electron/shared/contract/figures.ts';
 import { count, whole } from '../../text/format.ts';
-import { money } from './amounts.ts';
+import { amountOf } from './amounts.ts';
 import type { Fields } from './use-fields.ts';
 
 type Rows = Figure['result'];
@@ -25,10 +25,12 @@ export function valueWords({ query, shape }: Pick<Figure, 'query' | 'shape'>, ro
 
 const monthsOf = (rows: Rows): number => new Set(rows.map(row => row.month)).size;
 
-/** One value with its currency where the field says it. */
+/** One value with the currency or unit that its field has. */
 export function measureValue(measure: string, value: string | number | null): string {
   if (value === null) return 'none';
   if (measure === 'count') return whole(Number(value));
-  const text = money(String(value));
-  return measure.endsWith(':valueUsd') || measure.endsWith(':usd') ? `USD ${text}` : text;
+  const [, field = ''] = measure.split(':');
+  const text = amountOf(field, String(value));
+  if (field === 'valueUsd' || field === 'usd') return `USD ${text}`;
+  return field === 'netKg' || field === 'grossKg' ? `${text} kg` : text;
 }

@@ -17,6 +17,8 @@ export interface DrawnMonths {
 
 const COLOURS = ['var(--bar-1)', 'var(--bar-2)', 'var(--bar-3)', 'var(--bar-4)'];
 const SIDE = 62;
+/** Half a year's number stands behind the last bar. */
+const RIGHT = 18;
 
 /** Draws months as bars from zero, stacked by part, with lines on the days of events. */
 export function drawMonths(
@@ -44,7 +46,7 @@ export function drawMonths(
   const drawn = plot({
     ...size,
     marginLeft: SIDE,
-    marginRight: 12,
+    marginRight: RIGHT,
     marginTop: inside.length > 0 ? 30 : 10,
     marginBottom: 32,
     ariaLabel: words,
@@ -98,7 +100,7 @@ export function drawMonths(
   return {
     element: drawn,
     monthAt: x => {
-      const at = scale?.invert?.(Math.min(size.width - 13, Math.max(SIDE, x))) as Date | undefined;
+      const at = scale?.invert?.(Math.min(size.width - RIGHT - 1, Math.max(SIDE, x))) as Date | undefined;
       return (at ?? domain[0]).toISOString().slice(0, 7);
     },
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { amount, amountOf, difference, money } from '../../../renderer/features/trade/amounts.ts';
+import { aligned, amount, amountOf, difference, money } from '../../../renderer/features/trade/amounts.ts';
 import { endOfMonth, exactSum, monthTable, partsOf } from '../../../renderer/features/trade/series.ts';
 
 const decimal = fc
@@ -21,6 +21,13 @@ test('an amount for people loses no digit', () => {
   assert.deepEqual([amountOf('netKg', '1.5'), amountOf('valueUsd', '1.5')], ['1.5', '1.50']);
   assert.equal(amount('31.02.2024'), '31.02.2024');
   fc.assert(fc.property(decimal, value => assert.equal(amount(value).replaceAll(',', ''), value)));
+});
+
+test('amounts stand with their points under each other, and get no digit that is not there', () => {
+  assert.deepEqual(
+    ['7', '1.5', '0.125', 'none'].map(shown => aligned(shown, 3)),
+    ['7\u2008\u2007\u2007\u2007', '1.5\u2007\u2007', '0.125', 'none'],
+  );
 });
 
 test('differences and sums are exact', () => {
