@@ -59,6 +59,22 @@ test('a weak passphrase is taken with a warning, in words and as JSON; a strong 
   const poor = await copy('weak.plumb', 'weak.txt');
   assert.equal(poor.code, 0);
   assert.match(poor.err, /Warning: The passphrase is (very )?weak/);
+  const call = (newPassphrase: string) => {
+    const input = JSON.stringify({ passphrase: 'a', newPassphrase });
+    return desk.plumbOn(
+      input,
+      'call',
+      'strong.plumb',
+      'keys.add',
+      '-',
+      '--passphrase-file',
+      'strong.txt',
+      '--json',
+    );
+  };
+  const called = await call('Summer2025');
+  assert.match(called.err, /Warning: The passphrase is (very )?weak/);
+  assert.doesNotMatch((await call(`${passphrase} more`)).err, /Warning/);
 });
 
 test('an identity that opens no slot is refused, although the passphrase stands in the environment', async t => {

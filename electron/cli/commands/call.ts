@@ -4,6 +4,7 @@ import { refuse } from '../../shared/contract/problem.ts';
 import { type Command, word } from '../command.ts';
 import { typedPath } from '../paths.ts';
 import { UsageError } from '../usage-error.ts';
+import { warnIfWeak } from '../weakness.ts';
 import { withProject } from '../with-engine.ts';
 
 /** Methods that leave the project as it is although they are jobs or work on the session. */
@@ -27,6 +28,7 @@ as JSON, and closes the project. “plumb methods” prints what each method tak
     const path = typedPath(word(invocation, 0));
     const method = knownMethod(word(invocation, 1));
     const input = await givenInput(method, invocation.positionals[2] ?? '{}');
+    if ('newPassphrase' in input) await warnIfWeak(input.newPassphrase, [], terminal);
     const readOnly = contract[method].kind === 'query' || READING.includes(method);
     const answer: Output<Method> = await withProject(invocation, path, readOnly, ({ api, watched }) =>
       api.get(method, input, watched),

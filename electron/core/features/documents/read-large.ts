@@ -1,7 +1,7 @@
 // Large files are hashed and stored in pieces, so that no more of them is in memory than their reader needs.
 import type { Input } from '../../../shared/contract/index.ts';
 import type { JobContext } from '../../app/context.ts';
-import { openLargeArchive } from '../../importers/archive/large-archive.ts';
+import { type LargeArchive, openLargeArchive } from '../../importers/archive/large-archive.ts';
 import { sniff } from '../../importers/sniff.ts';
 import { Unreadable } from '../../importers/unreadable.ts';
 import type { SourceFile } from '../../ports/files.ts';
@@ -39,7 +39,9 @@ export async function readLarge(
     const { sha256, head, length } = await hashOf(context, open);
     const known = readKnown(context, sha256, input);
     if (known) return { name, open, length, outcome: known };
-    const archive = await openLargeArchive(open, length >= LARGE_BYTES);
+    const archive = await openOrSayWhy(open, length >= LARGE_BYTES);
+    if (archive instanceof Unreadable)
+      return { name, open, length, outcome: { ...unreadable(head, archive), sha256 } };
     if (archive)
       return {
         name,
@@ -54,10 +56,27 @@ export async function readLarge(
     const outcome = await context.ports.parser.parse(name, await file.read(), how, context.signal);
     return outcome.sha256 === sha256 ? { name, open, length, outcome } : { name, refused: CHANGED };
   } catch (error) {
-    if (error instanceof Unreadable) return { name, refused: error.message };
     return refusedFor(context, error, name);
   }
 }
+
+async function openOrSayWhy(
+  ...given: Parameters<typeof openLargeArchive>
+): Promise<LargeArchive | Unreadable | undefined> {
+  try {
+    return await openLargeArchive(...given);
+  } catch (error) {
+    if (error instanceof Unreadable) return error;
+    throw error;
+  }
+}
+
+const unreadable = (head: Uint8Array, { state, message }: Unreadable): Omit<ParseOutcome, 'sha256'> => ({
+  state,
+  kind: 'other',
+  mediaType: sniff(head).mediaType,
+  reason: message,
+});
 
 async function hashOf(
   { ports, signal }: ReadContext,

@@ -217,10 +217,10 @@ export const broken = (error: unknown): string =>
     ? `It is ${error.message}, which is not unpacked here. Unpack the archive with another program and import what comes out.`
     : `It could not be unpacked (${error instanceof Error ? error.message : 'damaged'}). Ask for the archive again.`;
 
-/** Refuses an archive of too many members. */
-export const tooMany = (count: number): Unreadable =>
+/** Refuses an archive of too many members; `count` is missing when they were not counted to the end. */
+export const tooMany = (count?: number): Unreadable =>
   new Unreadable(
-    `The archive has ${count} members; at most ${MOST_MEMBERS} can be taken at once. Unpack it with another program and import the folder.`,
+    `The archive has ${count ?? `more than ${MOST_MEMBERS}`} members; at most ${MOST_MEMBERS} can be taken at once. Unpack it with another program and import the folder.`,
   );
 
 function tarMembers(bytes: Uint8Array): Listed[] {

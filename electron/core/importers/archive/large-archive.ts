@@ -185,7 +185,7 @@ async function openTar(
   for await (const { header, pass } of tarMembers(open, streamOf)) {
     listed.push({ ...header, name: safeName(header.name, `member ${listed.length + 1}`) });
     all += header.size;
-    if (listed.length > MOST_MEMBERS) throw tooMany(listed.length);
+    if (listed.length > MOST_MEMBERS) throw tooMany();
     if (all > MOST_ALL) throw tooMuch('The archive', MOST_ALL / MEGABYTE);
     await pass();
   }

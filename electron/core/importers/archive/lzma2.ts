@@ -32,7 +32,7 @@ const damage = (): Error => new Error('its packed bytes are damaged');
 export class Lzma2 {
   readonly #packed: Uint8Array;
   readonly #limit: number;
-  #out = new Uint8Array(65_536);
+  #out: Uint8Array;
   /** Bytes that were unpacked so far. */
   length = 0;
   /** Where the dictionary begins: matches reach no further back. */
@@ -47,10 +47,11 @@ export class Lzma2 {
   #literalMask = 0;
   #positionMask = 0;
 
-  /** Unpacks no more than `limit` bytes. */
-  constructor(packed: Uint8Array, limit: number) {
+  /** Unpacks no more than `limit` bytes; `expected` is how many are likely. */
+  constructor(packed: Uint8Array, limit: number, expected: number) {
     this.#packed = packed;
     this.#limit = limit;
+    this.#out = new Uint8Array(Math.min(limit, Math.max(expected, 65_536)));
   }
 
   /** What was unpacked from a place on. */

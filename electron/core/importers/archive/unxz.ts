@@ -1,7 +1,7 @@
 // Unpacks .xz files: streams of blocks packed with LZMA2, each with a checksum.
 import { Unreadable } from '../unreadable.ts';
 import { Lzma2 } from './lzma2.ts';
-import { crc32 } from './unpack.ts';
+import { crc32, OverLimit } from './unpack.ts';
 
 const HEADER = 12;
 const LZMA2 = 0x21;
@@ -12,11 +12,30 @@ const CRC64 = 4;
 
 /** All that a file holds. Throws `OverLimit`, `Unreadable` for a way of packing that is not known, or `Error` with what is wrong. */
 export function unxz(bytes: Uint8Array, limit: number): Uint8Array {
-  const lzma = new Lzma2(bytes, limit);
+  const claimed = claimedSize(bytes);
+  if (claimed > limit) throw new OverLimit();
+  const lzma = new Lzma2(bytes, limit, claimed);
   let at = 0;
   do at = readStream(bytes, at, lzma);
   while (isStream(bytes, at));
   return lzma.from(0);
+}
+
+/** What the list at the end of the last stream says that it holds; 0 when there is none. Only what unpacks counts. */
+function claimedSize(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > HEADER && bytes[end - 1] === 0) end--;
+  if (end < 2 * HEADER || bytes[end - 2] !== 0x59 || bytes[end - 1] !== 0x5a) return 0;
+  const footer = new DataView(bytes.buffer, bytes.byteOffset + end - HEADER, HEADER);
+  const start = end - HEADER - (footer.getUint32(4, true) + 1) * 4;
+  if (start < HEADER || bytes[start] !== 0) return 0;
+  const numbers = new Numbers(bytes.subarray(0, end), start + 1);
+  let size = 0;
+  for (let left = numbers.next(); left > 0 && numbers.at < end - HEADER; left--) {
+    numbers.next();
+    size += numbers.next();
+  }
+  return size;
 }
 
 const isStream = (bytes: Uint8Array, at: number): boolean =>
