@@ -35,6 +35,7 @@ export function sheetSource(sheet: XlsxRows, packer: Packer, most = HELD_ROWS): 
     // The header is found by rows that hold something: blanks in cells are no reason to look at fewer of them.
     if (filled >= most || held.length >= most * MOST_BLANKS) return rest.add(row);
     held.push(row);
+    rest.widen(row.length);
     if (row.some(cell => cell.trim() !== '')) filled++;
   });
   if (rest.count === 0) return parsedSource(grid(held).table, sheet.names);
@@ -74,19 +75,35 @@ function keptColumns(held: readonly (readonly string[])[], rest: Rest): number[]
   return [...used].sort((one, two) => one - two);
 }
 
+/** Rows that were packed together; `width` is -1 when they differ in theirs. */
+interface Block {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  readonly width: number;
+}
+
 /** The rows behind the first, packed. */
 class Rest {
   count = 0;
   readonly #packer: Packer;
-  readonly #blocks: Uint8Array[] = [];
+  readonly #blocks: Block[] = [];
   readonly #shape: string[] = [];
   #spread: string[][] = [];
   #step = 1;
   #rows: string[][] = [];
   #cells = 0;
+  /** Cells of the widest row so far: the others are filled up to it, so that most blocks need no other layout. */
+  #width = 0;
+  /** Cells of the narrowest row that waits to be packed. */
+  #narrowest = Number.POSITIVE_INFINITY;
 
   constructor(packer: Packer) {
     this.#packer = packer;
+  }
+
+  /** Hears how wide a row before these is. */
+  widen(width: number): void {
+    this.#width = Math.max(this.#width, width);
   }
 
   add(row: string[]): void {
@@ -97,6 +114,10 @@ class Rest {
     if (row.length === 0) return;
     if (this.count % this.#step === 0) this.#keepForSpread(row);
     this.count++;
+    this.widen(row.length);
+    // One cell far to the right must not make every row as wide.
+    if (this.#width - row.length <= MOST_FILLED) while (row.length < this.#width) row.push('');
+    this.#narrowest = Math.min(this.#narrowest, row.length);
     this.#rows.push(row);
     this.#cells += row.length;
     if (this.#cells >= CELLS_AT_ONCE) this.#pack();
@@ -114,13 +135,19 @@ class Rest {
 
   /** All rows as bytes that are cut into them again. */
   *blocks(layout: Layout): Generator<{ readonly bytes: Uint8Array; readonly rows: number }> {
+    const isWhole = layout.kept.length === layout.width && layout.kept.every((column, at) => column === at);
     if (this.#rows.length > 0) this.#pack();
     const cutter = new RowCutter(SEPARATOR);
     // Before the first row of a file the cutter looks for a byte order mark: none of these is the first.
     cutter.feed(encodeRows([['the first']]));
     cutter.next();
     for (const block of this.#blocks) {
-      cutter.feed(this.#packer.unpack(block));
+      const bytes = this.#packer.unpack(block.bytes);
+      if (isWhole && block.width === layout.width) {
+        yield { bytes, rows: block.rows };
+        continue;
+      }
+      cutter.feed(bytes);
       const rows: string[][] = [];
       while (cutter.next()) rows.push(laidOut(textsOf(cutter, UTF8), layout));
       yield { bytes: encodeRows(rows), rows: rows.length };
@@ -128,9 +155,12 @@ class Rest {
   }
 
   #pack(): void {
-    this.#blocks.push(this.#packer.pack(encodeRows(this.#rows)));
+    const rows = this.#rows.length;
+    const width = this.#narrowest === this.#width ? this.#width : -1;
+    this.#blocks.push({ bytes: this.#packer.pack(encodeRows(this.#rows)), rows, width });
     this.#rows = [];
     this.#cells = 0;
+    this.#narrowest = Number.POSITIVE_INFINITY;
   }
 
   /** Every so many rows; of too many every second one goes. */
@@ -143,3 +173,5 @@ class Rest {
 }
 
 const SOMETHING = 'x';
+/** Cells that a row is filled up by. */
+const MOST_FILLED = 64;
