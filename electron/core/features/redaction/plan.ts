@@ -54,13 +54,14 @@ export function planOf(context: QueryContext, material: Material, rules: readonl
       return rule === undefined ? [] : [[each.number, rule] as const];
     }),
   );
-  const patterns = [
+  const named = [
     ...rules.flatMap((rule, index) => wordsOf(context, rule, index)),
     ...areas
       .flatMap(area => wordsUnder(context, area))
       .filter(({ words }) => isTelling(squash, words, TELLING_QUOTE)),
     ...withheldWords(squash, material, documents, evidence),
   ];
+  const patterns = [...named, ...toldInTranslation(squash, material, new Matcher(squash, named))];
   return { rules, matcher: new Matcher(squash, patterns), patterns, areas, documents, evidence };
 }
 
@@ -132,6 +133,17 @@ function withheldWords(
       .map(words => ({ words, rule }));
   });
   return [...names, ...quotes];
+}
+
+/** Translations that name less of what has to go than their quote: they say it in another script, or in other words. */
+function toldInTranslation(squash: Squash, { evidence }: Material, matcher: Matcher): Pattern[] {
+  return evidence.flatMap(({ quote, translation }) => {
+    const hits = translation === '' ? [] : matcher.find(quote);
+    const [first] = hits;
+    if (!first || matcher.find(translation).length >= hits.length) return [];
+    const lines = translation.split('\n').filter(line => isTelling(squash, line, TELLING_QUOTE));
+    return [translation, ...lines].map(words => ({ words, rule: first.rule }));
+  });
 }
 
 const isTelling = (squash: Squash, words: string, length: number): boolean =>

@@ -106,3 +106,32 @@ test('a picture in which a name can be read stops the export, unless its area is
   const made = await api.get('caseFile.export', { audience: 'safe' });
   assert.deepEqual(await foundBy(desk.engine.readBytes(made.ref).bytes, ['Galaktika']), []);
 });
+
+test('a translation that tells in another script what went from its quote goes as well', async t => {
+  const desk = await aDesk(t);
+  const { api, engine } = desk;
+  const address = 'г. Вымышленск, ул. Примерная, д. 1';
+  const document = await brought(desk, 'note.txt', `${address}\nТовар отгружен в марте.`);
+  const keep = async (quote: string, translation: string) =>
+    await api.get('evidence.keep', {
+      marking: { kind: 'quote', documentId: document.id, quote },
+      language: 'ru',
+      translation,
+      translator: 'Tester',
+    });
+  await keep(address, 'Vymyshlensk, ulitsa Primernaya 1');
+  await keep('Товар отгружен в марте.', 'The goods were shipped in March.');
+  const company = await api.get('entities.create', {
+    schema: 'Company',
+    statements: [
+      { property: 'name', value: 'Somebody Ltd' },
+      { property: 'address', value: address },
+    ],
+  });
+  const target = { kind: 'entity', entityId: company.id } as const;
+  await api.get('redactions.add', { target, reason: 'Lives there' });
+  const made = await api.get('caseFile.export', { format: 'html', audience: 'safe' });
+  const html = new TextDecoder().decode(engine.readBytes(made.ref).bytes);
+  assert.doesNotMatch(html, /Vymyshlensk|Primernaya|Примерная/);
+  assert.match(html, /The goods were shipped in March\./);
+});
