@@ -141,7 +141,8 @@ export class Saver {
     }
     const both = merged(sent, this.#keeping.read(), stored);
     if (clashes + both.clashes > 0) this.#keeping.clash?.(clashes + both.clashes);
-    if (this.#awaited === sent) this.#awaited = null;
+    // Answers that were on their way are older than this one.
+    this.#awaited = stored;
     this.#take(both.tree);
     this.#base = [revisionOf(stored)];
     if (!same(both.tree, stored)) this.changed();
