@@ -184,6 +184,10 @@ test('find marks what it counts, in the letters of any script', async t => {
   const hit = await boxOf(page.locator('.pv-look-hit-now').first());
   const view = await boxOf(page.locator('.pv-scroller'));
   assert.ok(hit.y > view.y && hit.y < view.y + view.height, 'the hit is in view');
+  // Esc in the box ends finding, and keys belong to the page again.
+  await page.keyboard.press('Escape');
+  await page.locator('.find-count', { hasText: /^$/ }).waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.activeElement?.matches('.reader-desk [tabindex="0"]'));
 });
 
 test('rows of a table and an area of a scan are kept, and both come back', async t => {

@@ -1,5 +1,6 @@
 import { FilterField } from '../../ui/index.ts';
 import type { Desk } from './desk.ts';
+import { focusDeskOf } from './panes.ts';
 
 /** Find in this document, with the count of what is marked. */
 export function FindBox({
@@ -22,9 +23,14 @@ export function FindBox({
         value={words}
         onChange={find.look}
         onKeyDown={event => {
-          if (event.nativeEvent.isComposing || event.key !== 'Enter') return;
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
+          else if (event.key === 'Escape') {
+            find.look('');
+            focusDeskOf(event.currentTarget);
+          } else return;
           event.preventDefault();
-          onStep(event.shiftKey ? -1 : 1);
+          event.stopPropagation();
         }}
       />
       <span className="find-count" role="status">

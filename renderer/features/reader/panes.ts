@@ -7,6 +7,10 @@ export const focusPage = (): boolean => focusFirst('#first-page .reader-desk', F
 export const focusBeside = (): boolean =>
   focusFirst('#beside .beside-form, #beside .reader-desk', FOCUSABLE) || focusFirst('#beside', 'input');
 
+/** Puts the keyboard on the document whose tools hold an element. */
+export const focusDeskOf = (tool: Element): void =>
+  tool.closest('.reader')?.querySelector<HTMLElement>(`.reader-desk ${FOCUSABLE}`)?.focus();
+
 function focusFirst(pane: string, selector: string): boolean {
   const element = document.querySelector(pane)?.querySelector<HTMLElement>(selector);
   element?.focus();
