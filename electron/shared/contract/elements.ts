@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../kernel/dates.ts';
+import { Instant, RealDate } from '../kernel/dates.ts';
 import { ClaimId, DocumentId, ElementId, GapTaskId, RegimeId } from '../kernel/ids.ts';
 import { ClaimKind, ClaimStatus } from './claims.ts';
 import { BytesRef } from './common.ts';
@@ -135,6 +135,8 @@ export const Coverage = z.enum([
 ]);
 export type Coverage = z.infer<typeof Coverage>;
 
+const Due = RealDate.or(z.literal(''));
+
 /** A task about a gap: what is missing, who looks for it, how it stands. */
 export const GapTask = z.object({
   id: GapTaskId,
@@ -142,6 +144,8 @@ export const GapTask = z.object({
   what: z.string(),
   assignee: z.string(),
   note: z.string(),
+  /** When it is due, as precisely as somebody said: `2026-12`, `2026-12-14`; '' for no day. */
+  due: z.string(),
   state: z.enum(['open', 'under-way', 'done', 'dropped']),
   createdAt: Instant,
   author: z.string(),
@@ -290,11 +294,12 @@ export const elementsContract = {
       what: z.string().trim().min(1).max(5_000),
       assignee: z.string().trim().max(200).default(''),
       note: z.string().max(100_000).default(''),
+      due: Due.default(''),
     }),
     GapTask,
   ),
   'gaps.edit': action(
-    'Changes a task: what, who, note, how it stands.',
+    'Changes a task: what, who, note, when it is due, how it stands.',
     z.object({
       id: GapTaskId,
       patch: z
@@ -302,6 +307,7 @@ export const elementsContract = {
           what: z.string().trim().min(1).max(5_000),
           assignee: z.string().trim().max(200),
           note: z.string().max(100_000),
+          due: Due,
           state: GapTask.shape.state,
         })
         .partial(),

@@ -3,6 +3,8 @@ import type { GapTask, MatrixRow } from '../../../electron/shared/contract/eleme
 import { useProject } from '../../bridge/hooks.tsx';
 import { dayAndTime } from '../../text/format.ts';
 import { Button, DraftField, IconButton, Section, SelectField, TextField } from '../../ui/index.ts';
+import { PartialDateField } from '../../ui/PartialDateField.tsx';
+import { dueWords, isOverdue, thisDay } from './due.ts';
 import { useElementWork } from './use-elements.ts';
 import { GAPS, TASK_STATE } from './words.ts';
 
@@ -29,7 +31,8 @@ export function TasksPane({ row }: { readonly row: TaskedElement }) {
 /** One task: what is missing, who looks for it, how it stands. `closed`: the gap is no more. */
 export function TaskForm({ task, closed }: { readonly task: GapTask; readonly closed: boolean }) {
   const work = useElementWork();
-  const { id, what, assignee, note, state, createdAt, author } = task;
+  const { id, what, assignee, note, due, state, createdAt, author } = task;
+  const today = thisDay();
   return (
     <div className="column">
       {closed && (state === 'open' || state === 'under-way') && (
@@ -51,6 +54,8 @@ export function TaskForm({ task, closed }: { readonly task: GapTask; readonly cl
         stored={assignee}
         onSave={text => void work.editTask(id, { assignee: text })}
       />
+      <PartialDateField label="Due" stored={due} onSave={date => void work.editTask(id, { due: date })} />
+      {isOverdue(task, today) && <p className="mx-overdue">{dueWords(task, today)}</p>}
       <SelectField
         label="How it stands"
         value={state}
@@ -82,8 +87,13 @@ function NewTaskForm({ row }: { readonly row: TaskedElement }) {
   const author = useProject()?.author ?? '';
   const [what, setWhat] = useState('');
   const [assignee, setAssignee] = useState('');
+  const [due, setDue] = useState('');
   const keep = async () => {
-    if (what.trim() !== '' && (await work.addTask(row.id, what.trim(), assignee.trim()))) setWhat('');
+    if (what.trim() === '') return;
+    const task = { what: what.trim(), assignee: assignee.trim(), due };
+    if (!(await work.addTask(row.id, task))) return;
+    setWhat('');
+    setDue('');
   };
   return (
     <form
@@ -100,6 +110,7 @@ function NewTaskForm({ row }: { readonly row: TaskedElement }) {
         value={assignee}
         onChange={setAssignee}
       />
+      <PartialDateField label="Due" stored={due} onSave={setDue} />
       <button type="submit" className="button" disabled={what.trim() === ''}>
         Add the task
       </button>

@@ -1,5 +1,6 @@
 import type { GapTask } from '../../../electron/shared/contract/elements.ts';
 import type { Output } from '../../../electron/shared/contract/index.ts';
+import { byDue } from './due.ts';
 import { GAPS } from './words.ts';
 
 /** An element with a gap, or with tasks about one. */
@@ -16,6 +17,9 @@ export interface GapLine {
 
 /** Which gaps are shown. */
 export type GapsShown = 'open' | 'closed' | 'all';
+
+/** In which order gaps are shown: the worst first, or what is due first. */
+export type GapOrder = 'worst' | 'due';
 
 /** Whether a task still waits for somebody. */
 export const waits = ({ state }: GapTask): boolean => state === 'open' || state === 'under-way';
@@ -37,16 +41,19 @@ function closedBy(task: GapTask, open: boolean): GapLine['closed'] {
   return open ? null : 'covered';
 }
 
-/** The lines that are asked for. */
-export const linesShown = (
+/** The lines that are asked for, in the order that is asked for. */
+export function linesShown(
   lines: readonly GapLine[],
-  { shown, assignee }: { shown: GapsShown; assignee: string },
-): GapLine[] =>
-  lines.filter(
+  { shown, assignee, order }: { shown: GapsShown; assignee: string; order: GapOrder },
+): GapLine[] {
+  const fitting = lines.filter(
     ({ task, closed }) =>
       (shown === 'all' || (closed === null) === (shown === 'open')) &&
       (assignee === '' || task?.assignee === assignee),
   );
+  const due = ({ task }: GapLine) => ({ due: task?.due ?? '' });
+  return order === 'due' ? fitting.sort((left, right) => byDue(due(left), due(right))) : fitting;
+}
 
 /** Everybody who has a task. */
 export const assignees = (gaps: readonly Gap[]): string[] =>

@@ -12,10 +12,13 @@ export interface ElementWork {
   /** Makes a claim that answers the element; answers its id. */
   readonly claim: (text: string, elementId: ElementId) => Promise<ClaimId | null>;
   readonly pursue: (id: RegimeId, prongs: readonly string[]) => Promise<boolean>;
-  readonly addTask: (elementId: ElementId, what: string, assignee: string) => Promise<boolean>;
+  readonly addTask: (
+    elementId: ElementId,
+    task: Pick<GapTask, 'what' | 'assignee' | 'due'>,
+  ) => Promise<boolean>;
   readonly editTask: (
     id: GapTaskId,
-    patch: Partial<Pick<GapTask, 'what' | 'assignee' | 'note' | 'state'>>,
+    patch: Partial<Pick<GapTask, 'what' | 'assignee' | 'note' | 'due' | 'state'>>,
   ) => Promise<boolean>;
   readonly deleteTask: (id: GapTaskId) => Promise<boolean>;
 }
@@ -40,7 +43,7 @@ export function useElementWork(): ElementWork {
         return made?.id ?? null;
       },
       pursue: (id, prongs) => done(api.call('regimes.pursue', { id, prongs: [...prongs] })),
-      addTask: (elementId, what, assignee) => done(api.call('gaps.add', { elementId, what, assignee })),
+      addTask: (elementId, task) => done(api.call('gaps.add', { elementId, ...task })),
       editTask: (id, patch) => done(api.call('gaps.edit', { id, patch })),
       deleteTask: id => done(api.call('gaps.delete', { id })),
     };

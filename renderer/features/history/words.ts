@@ -83,6 +83,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   label: 'Origin',
   what: 'What is missing',
   assignee: 'Who looks for it',
+  due: 'Due',
   state: 'How it stands',
 };
 

@@ -20,6 +20,7 @@ import { preflight } from './0152-preflight.ts';
 import { evidenceDate } from './0175-evidence-date.ts';
 import { sections } from './0185-sections.ts';
 import { versions } from './0190-versions.ts';
+import { taskDue } from './0240-task-due.ts';
 import { ownTemplates } from './0250-own-templates.ts';
 
 /** All steps in order. */
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   evidenceDate,
   sections,
   versions,
+  taskDue,
   ownTemplates,
 ];

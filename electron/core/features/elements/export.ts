@@ -1,4 +1,4 @@
-import type { MatrixRegime, MatrixRow } from '../../../shared/contract/elements.ts';
+import type { GapTask, MatrixRegime, MatrixRow } from '../../../shared/contract/elements.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { JobContext } from '../../app/context.ts';
 import { csvOf } from '../history/csv.ts';
@@ -25,6 +25,12 @@ export async function exportMatrix(
   return { ref, fileName: `matrix-${code}.csv`, elements: rows.length, bytes: bytes.length };
 }
 
+/** `Get the extract (Ann, due 2026-12)`. */
+function taskInWords({ what, assignee, due }: GapTask): string {
+  const about = [assignee, due && `due ${due}`].filter(Boolean).join(', ');
+  return about === '' ? what : `${what} (${about})`;
+}
+
 function cellsOf(regime: MatrixRegime, row: MatrixRow): (string | number)[] {
   const documents = new Set(row.origins.flatMap(origin => origin.documents.map(({ name }) => name)));
   const open = row.tasks.filter(({ state }) => state === 'open' || state === 'under-way');
@@ -35,6 +41,6 @@ function cellsOf(regime: MatrixRegime, row: MatrixRow): (string | number)[] {
     ...[row.origins.length, [...documents].join('; '), row.against],
     row.alternatives.map(({ number }) => `C${number}`).join('; '),
     ...[row.searches.cited, row.searches.nothing],
-    open.map(({ what, assignee }) => (assignee === '' ? what : `${what} (${assignee})`)).join('; '),
+    open.map(taskInWords).join('; '),
   ];
 }

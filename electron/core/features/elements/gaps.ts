@@ -1,6 +1,7 @@
 import type { Coverage, GapTask } from '../../../shared/contract/elements.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { lastDay } from '../../../shared/kernel/dates.ts';
 import type { ActionContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
@@ -8,9 +9,14 @@ import { shortened } from '../evidence/rules.ts';
 import { elementRow } from './answers.ts';
 import { matrixOf } from './matrix.ts';
 
-/** All tasks, oldest first. */
+/** All tasks: what is due first, then the oldest. */
 export const listTasks = (db: ReadableDb): GapTask[] =>
-  db.all<GapTask>(sql`SELECT * FROM gap_task ORDER BY createdAt, rowid`);
+  db
+    .all<GapTask>(sql`SELECT * FROM gap_task ORDER BY createdAt, rowid`)
+    .sort((left, right) => dueBy(left).localeCompare(dueBy(right)));
+
+/** The last day on which a task is not late; what is due on no day comes after all others. */
+const dueBy = ({ due }: GapTask): string => (due === '' ? '9999-99' : lastDay(due));
 
 const taskRow = (db: ReadableDb, id: string): GapTask =>
   db.one<GapTask>(sql`SELECT * FROM gap_task WHERE id = ${id}`) ??
@@ -47,7 +53,8 @@ export function addTask({ db, work, newId, at, author }: ActionContext, input: I
   const id = newId('gap');
   work.insert('gap_task', { id, ...input, state: 'open', createdAt: at, author });
   const whose = input.assignee === '' ? '' : `, for ${input.assignee}`;
-  work.say(`Noted a task about ${code}: “${shortened(input.what)}”${whose}`);
+  const due = input.due === '' ? '' : `, due ${input.due}`;
+  work.say(`Noted a task about ${code}: “${shortened(input.what)}”${whose}${due}`);
   return taskRow(db, id);
 }
 
@@ -56,9 +63,12 @@ export function editTask({ db, work }: ActionContext, { id, patch }: Input<'gaps
   const before = taskRow(db, id);
   work.update('gap_task', id, patch);
   const state = patch.state === undefined ? '' : `, now ${patch.state.replace('-', ' ')}`;
-  work.say(`Changed the task “${shortened(before.what)}”${state}`);
+  work.say(`Changed the task “${shortened(before.what)}”${state}${dueInWords(patch.due)}`);
   return taskRow(db, id);
 }
+
+const dueInWords = (due: string | undefined): string =>
+  due === undefined ? '' : due === '' ? ', no longer due on a day' : `, due ${due}`;
 
 /** Deletes a task. */
 export function deleteTask({ db, work }: ActionContext, { id }: Input<'gaps.delete'>): Output<'gaps.delete'> {

@@ -157,6 +157,19 @@ test('gaps become tasks with somebody who looks for what is missing', async t =>
     [['under-way']],
   );
   assert.deepEqual(await api.get('gaps.list', { state: 'done' }), []);
+  await api.get('gaps.edit', { id: task.id, patch: { due: '2026-12' } });
+  const sooner = await api.get('gaps.add', { elementId, what: 'Ask the bank', due: '2026-12-01' });
+  const tasks = async () =>
+    (await api.get('gaps.list', {}))[0]?.tasks.map(({ what, due }) => `${what} ${due}`);
+  assert.deepEqual(await tasks(), ['Ask the bank 2026-12-01', 'Get the registry extract 2026-12']);
+  const noDay = api.call('gaps.edit', { id: task.id, patch: { due: '2026-02-30' } });
+  assert.equal((await problemOf(noDay)).code, 'bad-request');
+  const said = (await api.get('history.list', {})).map(({ sentence }) => sentence);
+  assert.ok(
+    said.some(words => words.endsWith('“Ask the bank”, due 2026-12-01')),
+    said.join('\n'),
+  );
+  await api.get('gaps.delete', { id: sooner.id });
   await api.get('gaps.delete', { id: task.id });
   await api.get('history.undo', {});
   assert.equal((await api.get('gaps.list', { assignee: 'Ann' })).length, 1);
