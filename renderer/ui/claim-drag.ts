@@ -9,11 +9,12 @@ const Dragged = z.object({ id: ClaimId, number: z.number() });
 /** A dragged claim. */
 export type DraggedClaim = z.infer<typeof Dragged>;
 
-/** Puts a claim on a drag; dropped on text it becomes its citation. */
-export function writeClaimDrag(transfer: DataTransfer, dragged: DraggedClaim): void {
+/** Puts a claim on a drag: dropped on text it becomes its citation, on an element its answer, in an outline it moves. */
+export function writeClaimDrag(transfer: DataTransfer, { id, number }: DraggedClaim): void {
+  const dragged: DraggedClaim = { id, number };
   transfer.setData(CLAIM_DRAG, JSON.stringify(dragged));
   transfer.setData('text/plain', `[C${dragged.number}]`);
-  transfer.effectAllowed = 'copyLink';
+  transfer.effectAllowed = 'all';
 }
 
 /** The claim of a drop, or null when something else was dropped. */

@@ -15,7 +15,8 @@ import { PrintSheet } from './PrintSheet.tsx';
 import { useBoard } from './use-board.ts';
 import { type BoardClaim, useBoardClaims } from './use-board-claims.ts';
 import type { Reveal } from './use-board-keyboard.ts';
-import { useNarrowing } from './use-narrowing.ts';
+import { narrowingWords, useNarrowing } from './use-narrowing.ts';
+import { usePrint } from './use-print.ts';
 
 const NOWHERE = () => undefined;
 
@@ -37,9 +38,8 @@ export function BoardTab() {
   const { at, claim, marked, wish, board } = state;
   useFollowRoute(claims, board.focus);
   const write = () => setWriting(true);
-  const [printing, setPrinting] = useState(false);
-  const print = () => setPrinting(true);
-  useBoardCommands(write, print, readOnly);
+  const printing = usePrint('claims.print', 'Print the claims', 'Claims');
+  useBoardCommands(write, readOnly);
   const keep = async (text: string) => {
     setWriting(false);
     const made = await board.work.create({ text });
@@ -52,7 +52,7 @@ export function BoardTab() {
         {...{ claims: all, narrowing, layout, by: inColumns, readOnly }}
         onLayout={setLayout}
         onBy={setBy}
-        onPrint={print}
+        onPrint={printing.print}
         onNew={write}
       />
       {marked.size > 0 && <BulkBar claims={claims} marked={marked} board={board} />}
@@ -68,14 +68,16 @@ export function BoardTab() {
           )
         }
       </Ask>
-      {printing && <PrintSheet groups={groups} onDone={() => setPrinting(false)} />}
+      {printing.on && (
+        <PrintSheet groups={groups} narrowed={narrowingWords(narrowing)} onDone={printing.done} />
+      )}
       {claim && link && <LinkInspector claim={claim} link={link} board={board} />}
       {claim && !link && <ClaimInspector key={claim.id} id={claim.id} wish={wish} board={board} />}
     </>
   );
 }
 
-function useBoardCommands(write: () => void, print: () => void, readOnly: boolean): void {
+function useBoardCommands(write: () => void, readOnly: boolean): void {
   useCommands(
     () => [
       {
@@ -93,7 +95,6 @@ function useBoardCommands(write: () => void, print: () => void, readOnly: boolea
         keys: ['/'],
         run: () => document.querySelector<HTMLElement>('[data-filter=claims]')?.focus(),
       },
-      { id: 'claims.print', words: 'Print the claims', group: 'Claims', keys: ['ctrl+p'], run: print },
     ],
     [readOnly],
   );

@@ -1,16 +1,27 @@
 import { useMemo, useRef } from 'react';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { useNavigation, usePlaceState } from '../../navigation/hooks.ts';
-import { Ask, CheckField, Empty, EVIDENCE_TABLES, Inspector, Segments, VirtualList } from '../../ui/index.ts';
+import {
+  Ask,
+  CheckField,
+  Empty,
+  EVIDENCE_TABLES,
+  IconButton,
+  Inspector,
+  Segments,
+  VirtualList,
+} from '../../ui/index.ts';
 import { EvidenceInspector } from '../evidence/EvidencePanel.tsx';
 import { ClaimInspector } from './ClaimInspector.tsx';
 import { NarrowingFields } from './ClaimToolbar.tsx';
 import { claimMoment, evidenceMoment, inOrder, type Moment } from './chronology.ts';
 import { MOMENT_COLUMNS } from './moment-columns.tsx';
+import { PrintedChronology } from './PrintedChronology.tsx';
 import { useBoard } from './use-board.ts';
 import { type BoardClaim, useBoardClaims } from './use-board-claims.ts';
 import type { Reveal } from './use-board-keyboard.ts';
-import { useNarrowing } from './use-narrowing.ts';
+import { narrowingWords, useNarrowing } from './use-narrowing.ts';
+import { usePrint } from './use-print.ts';
 
 type Side = 'dated' | 'undated';
 
@@ -30,6 +41,12 @@ export function ChronologyTab() {
   const dated = useMemo(() => inOrder(moments), [moments]);
   const undated = useMemo(() => moments.filter(({ startDate }) => startDate === ''), [moments]);
   const shown = side === 'dated' ? dated : undated;
+  const printing = usePrint('claims.print', 'Print the chronology', 'Claims');
+  const narrowed = [
+    side === 'dated' ? 'What has a date.' : 'What has no date.',
+    withEvidence ? 'Claims and evidence.' : 'Claims alone.',
+    narrowing.narrowed ? narrowingWords(narrowing) : '',
+  ];
   return (
     <>
       <div className="toolbar claim-toolbar">
@@ -44,7 +61,12 @@ export function ChronologyTab() {
         />
         <NarrowingFields claims={all} narrowing={narrowing} />
         <CheckField label="Evidence too" checked={withEvidence} onChange={setWithEvidence} />
+        <span className="grow" />
+        <IconButton icon="print" words="Print the chronology" keys="ctrl+p" onClick={printing.print} />
       </div>
+      {printing.on && (
+        <PrintedChronology moments={shown} narrowed={narrowed.join(' ').trim()} onDone={printing.done} />
+      )}
       <Ask query={query} what="Reading the claims">
         {() => (shown.length === 0 ? <Nothing side={side} /> : <Moments moments={shown} claims={claims} />)}
       </Ask>

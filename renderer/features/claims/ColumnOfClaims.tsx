@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
-import { ClaimChip } from '../../ui/index.ts';
+import { CLAIM_DRAG, ClaimChip, readClaimDrag, writeClaimDrag } from '../../ui/index.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
-import { CLAIM_DRAG, readClaimDrag, writeClaimDrag } from './claim-drag.ts';
 import type { ClaimGroup } from './grouping.ts';
 import { Balance } from './marks.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -44,15 +43,16 @@ export function ColumnOfClaims({ group, focused, marked, board, onDropped }: Pro
       onDragOver={event => {
         if (!event.dataTransfer.types.includes(CLAIM_DRAG)) return;
         event.preventDefault();
+        event.dataTransfer.dropEffect = 'move';
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={event => {
         setOver(false);
-        const id = readClaimDrag(event.dataTransfer);
-        if (!id) return;
+        const dragged = readClaimDrag(event.dataTransfer);
+        if (!dragged) return;
         event.preventDefault();
-        onDropped(id);
+        onDropped(dragged.id);
       }}
     >
       <div className="claim-lane-head" title={group.title}>
@@ -112,7 +112,7 @@ function SmallCard({
       aria-label={`Claim ${claim.number}: ${claim.text.slice(0, 300)}${marked ? ', marked' : ''}`}
       tabIndex={here ? 0 : -1}
       draggable
-      onDragStart={event => writeClaimDrag(event.dataTransfer, claim.id, claim.number)}
+      onDragStart={event => writeClaimDrag(event.dataTransfer, claim)}
       onClick={() => board.focus({ claimId: claim.id, linkId: null })}
       onFocus={event => {
         if (event.target === event.currentTarget) board.note({ claimId: claim.id, linkId: null });

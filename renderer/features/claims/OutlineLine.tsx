@@ -1,8 +1,7 @@
 import { type DragEvent, useState } from 'react';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
-import { ClaimChip, Icon } from '../../ui/index.ts';
+import { CLAIM_DRAG, ClaimChip, Icon, readClaimDrag, writeClaimDrag } from '../../ui/index.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
-import { CLAIM_DRAG, readClaimDrag, writeClaimDrag } from './claim-drag.ts';
 import { Balance } from './marks.tsx';
 import type { Zone } from './outline-moves.ts';
 import { SentenceField } from './Sentence.tsx';
@@ -45,7 +44,7 @@ export function OutlineLine(props: Props) {
         tabIndex={here ? 0 : -1}
         style={{ paddingLeft: 10 + claim.depth * INDENT_PX }}
         draggable={!editing}
-        onDragStart={event => writeClaimDrag(event.dataTransfer, claim.id, claim.number)}
+        onDragStart={event => writeClaimDrag(event.dataTransfer, claim)}
         {...drop.handlers}
         onClick={() => board.focus({ claimId: claim.id, linkId: null })}
         onDoubleClick={() => board.edit(claim.id)}
@@ -127,15 +126,16 @@ function useDrop(onDropped: (id: ClaimId, zone: Zone) => void) {
     onDragOver: (event: DragEvent) => {
       if (!event.dataTransfer.types.includes(CLAIM_DRAG)) return;
       event.preventDefault();
+      event.dataTransfer.dropEffect = 'move';
       setZone(zoneOf(event));
     },
     onDragLeave: () => setZone(null),
     onDrop: (event: DragEvent) => {
       setZone(null);
-      const id = readClaimDrag(event.dataTransfer);
-      if (!id) return;
+      const dragged = readClaimDrag(event.dataTransfer);
+      if (!dragged) return;
       event.preventDefault();
-      onDropped(id, zoneOf(event));
+      onDropped(dragged.id, zoneOf(event));
     },
   };
   return { zone, handlers };

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useProject } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
-import { Ask, Button } from '../../ui/index.ts';
+import { Ask, Button, IconButton } from '../../ui/index.ts';
 import { useFollowRoute } from './BoardTab.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ClaimInspector } from './ClaimInspector.tsx';
@@ -10,10 +10,12 @@ import { NarrowingFields } from './ClaimToolbar.tsx';
 import { NewClaim, NoClaims } from './NewClaim.tsx';
 import { OutlineTree } from './OutlineTree.tsx';
 import { unfolded } from './outline-moves.ts';
+import { PrintedOutline } from './PrintedOutline.tsx';
 import { useBoard } from './use-board.ts';
 import { useBoardClaims } from './use-board-claims.ts';
 import type { Reveal } from './use-board-keyboard.ts';
-import { useNarrowing } from './use-narrowing.ts';
+import { narrowingWords, useNarrowing } from './use-narrowing.ts';
+import { usePrint } from './use-print.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -43,6 +45,7 @@ export function OutlineTab() {
     ],
     [readOnly],
   );
+  const printing = usePrint('claims.print', 'Print the outline', 'Claims');
   const keep = async (text: string) => {
     setWriting(false);
     const made = await board.work.create({ text, ...(claim?.parentId && { parentId: claim.parentId }) });
@@ -60,6 +63,7 @@ export function OutlineTab() {
           words="Close all"
           onClick={() => setClosed(new Set(all.flatMap(({ id, subClaims }) => (subClaims > 0 ? [id] : []))))}
         />
+        <IconButton icon="print" words="Print the outline" keys="ctrl+p" onClick={printing.print} />
         <Button
           small
           look="primary"
@@ -84,6 +88,9 @@ export function OutlineTab() {
           )
         }
       </Ask>
+      {printing.on && (
+        <PrintedOutline claims={claims} narrowed={narrowingWords(narrowing)} onDone={printing.done} />
+      )}
       {claim && <ClaimInspector key={claim.id} id={claim.id} wish={wish} board={board} />}
     </>
   );

@@ -1,51 +1,31 @@
-import './print.css';
-import { useEffect, useMemo } from 'react';
-import { createPortal } from 'react-dom';
+import { useMemo } from 'react';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
-import { useProject, useQuery } from '../../bridge/hooks.tsx';
-import { dayAndTime } from '../../text/format.ts';
+import { useQuery } from '../../bridge/hooks.tsx';
 import { CLAIM_STATUS, ROLE_SIGN, WEIGHT } from '../../text/words.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
 import type { ClaimGroup } from './grouping.ts';
+import { PrintPaper } from './PrintPaper.tsx';
 import { COLUMNS, emptyWords, linksIn, weigh } from './rules.ts';
 import { CLAIM_TABLES } from './tables.ts';
 
-/**
- * The claims that the board shows, as they are printed: all of them, in its groups, with every piece of evidence. It is
- * drawn beside the window's own content and seen by the printer alone.
- */
+/** The claims that the board shows, as they are printed: all of them, in its groups, with every piece of evidence. */
 export function PrintSheet({
   groups,
+  narrowed,
   onDone,
 }: {
   readonly groups: readonly ClaimGroup[];
+  readonly narrowed: string;
   readonly onDone: () => void;
 }) {
-  const project = useProject();
   const ids = useMemo(() => groups.flatMap(({ claims }) => claims.map(({ id }) => id)), [groups]);
   const query = useQuery('claims.list', { ids }, CLAIM_TABLES);
   const full = useMemo(
     () => new Map((query.status === 'ready' ? query.value : []).map(claim => [claim.id as string, claim])),
     [query],
   );
-  const ready = query.status !== 'loading';
-  useEffect(() => {
-    if (!ready) return;
-    // The next turn: by then everything is drawn.
-    const timer = setTimeout(() => {
-      window.print();
-      onDone();
-    });
-    return () => clearTimeout(timer);
-  }, [ready, onDone]);
-  return createPortal(
-    <div className="print-sheet">
-      <header>
-        <h1>Claims</h1>
-        <p>
-          {project?.title}, printed {dayAndTime(new Date().toISOString())}
-        </p>
-      </header>
+  return (
+    <PrintPaper title="Claims" narrowed={narrowed} ready={query.status !== 'loading'} onDone={onDone}>
       {groups
         .filter(({ claims }) => claims.length > 0)
         .map(group => (
@@ -61,8 +41,7 @@ export function PrintSheet({
             })}
           </section>
         ))}
-    </div>,
-    document.body,
+    </PrintPaper>
   );
 }
 

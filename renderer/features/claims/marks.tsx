@@ -32,6 +32,15 @@ export function WeightMark({ weight }: { readonly weight: Weight }) {
   );
 }
 
+/** The same as `Balance` in words: `3 for from 2 independent origins, 1 against, 0 context.` */
+export function balanceWords({
+  evidence,
+  corroboration,
+}: Pick<ClaimCard, 'evidence' | 'corroboration'>): string {
+  const from = evidence.supports > 0 ? ` from ${count(corroboration.supports, 'independent origin')}` : '';
+  return `${evidence.supports} for${from}, ${evidence.contradicts} against, ${evidence.context} context.`;
+}
+
 /** How much stands on each side of a claim, and from how many origins, in one line. */
 export function Balance({ claim }: { readonly claim: Pick<ClaimCard, 'evidence' | 'corroboration'> }) {
   const { evidence, corroboration } = claim;

@@ -4,7 +4,8 @@ import { type Moment, precisionOf } from './chronology.ts';
 import { Balance } from './marks.tsx';
 import { StatusMark } from './StatusMark.tsx';
 
-const PRECISION = {
+/** How precisely a date is known, in words. */
+export const PRECISION = {
   day: 'The day is known',
   month: 'The month is known',
   year: 'Only the year is known',

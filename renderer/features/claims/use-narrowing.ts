@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { ClaimCard, ClaimKind, ClaimStatus } from '../../../electron/shared/contract/claims.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
+import { CLAIM_KIND, CLAIM_STATUS } from '../../text/words.ts';
 
 /** What narrows the claims; the same in every view of them. */
 export interface Narrowing {
@@ -13,6 +14,20 @@ export interface Narrowing {
   readonly setWords: (words: string) => void;
   readonly clear: () => void;
   readonly fits: (claim: Pick<ClaimCard, 'status' | 'kind'>) => boolean;
+}
+
+/** What narrows the claims, in words: `All claims.` or `Only claims that are: Draft; Inference; with “bank”.` */
+export function narrowingWords({
+  status,
+  kind,
+  words,
+}: Pick<Narrowing, 'status' | 'kind' | 'words'>): string {
+  const parts = [
+    status && CLAIM_STATUS[status],
+    kind && CLAIM_KIND[kind],
+    words.trim() && `with the words “${words.trim()}”`,
+  ].filter(Boolean);
+  return parts.length === 0 ? 'All claims.' : `Only claims: ${parts.join('; ')}.`;
 }
 
 /** Names under which the views of the claims share their state. */

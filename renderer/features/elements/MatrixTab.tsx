@@ -1,17 +1,19 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { MatrixRegime, RegimeSummary } from '../../../electron/shared/contract/elements.ts';
-import { useQuery, useServices } from '../../bridge/hooks.tsx';
+import { useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useCrumb, usePlaceState, useRoute } from '../../navigation/hooks.ts';
-import { count } from '../../text/format.ts';
 import { Ask, Button, Empty } from '../../ui/index.ts';
+import { usePrint } from '../claims/use-print.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { MatrixInspector } from './MatrixInspector.tsx';
 import { MatrixToolbar } from './MatrixToolbar.tsx';
 import { columnsOf, linesOf, type MatrixLine, type Shown } from './matrix-lines.ts';
+import { PrintedMatrix } from './PrintedMatrix.tsx';
 import { proved } from './proved.ts';
 import { RegimesDialog } from './RegimesDialog.tsx';
 import { useMatrix } from './use-matrix.ts';
+import { useExport, useMatrixCommands, useStart } from './use-matrix-commands.ts';
 import { MATRIX_TABLES } from './words.ts';
 import './elements.css';
 
@@ -102,6 +104,7 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
   useStart(lines, at, acts.go);
   const give = useExport(regime.id);
   useMatrixCommands(acts.wish, shown, setShown, give);
+  const printing = usePrint('matrix.print', 'Print the matrix', 'Matrix');
   const line = lines.find(({ key }) => key === at?.line);
   return (
     <>
@@ -114,27 +117,23 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
         onShown={setShown}
         onFilter={setFilter}
         onManage={onManage}
+        onPrint={printing.print}
         onExport={give}
       />
       {lines.length === 0 ? (
-        <Empty
-          title={shown === 'gaps' ? 'No gaps' : 'No element fits'}
-          action={
-            <Button
-              words="Show all elements"
-              onClick={() => {
-                setShown('all');
-                setFilter('');
-              }}
-            />
-          }
-        >
-          {filter.trim() === ''
-            ? 'Every element that is pursued rests on two independent origins or more.'
-            : 'The filter looks in codes, titles and texts of elements.'}
-        </Empty>
+        <NothingFits
+          shown={shown}
+          filter={filter}
+          onAll={() => {
+            setShown('all');
+            setFilter('');
+          }}
+        />
       ) : (
         <MatrixGrid lines={lines} columns={columns} at={at} acts={acts} />
+      )}
+      {printing.on && (
+        <PrintedMatrix {...{ regime, lines }} narrowed={shownWords(shown, filter)} onDone={printing.done} />
       )}
       {line && (
         <MatrixInspector regime={regime} line={line} claim={at?.claim ?? null} wish={wish} acts={acts} />
@@ -143,92 +142,32 @@ function Matrix({ regime, used, onRegime, onManage }: MatrixProps) {
   );
 }
 
+/** Which elements are shown, in words. */
+function shownWords(shown: Shown, filter: string): string {
+  const which = { all: 'All elements', gaps: 'Only gaps', contested: 'Only contested elements' }[shown];
+  return `${which}${filter.trim() && `, with the words “${filter.trim()}”`}.`;
+}
+
 const byNumber = <T extends { readonly number: number }>(claims: readonly T[]): T[] =>
   claims.toSorted((left, right) => left.number - right.number);
 
-/** Gives the matrix as a file, under the name of its regime. */
-function useExport(regimeId: MatrixRegime['id']): () => void {
-  const { jobs, host, shelf } = useServices();
-  return useCallback(async () => {
-    const made = await jobs.run('Writing the matrix', 'elements.export', { regimeId });
-    if (!made.ok) return shelf.setState({ problem: made.problem });
-    const { ref, fileName, elements } = made.value;
-    if (await host.deliver(fileName, ref)) jobs.note(`${count(elements, 'element')} given as ${fileName}`);
-  }, [jobs, host, shelf, regimeId]);
-}
-
-/** The keyboard begins on the element that was followed, else on the first. */
-function useStart(
-  lines: readonly MatrixLine[],
-  at: unknown,
-  go: (to: { line: string; claim: null }) => void,
-) {
-  const route = useRoute();
-  const followed = route.place === 'claims' ? route.elementId : undefined;
-  const done = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    const first = lines.find(({ kind }) => kind === 'element') ?? lines[0];
-    const fresh =
-      followed !== undefined && done.current !== followed && lines.some(({ key }) => key === followed);
-    if (fresh) {
-      done.current = followed;
-      go({ line: followed, claim: null });
-    } else if (!at && first) go({ line: first.key, claim: null });
-  }, [lines, at, go, followed]);
-}
-
-function useMatrixCommands(
-  wish: ReturnType<typeof useMatrix>['acts']['wish'],
-  shown: Shown,
-  setShown: (shown: Shown) => void,
-  give: () => void,
-): void {
-  useCommands(
-    () => [
-      {
-        id: 'matrix.answer',
-        words: 'Answer the element with a claim',
-        group: 'Matrix',
-        keys: ['a'],
-        run: () => wish('answer'),
-      },
-      {
-        id: 'matrix.claim',
-        words: 'New claim for the element',
-        group: 'Matrix',
-        keys: ['c'],
-        run: () => wish('claim'),
-      },
-      {
-        id: 'matrix.task',
-        words: 'New task for the gap',
-        group: 'Matrix',
-        keys: ['t'],
-        run: () => wish('task'),
-      },
-      {
-        id: 'matrix.search',
-        words: 'Record a search for the element or claim',
-        group: 'Matrix',
-        keys: ['s'],
-        run: () => wish('search'),
-      },
-      {
-        id: 'matrix.gaps',
-        words: shown === 'gaps' ? 'Show all elements' : 'Show only gaps',
-        group: 'Matrix',
-        keys: ['x'],
-        run: () => setShown(shown === 'gaps' ? 'all' : 'gaps'),
-      },
-      { id: 'matrix.export', words: 'Export the matrix as CSV', group: 'Matrix', run: give },
-      {
-        id: 'matrix.filter',
-        words: 'Filter elements',
-        group: 'Matrix',
-        keys: ['/'],
-        run: () => document.querySelector<HTMLElement>('[data-filter=matrix]')?.focus(),
-      },
-    ],
-    [wish, shown, setShown, give],
+function NothingFits({
+  shown,
+  filter,
+  onAll,
+}: {
+  readonly shown: Shown;
+  readonly filter: string;
+  readonly onAll: () => void;
+}) {
+  return (
+    <Empty
+      title={shown === 'gaps' ? 'No gaps' : 'No element fits'}
+      action={<Button words="Show all elements" onClick={onAll} />}
+    >
+      {filter.trim() === ''
+        ? 'Every element that is pursued rests on two independent origins or more.'
+        : 'The filter looks in codes, titles and texts of elements.'}
+    </Empty>
   );
 }

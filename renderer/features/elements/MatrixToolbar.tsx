@@ -11,6 +11,7 @@ interface Props {
   readonly onShown: (shown: Shown) => void;
   readonly onFilter: (filter: string) => void;
   readonly onManage: () => void;
+  readonly onPrint: () => void;
   readonly onExport: () => void;
 }
 
@@ -22,6 +23,7 @@ const SHOWN: readonly { readonly value: Shown; readonly words: string }[] = [
 
 /** Which regime is shown, and which of its elements. */
 export function MatrixToolbar({
+  onPrint,
   onExport,
   regime,
   used,
@@ -71,6 +73,7 @@ export function MatrixToolbar({
           document.querySelector<HTMLElement>('.mx')?.focus();
         }}
       />
+      <IconButton icon="print" words="Print the matrix" keys="ctrl+p" onClick={onPrint} />
       <IconButton
         icon="download"
         words="Export the matrix as CSV"

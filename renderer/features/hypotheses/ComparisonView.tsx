@@ -3,9 +3,11 @@ import type { Comparison, Consistency } from '../../../electron/shared/contract/
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { Button, Empty, focusSoon } from '../../ui/index.ts';
+import { usePrint } from '../claims/use-print.ts';
 import { useShowInspector } from '../entities/selection.ts';
 import { ComparisonInspector } from './ComparisonInspector.tsx';
 import { Conclusion } from './Conclusion.tsx';
+import { PrintedComparison } from './PrintedComparison.tsx';
 import { RatingGrid } from './RatingGrid.tsx';
 import {
   degreeOf,
@@ -45,6 +47,7 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
     } else return false;
     return true;
   };
+  const printing = usePrint('hypotheses.print', 'Print the hypotheses', 'Hypotheses');
   const field = (name: string) => () => {
     showInspector();
     setAt({ line: HEAD, column: 'item' });
@@ -78,6 +81,7 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
   );
   return (
     <>
+      {printing.on && <PrintedComparison comparison={comparison} order={order} onDone={printing.done} />}
       <Conclusion comparison={comparison} onItem={id => setAt({ line: id, column: 'item' })} />
       {!sameOrder(order, now) && (
         <div className="hy-order">

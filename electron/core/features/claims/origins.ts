@@ -3,7 +3,7 @@ import type { Document } from '../../../shared/contract/documents.ts';
 import { fold } from '../../../shared/text/normalise.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
-import { nearDuplicates } from '../documents/near.ts';
+import { nearPairs } from '../documents/near.ts';
 
 type Id = Document['id'];
 
@@ -109,10 +109,8 @@ function tiesOf(db: ReadableDb): Map<Id, Tie[]> {
     sql`SELECT id, url FROM provenance WHERE url <> ''`,
   ))
     tie(id, `url:${url.trim().replace(/#.*$/, '').replace(/\/+$/, '').toLowerCase()}`, 'the same address');
-  for (const [id, near] of nearDuplicates(db)) {
-    tie(id, `near:${near.documentId}`, 'nearly the same wording');
-    tie(near.documentId, `near:${near.documentId}`, 'nearly the same wording');
-  }
+  for (const pair of nearPairs(db))
+    for (const id of pair) tie(id, `near:${pair.join(' ')}`, 'nearly the same wording');
   for (const { id, columns } of db.all<{ id: Id; columns: string }>(sql`
     SELECT documentId AS id, columns, max(at) FROM reading WHERE columns <> '[]' GROUP BY documentId`)) {
     const names = (JSON.parse(columns) as string[]).map(plain).filter(name => name !== '');

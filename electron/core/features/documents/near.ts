@@ -19,12 +19,16 @@ interface Grouping {
   readonly mark: string;
   readonly all: readonly Sketched[];
   readonly near: ReadonlyMap<Id, NearDuplicate>;
+  readonly pairs: readonly (readonly [Id, Id])[];
 }
 
 const known = new WeakMap<ReadableDb, Grouping>();
 
 /** Near-duplicates by document: each names the first of its group, in the order in which they came. */
 export const nearDuplicates = (db: ReadableDb): ReadonlyMap<Id, NearDuplicate> => grouping(db).near;
+
+/** Every two documents that are near-duplicates of one another: a copy of a copy need not be near to the first of its group. */
+export const nearPairs = (db: ReadableDb): readonly (readonly [Id, Id])[] => grouping(db).pairs;
 
 /** Documents that share at least so much wording with one, most alike first. */
 export function nearOf(db: ReadableDb, id: Id, least: number): NearDuplicate[] {
@@ -47,7 +51,7 @@ function grouping(db: ReadableDb): Grouping {
   const before = known.get(db);
   if (before?.mark === mark) return before;
   const all = sketchesOf(db);
-  const made = { mark, all, near: groups(all) };
+  const made = { mark, all, near: groups(all), pairs: pairsIn(all) };
   known.set(db, made);
   return made;
 }
@@ -79,6 +83,18 @@ function groups(all: readonly Sketched[]): Map<Id, NearDuplicate> {
     else for (const hash of finders) remember(firsts, hash, each);
   }
   return near;
+}
+
+function pairsIn(all: readonly Sketched[]): (readonly [Id, Id])[] {
+  const before = new Map<number, Sketched[]>();
+  return all.flatMap(each => {
+    const finders = each.sketch.smallest.slice(0, FINDERS);
+    const candidates = new Set(finders.flatMap(hash => before.get(hash) ?? []));
+    for (const hash of finders) remember(before, hash, each);
+    return [...candidates]
+      .filter(other => nearTo(each, other).similarity >= NEAR)
+      .map(({ id }) => [id, each.id] as const);
+  });
 }
 
 /** Words that everything has in common (the head of a form) find nothing: such a list is kept short. */

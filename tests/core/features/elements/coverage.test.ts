@@ -10,37 +10,95 @@ const ROLE = ['supports', 'contradicts', 'context'] as const;
 
 const index = (below: number) => fc.nat({ max: below - 1 });
 
-/** A random case: which documents share a source, which claims there are, what is linked to what. */
+const DOCUMENTS = 8;
+const CLAIMS = 10;
+const WEIGHT = ['weak', 'moderate', 'strong'] as const;
+
+/** The elements of a regime as a person may write one: what every prong needs, what one needs, and every role. */
+const ELEMENTS = [
+  { code: 'a', role: 'element', prongs: [] },
+  { code: 'b', role: 'element', prongs: ['X'] },
+  { code: 'c', role: 'element', prongs: ['Y', 'Z'] },
+  { code: 'd', role: 'factor', prongs: [] },
+  { code: 'e', role: 'exclusion', prongs: ['Z'] },
+  { code: 'f', role: 'note', prongs: [] },
+] as const;
+
+const words = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, at) => `word${from + at}`).join(' ');
+/** The last three are copies of copies: the second is near to both others, which are not near to one another. */
+const TEXTS = [
+  ...[0, 1, 2, 3, 4].map(number => `Document ${number} says so.`),
+  `It says so. ${words(0, 100)}`,
+  `It says so. ${words(12, 100)}`,
+  `It says so. ${words(24, 100)}`,
+];
+const NEAR_PAIRS = [
+  [5, 6],
+  [6, 7],
+] as const;
+
+/** A random case: which documents share a source or are said to, which claims there are, what is linked to what. */
 const plan = fc.record({
-  sources: fc.array(fc.constantFrom('', 'Feed', 'Registry', 'Bank'), { minLength: 6, maxLength: 6 }),
+  sources: fc.array(fc.constantFrom('', '', 'Feed', 'Registry'), {
+    minLength: DOCUMENTS,
+    maxLength: DOCUMENTS,
+  }),
+  labels: fc.array(fc.constantFrom('', '', '', 'One hand', 'Another'), {
+    minLength: DOCUMENTS,
+    maxLength: DOCUMENTS,
+  }),
+  pursued: fc.subarray(['X', 'Y', 'Z']),
   claims: fc.array(
     fc.record({
       status: fc.constantFrom(...STATUS),
       kind: fc.constantFrom(...KIND, undefined),
-      parent: fc.option(index(8), { nil: undefined }),
-      rivalOf: fc.option(index(8), { nil: undefined }),
-      answers: fc.uniqueArray(index(3), { maxLength: 2 }),
+      // Half of them are parts of the one before: trees go three deep and deeper.
+      parent: fc.oneof(fc.constant('before' as const), fc.option(index(CLAIMS), { nil: undefined })),
+      rivalOf: fc.option(index(CLAIMS), { nil: undefined }),
+      answers: fc.uniqueArray(index(ELEMENTS.length), { maxLength: 2 }),
     }),
-    { minLength: 1, maxLength: 8 },
+    { minLength: 1, maxLength: CLAIMS },
   ),
-  links: fc.array(fc.record({ document: index(6), claim: index(8), role: fc.constantFrom(...ROLE) }), {
-    maxLength: 25,
-  }),
+  links: fc.array(
+    fc.record({
+      document: index(DOCUMENTS),
+      claim: index(CLAIMS),
+      role: fc.constantFrom(...ROLE),
+      weight: fc.option(fc.constantFrom(...WEIGHT), { nil: undefined }),
+      note: fc.constantFrom('', 'Read twice.'),
+    }),
+    { maxLength: 30 },
+  ),
 });
 type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never;
 
+/** The origin of each document, found by joining what is tied until nothing changes. */
+function originsByForce({ sources, labels }: Plan): number[] {
+  const tied = (one: number, other: number): boolean => {
+    if (labels[one] || labels[other]) return labels[one] === labels[other];
+    const near = NEAR_PAIRS.some(pair => pair.includes(one as never) && pair.includes(other as never));
+    return near || (sources[one] !== '' && sources[one] === sources[other]);
+  };
+  const group = sources.map((_, at) => at);
+  for (const _round of sources)
+    for (const one of sources.keys())
+      for (const other of sources.keys())
+        if (tied(one, other)) group[one] = group[other] = Math.min(group[one] ?? 0, group[other] ?? 0);
+  return group;
+}
+
 /** What must come out, counted in the plainest way: by walking everything for every element. */
-function byForce(
-  { sources, claims, links }: Plan,
-  tree: { parent: (number | undefined)[]; rival: (number | undefined)[] },
-) {
+function byForce(random: Plan, tree: { parent: (number | undefined)[]; rival: (number | undefined)[] }) {
+  const { sources, claims, links, pursued } = random;
+  const group = originsByForce(random);
   const role = new Map<string, (typeof ROLE)[number]>();
   for (const { document, claim, role: what } of links)
     if (claim < claims.length) role.set(`${document} ${claim}`, what);
   const originsOf = (claim: number, what: string) =>
     new Set(
-      sources.flatMap((source, document) =>
-        role.get(`${document} ${claim}`) === what ? [source === '' ? `document ${document}` : source] : [],
+      sources.flatMap((_, document) =>
+        role.get(`${document} ${claim}`) === what ? [group[document] ?? document] : [],
       ),
     );
   const isUnder = (claim: number, top: number): boolean => {
@@ -48,7 +106,11 @@ function byForce(
       if (at === top) return true;
     return false;
   };
-  return [0, 1, 2].map(element => {
+  const corroboration = claims.map((_, at) => ({
+    supports: originsOf(at, 'supports').size,
+    contradicts: originsOf(at, 'contradicts').size,
+  }));
+  const elements = ELEMENTS.map(({ role: what, prongs }, element) => {
     const tops = claims.flatMap(({ answers }, at) => (answers.includes(element) ? [at] : []));
     const answering = claims.flatMap((claim, at) =>
       tops.some(top => isUnder(at, top)) ? [{ ...claim, at }] : [],
@@ -63,16 +125,23 @@ function byForce(
     const contested =
       rivals.length > 0 ||
       counted.some(({ at, status }) => status === 'disputed' || originsOf(at, 'contradicts').size > 0);
+    const inPursuit =
+      prongs.length === 0 || pursued.length === 0 || prongs.some(prong => pursued.includes(prong));
     const coverage =
-      origins.size === 0
-        ? 'empty'
-        : contested
-          ? 'contested'
-          : origins.size === 1
-            ? 'single-source'
-            : 'covered';
+      what === 'note'
+        ? 'nothing-to-prove'
+        : !inPursuit
+          ? 'not-pursued'
+          : origins.size === 0
+            ? 'empty'
+            : contested
+              ? 'contested'
+              : origins.size === 1
+                ? 'single-source'
+                : 'covered';
     return { coverage, origins: origins.size, claims: answering.length };
   });
+  return { elements, corroboration };
 }
 
 const REGIME = JSON.stringify({
@@ -82,10 +151,14 @@ const REGIME = JSON.stringify({
   authority: 'We',
   version: '1',
   checked: '2026-01-01',
-  elements: ['a', 'b', 'c'].map(code => ({
+  prongs: ['X', 'Y', 'Z'].map(code => ({
+    ...{ code, title: code, text: 'So.', citation: 'Art. 1', source: 'Notes' },
+    ...{ checked: '2026-01-01', status: 'copy' },
+  })),
+  elements: ELEMENTS.map(element => ({
+    ...element,
     ...{
-      code,
-      title: code,
+      title: element.code,
       text: 'So.',
       citation: 'Art. 1',
       source: 'Notes',
@@ -99,13 +172,14 @@ test('C10 coverage and corroboration are what counting by force gives; undoing e
   const { api, claim, document, keep } = await aCase(t);
   const documents: DocumentId[] = [];
   const evidence: EvidenceId[] = [];
-  for (const number of [0, 1, 2, 3, 4, 5]) {
-    documents.push(await document(`${number}.txt`, `Document ${number} says so.`));
+  for (const [number, text] of TEXTS.entries()) {
+    documents.push(await document(`${number}.txt`, text));
     evidence.push(await keep(documents[number] as DocumentId, 'says so'));
   }
   await api.get('regimes.import', { name: 'own.json', text: REGIME });
   const rows = async () => (await api.get('elements.matrix', {})).regimes[0]?.elements ?? [];
   const elements = (await rows()).map(({ id }) => id);
+  const regimeId = (await api.get('elements.matrix', {})).regimes[0]?.id as never;
   const everything = async () =>
     JSON.stringify([await rows(), await api.get('claims.list', {}), await api.get('origins.list', {})]);
   const start = await everything();
@@ -116,8 +190,13 @@ test('C10 coverage and corroboration are what counting by force gives; undoing e
       const tree = { parent: [] as (number | undefined)[], rival: [] as (number | undefined)[] };
       for (const [at, source] of random.sources.entries())
         await api.get('documents.edit', { ids: [documents[at] as DocumentId], patch: { source } });
+      for (const [at, label] of random.labels.entries())
+        if (label) await api.get('origins.set', { documentIds: [documents[at] as DocumentId], label });
+      if (random.pursued.length > 0)
+        await api.get('regimes.pursue', { id: regimeId, prongs: random.pursued });
       const ids: ClaimId[] = [];
-      for (const [at, { status, kind, parent, answers }] of random.claims.entries()) {
+      for (const [at, { status, kind, parent: wanted, answers }] of random.claims.entries()) {
+        const parent = wanted === 'before' ? at - 1 : wanted;
         const parentId = parent !== undefined && parent < at ? ids[parent] : undefined;
         tree.parent.push(parentId === undefined ? undefined : parent);
         ids.push(
@@ -136,26 +215,28 @@ test('C10 coverage and corroboration are what counting by force gives; undoing e
           (await api.call('claims.edit', { id: ids[at] as ClaimId, patch: { alternativeTo: of } })).ok;
         tree.rival.push(done ? rivalOf : undefined);
       }
-      for (const { document: from, claim: to, role } of random.links)
+      for (const { document: from, claim: to, role, weight, note } of random.links)
         if (to < ids.length)
           await api.get('links.add', {
             evidenceId: evidence[from] as EvidenceId,
             target: { kind: 'claim', id: ids[to] as ClaimId },
             role,
+            note,
+            ...(weight && { weight }),
           });
       const found = (await rows()).map(({ coverage, origins, claims }) => ({
         coverage,
         origins: origins.length,
         claims: claims.length,
       }));
-      assert.deepEqual(found, byForce(random, tree));
+      const expected = byForce(random, tree);
+      assert.deepEqual(found, expected.elements);
+      const counted = [];
+      for (const id of ids) counted.push((await api.get('claims.get', { id })).corroboration);
+      assert.deepEqual(counted, expected.corroboration);
       for (const card of await api.get('claims.board', {})) {
         const whole = await api.get('claims.get', { id: card.id });
         assert.deepEqual(card.corroboration, whole.corroboration);
-        assert.equal(
-          whole.corroboration.supports,
-          new Set(whole.links.filter(({ role }) => role === 'supports').map(({ origin }) => origin)).size,
-        );
       }
       const after = await everything();
       const made = (await api.get('history.state', {})).seq - first;
