@@ -98,7 +98,7 @@ export async function testPorts(
   } as Ports;
 }
 
-/** Reads text as pages divided by form feeds; a first line `a;b` makes a table of it. */
+/** Reads text as pages divided by form feeds; a first line `a;b` makes a table of it, and `picture` a page without text. */
 function parsed(bytes: Uint8Array): ParseOutcome {
   const text = new TextDecoder().decode(bytes);
   const base = {
@@ -122,6 +122,11 @@ function parsed(bytes: Uint8Array): ParseOutcome {
   }
   if (text === 'broken')
     return { state: 'refused', kind: 'other', mediaType: '', sha256, reason: 'It is broken.' };
+  if (text === 'picture') {
+    const page = { number: 1, text: '', width: 100, height: 100, runs: [] };
+    const reading = { ...base, pagesWithoutText: [1], pages: [page] };
+    return { state: 'needs-ocr', kind: 'image', mediaType: 'image/png', sha256, reading };
+  }
   const pages = text.split('\f').map((page, index) => ({
     number: index + 1,
     text: page,

@@ -117,6 +117,15 @@ export const SavedSearch = z.object({
 });
 export type SavedSearch = z.infer<typeof SavedSearch>;
 
+/** How much there was to search. What has no text, as a scan that nobody has read, was there but not searched. */
+const SearchedExtent = z.object({
+  documents: z.number(),
+  pages: z.number(),
+  rows: z.number(),
+  documentsWithoutText: z.number(),
+  pagesWithoutText: z.number(),
+});
+
 /** That something was searched for, and what was found: kept for ever, also when it was nothing. */
 export const SearchRecord = z.object({
   id: SearchRecordId,
@@ -129,7 +138,7 @@ export const SearchRecord = z.object({
   /** Documents with their counts, most first; at most 50. */
   places: z.array(z.object({ documentId: DocumentId, count: z.number() })),
   /** What the project held then. */
-  searched: z.object({ documents: z.number(), pages: z.number(), rows: z.number() }),
+  searched: SearchedExtent,
   at: Instant,
   author: z.string(),
 });
@@ -148,7 +157,7 @@ export const BatchResult = z.object({
     }),
   ),
   documents: z.array(z.object({ documentId: DocumentId, name: z.string(), count: z.number() })),
-  searched: z.object({ documents: z.number(), pages: z.number(), rows: z.number() }),
+  searched: SearchedExtent,
 });
 export type BatchResult = z.infer<typeof BatchResult>;
 

@@ -20,8 +20,8 @@ export function PrintedChronology({
       <table>
         <thead>
           <tr>
-            <th style={{ width: '17%' }}>When</th>
-            <th style={{ width: '8%' }}>No.</th>
+            <th style={{ width: '16%' }}>When</th>
+            <th style={{ width: '8%' }}>What</th>
             <th>Sentence or quote</th>
             <th style={{ width: '25%' }}>Status and evidence, or document</th>
           </tr>

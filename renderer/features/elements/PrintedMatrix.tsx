@@ -55,16 +55,13 @@ export function PrintedMatrix({
 }
 
 function PrintedRow({ row }: { readonly row: MatrixRow }) {
-  const { code, title, citation, verify, coverage, words, claims, tasks, remarks } = row;
+  const { code, title, citation, coverage, words, claims, tasks, remarks } = row;
   const today = thisDay();
   return (
     <tr>
       <td>
         <b>{code}</b> {title}
-        <span className="printed-aside">
-          {citation}
-          {verify && `. To verify: ${verify}`}
-        </span>
+        <span className="printed-aside">{citation}</span>
       </td>
       <td>
         <b>{COVERAGE[coverage]}</b>

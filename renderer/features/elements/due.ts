@@ -19,11 +19,11 @@ const daysLeft = (due: string, today: string): number =>
 export const isOverdue = ({ due, state }: Pick<GapTask, 'due' | 'state'>, today: string): boolean =>
   due !== '' && (state === 'open' || state === 'under-way') && daysLeft(due, today) < 0;
 
-/** `12 Dec 2026`, `Today`, or `Overdue by 11 days: 12 Nov 2026`; '' when no day was said. */
+/** `12 Dec 2026`, `Today`, or `11 days overdue, 12 Nov 2026`; '' when no day was said. */
 export function dueWords(task: Pick<GapTask, 'due' | 'state'>, today: string): string {
   const { due } = task;
   if (due === '') return '';
-  if (isOverdue(task, today)) return `Overdue by ${count(-daysLeft(due, today), 'day')}: ${partialDay(due)}`;
+  if (isOverdue(task, today)) return `${count(-daysLeft(due, today), 'day')} overdue, ${partialDay(due)}`;
   return due === today ? 'Today' : partialDay(due);
 }
 

@@ -22,7 +22,7 @@ export const GAP_COLUMNS: readonly Column<GapLine>[] = [
   {
     id: 'element',
     title: 'Element',
-    width: 'minmax(150px, 1.2fr)',
+    width: 'minmax(140px, 1.2fr)',
     cell: ({ gap }) => (
       <span title={`${gap.code} ${gap.title}`}>
         <span className="strong identifier">{gap.code}</span> {gap.title}
@@ -32,7 +32,7 @@ export const GAP_COLUMNS: readonly Column<GapLine>[] = [
   {
     id: 'what',
     title: 'What is missing',
-    width: 'minmax(150px, 1.8fr)',
+    width: 'minmax(140px, 1.7fr)',
     cell: ({ gap, task }) =>
       task ? <span title={task.what}>{task.what}</span> : <span className="muted">{gap.words}</span>,
   },
@@ -45,7 +45,7 @@ export const GAP_COLUMNS: readonly Column<GapLine>[] = [
   {
     id: 'due',
     title: 'Due',
-    width: 'minmax(96px, 0.9fr)',
+    width: 'minmax(118px, 0.9fr)',
     cell: ({ task, closed }) => task && closed === null && <Due task={task} />,
   },
   {

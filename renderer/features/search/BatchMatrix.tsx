@@ -29,6 +29,8 @@ export function BatchMatrix({
       <p className="second small">
         Searched: {count(searched.documents, 'document')}, {count(searched.pages, 'page')},{' '}
         {count(searched.rows, 'row')}.
+        {searched.documentsWithoutText + searched.pagesWithoutText > 0 &&
+          ` ${count(searched.documentsWithoutText, 'document')} and ${count(searched.pagesWithoutText, 'page')} of these have no text and could not be searched.`}
         {documents.length > COLUMNS && ` ${documents.length - COLUMNS} more documents are in the sums.`}
       </p>
       <section className="matrix" aria-label="Names by documents">

@@ -52,8 +52,8 @@ test('a task that waits is overdue once its day is over, and says by how many da
   assert.equal(due(''), '');
   assert.equal(due('2026-11-24'), 'Today');
   assert.equal(due('2026-11'), 'Nov 2026');
-  assert.equal(due('2026-11-23'), 'Overdue by 1 day: 23 Nov 2026');
-  assert.equal(due('2026-10', 'under-way'), 'Overdue by 24 days: Oct 2026');
+  assert.equal(due('2026-11-23'), '1 day overdue, 23 Nov 2026');
+  assert.equal(due('2026-10', 'under-way'), '24 days overdue, Oct 2026');
   assert.equal(due('2026-10', 'done'), 'Oct 2026');
   assert.ok(!isOverdue({ due: '2026-10-01', state: 'dropped' }, '2026-11-24'));
 });

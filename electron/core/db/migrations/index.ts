@@ -21,6 +21,7 @@ import { evidenceDate } from './0175-evidence-date.ts';
 import { sections } from './0185-sections.ts';
 import { versions } from './0190-versions.ts';
 import { taskDue } from './0240-task-due.ts';
+import { searchedText } from './0241-searched-text.ts';
 import { ownTemplates } from './0250-own-templates.ts';
 
 /** All steps in order. */
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   sections,
   versions,
   taskDue,
+  searchedText,
   ownTemplates,
 ];

@@ -26,6 +26,8 @@ interface RecordRow extends Omit<SearchRecord, 'batch' | 'options' | 'places' | 
   readonly documents: number;
   readonly pages: number;
   readonly rows: number;
+  readonly documentsWithoutText: number;
+  readonly pagesWithoutText: number;
 }
 
 /** One recorded search. Refuses an unknown id. */
@@ -33,13 +35,14 @@ export function searchRecord(db: ReadableDb, id: string): SearchRecord {
   const row =
     db.one<RecordRow>(sql`SELECT * FROM search_record WHERE id = ${id}`) ??
     refuse({ code: 'not-found', what: 'record of a search', id });
-  const { batch, options, places, documents, pages, rows, ...rest } = row;
+  const { batch, options, places, documents, pages, rows, documentsWithoutText, pagesWithoutText, ...rest } =
+    row;
   return {
     ...rest,
     ...(batch !== null && { batch }),
     options: SearchOptions.parse(JSON.parse(options)),
     places: JSON.parse(places) as SearchRecord['places'],
-    searched: { documents, pages, rows },
+    searched: { documents, pages, rows, documentsWithoutText, pagesWithoutText },
   };
 }
 
@@ -49,7 +52,17 @@ export function searchInWords({ query, found, searched, at }: SearchRecord): str
     found === 0 ? 'Nothing found' : `Found on ${found} ${found === 1 ? 'page or row' : 'pages and rows'}`;
   const { documents, pages, rows } = searched;
   const inWhat = `${some(documents, 'document')} (${some(pages, 'page')}, ${some(rows, 'row')})`;
-  return `${what} for “${query}” in ${inWhat} on ${at.slice(0, 10)}`;
+  return `${what} for “${query}” in ${inWhat}${withoutText(searched)} on ${at.slice(0, 10)}`;
+}
+
+/** What was there and could not be searched: a reader must not take it for searched. */
+function withoutText({ documentsWithoutText, pagesWithoutText }: SearchRecord['searched']): string {
+  const parts = [
+    ...(documentsWithoutText > 0 ? [some(documentsWithoutText, 'document')] : []),
+    ...(pagesWithoutText > 0 ? [some(pagesWithoutText, 'page')] : []),
+  ];
+  if (parts.length === 0) return '';
+  return `, of which ${parts.join(' and ')} ${documentsWithoutText + pagesWithoutText === 1 ? 'has' : 'have'} no text and could not be searched,`;
 }
 
 const some = (count: number, one: string): string =>

@@ -51,7 +51,31 @@ function sizes({ db, search }: Searched): SearchRecord['searched'] {
     db.one<{ rows: number }>(
       sql`SELECT coalesce(sum(rows + json_array_length(rejected)), 0) AS rows FROM trade_set`,
     )?.rows ?? 0;
-  return { documents: library.size, pages: units('page'), rows: units('table_row') - headers + tradeRows };
+  return {
+    documents: library.size,
+    pages: units('page'),
+    rows: units('table_row') - headers + tradeRows,
+    ...withoutText(db, library, ofTrade),
+  };
+}
+
+/** What a search cannot look into: documents of which nothing was read, and pages without text. */
+function withoutText(
+  db: ReadableDb,
+  library: ReadonlyMap<string, unknown>,
+  ofTrade: ReadonlySet<string>,
+): Pick<SearchRecord['searched'], 'documentsWithoutText' | 'pagesWithoutText'> {
+  const readings = db
+    .all<{ id: string; pages: number; rows: number; blank: number }>(
+      sql`SELECT id, pages, rows, json_array_length(pagesWithoutText) AS blank FROM reading`,
+    )
+    .filter(({ id }) => library.has(id));
+  return {
+    documentsWithoutText: readings.filter(
+      ({ id, pages, rows, blank }) => rows === 0 && pages <= blank && !ofTrade.has(id),
+    ).length,
+    pagesWithoutText: readings.reduce((sum, { blank }) => sum + blank, 0),
+  };
 }
 
 function addRecord(
@@ -186,6 +210,8 @@ interface RecordRow {
   readonly documents: number;
   readonly pages: number;
   readonly rows: number;
+  readonly documentsWithoutText: number;
+  readonly pagesWithoutText: number;
   readonly at: string;
   readonly author: string;
 }
@@ -200,13 +226,25 @@ export function listRecords({ db }: QueryContext, input: Input<'search.records'>
     .all<RecordRow>(
       sql`SELECT * FROM search_record WHERE ${fitting} ORDER BY at DESC, rowid DESC LIMIT ${input.limit ?? -1}`,
     )
-    .map(({ batch, options, places, documents, pages, rows, ...row }) => ({
-      ...row,
-      ...(batch !== null && { batch }),
-      options: SearchOptions.parse(JSON.parse(options)),
-      places: JSON.parse(places) as SearchRecord['places'],
-      searched: { documents, pages, rows },
-    }));
+    .map(
+      ({
+        batch,
+        options,
+        places,
+        documents,
+        pages,
+        rows,
+        documentsWithoutText,
+        pagesWithoutText,
+        ...row
+      }) => ({
+        ...row,
+        ...(batch !== null && { batch }),
+        options: SearchOptions.parse(JSON.parse(options)),
+        places: JSON.parse(places) as SearchRecord['places'],
+        searched: { documents, pages, rows, documentsWithoutText, pagesWithoutText },
+      }),
+    );
 }
 
 /** What was searched for lately, each query once. */

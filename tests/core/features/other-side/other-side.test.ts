@@ -71,3 +71,18 @@ test('searches are cited for elements, and a batch is cited name by name', async
   await api.get('otherSide.dropSearch', { id: searches[0]?.id as never });
   assert.equal((await row())?.searches.cited, 1);
 });
+
+test('a search that found nothing says what it could not look into: a picture that nobody has read', async t => {
+  const { api, claim, document, write } = await aCase(t);
+  await document('read.txt', 'The sum was returned.');
+  write('/scan.png', 'picture');
+  await api.get('documents.import', { sources: [{ kind: 'path', path: '/scan.png' }] });
+  const { id: searchId, searched } = await api.get('search.record', { query: 'return message' });
+  assert.deepEqual([searched.documents, searched.documentsWithoutText], [2, 1]);
+  const id = await claim('It kept the sum.');
+  const { words } = await api.get('otherSide.citeSearch', { searchId, target: { kind: 'claim', id } });
+  assert.match(
+    words,
+    /^Nothing found for “return message” in 2 documents .*1 document.* no text and could not be searched, on /,
+  );
+});

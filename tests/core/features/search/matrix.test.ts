@@ -16,12 +16,12 @@ test('the matrix has a line a name and a column a document, and no cell is a for
       { documentId: two, name: '-2+3.pdf', count: 3 },
       { documentId: one, name: 'a "b".txt', count: 0 },
     ],
-    searched: { documents: 2, pages: 5, rows: 0 },
+    searched: { documents: 2, pages: 5, rows: 0, documentsWithoutText: 1, pagesWithoutText: 2 },
   });
   assert.deepEqual(csv.split('\r\n'), [
     `\uFEFFname,pages and rows,documents,remark,'-2+3.pdf,"a ""b"".txt"`,
     `"'=HYPERLINK(""x"")",3,1,,3,`,
-    '"Nowhere, Ltd",0,0,"searched and not found (2 documents, 5 pages, 0 rows)",,',
+    '"Nowhere, Ltd",0,0,"searched and not found (2 documents, 5 pages, 0 rows; without text: 1 documents, 2 pages)",,',
     '…,,,It has no letters or digits.,,',
     '',
   ]);

@@ -26,7 +26,13 @@ test('R1 a batch finds each name and keeps the record of all, also of those that
       ['b.csv', 1],
     ],
   );
-  assert.deepEqual(result.searched, { documents: 2, pages: 2, rows: 2 });
+  assert.deepEqual(result.searched, {
+    documents: 2,
+    pages: 2,
+    rows: 2,
+    documentsWithoutText: 0,
+    pagesWithoutText: 0,
+  });
   const nowhere = await api.get('search.records', { batch: result.batch, nothing: true });
   assert.deepEqual(
     nowhere.map(({ query, found, searched }) => [query, found, searched.pages]),
