@@ -122,8 +122,8 @@ const SearchedExtent = z.object({
   documents: z.number(),
   pages: z.number(),
   rows: z.number(),
-  documentsWithoutText: z.number(),
-  pagesWithoutText: z.number(),
+  documentsWithoutText: z.number().default(0),
+  pagesWithoutText: z.number().default(0),
 });
 
 /** That something was searched for, and what was found: kept for ever, also when it was nothing. */
