@@ -8,7 +8,7 @@ const AES = '06f10701';
 const COPY = '00';
 /** A list that is packed in a packed list, this often. */
 const MOST_PACKED = 4;
-const MOST_HEADER = 64 * 1024 * 1024;
+const MOST_HEADER = 16 * 1024 * 1024;
 /** Twice this many rounds would be four times what 7-Zip makes: such keys are there to keep a machine busy. */
 const MOST_ROUNDS_POWER = 21;
 
