@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
+import { leaves } from '../../ui/drag-leave.ts';
 import { CLAIM_DRAG, ClaimChip, readClaimDrag, writeClaimDrag } from '../../ui/index.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
 import type { ClaimGroup } from './grouping.ts';
@@ -46,7 +47,9 @@ export function ColumnOfClaims({ group, focused, marked, board, onDropped }: Pro
         event.dataTransfer.dropEffect = 'move';
         setOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={event => {
+        if (leaves(event)) setOver(false);
+      }}
       onDrop={event => {
         setOver(false);
         const dragged = readClaimDrag(event.dataTransfer);

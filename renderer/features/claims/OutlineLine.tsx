@@ -1,5 +1,6 @@
 import { type DragEvent, useState } from 'react';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
+import { leaves } from '../../ui/drag-leave.ts';
 import { CLAIM_DRAG, ClaimChip, Icon, readClaimDrag, writeClaimDrag } from '../../ui/index.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
 import { Balance } from './marks.tsx';
@@ -129,7 +130,9 @@ function useDrop(onDropped: (id: ClaimId, zone: Zone) => void) {
       event.dataTransfer.dropEffect = 'move';
       setZone(zoneOf(event));
     },
-    onDragLeave: () => setZone(null),
+    onDragLeave: (event: DragEvent) => {
+      if (leaves(event)) setZone(null);
+    },
     onDrop: (event: DragEvent) => {
       setZone(null);
       const dragged = readClaimDrag(event.dataTransfer);

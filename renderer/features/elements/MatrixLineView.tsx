@@ -6,6 +6,7 @@ import { type DragEvent, memo, useState } from 'react';
 import type { MatrixClaim, MatrixRow } from '../../../electron/shared/contract/elements.ts';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { count } from '../../text/format.ts';
+import { leaves } from '../../ui/drag-leave.ts';
 import { CLAIM_DRAG, Icon, readClaimDrag } from '../../ui/index.ts';
 import { CoverageMark } from './CoverageMark.tsx';
 import { cellId } from './MatrixGrid.tsx';
@@ -102,7 +103,9 @@ export const LineView = memo(function LineView(props: LineProps) {
         event.dataTransfer.dropEffect = 'link';
         setOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={event => {
+        if (leaves(event)) setOver(false);
+      }}
       onDrop={drop}
     >
       <div

@@ -4,6 +4,7 @@ import type { Backing } from '../../../electron/shared/contract/entities.ts';
 import type { LinkTarget } from '../../../electron/shared/contract/evidence.ts';
 import type { EvidenceId } from '../../../electron/shared/kernel/ids.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import { leaves } from '../../ui/drag-leave.ts';
 import { EVIDENCE_DRAG, EvidenceChip, readEvidenceDrag } from '../../ui/index.ts';
 
 /** Ways to change which evidence stands behind a target. Problems go to the frame's own notice. */
@@ -88,7 +89,9 @@ export function DropTarget({
         event.dataTransfer.dropEffect = 'link';
         setOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={event => {
+        if (leaves(event)) setOver(false);
+      }}
       onDrop={event => {
         setOver(false);
         const dragged = readEvidenceDrag(event.dataTransfer);
