@@ -136,3 +136,50 @@ test('notes are read like the text: deletions in them are marked', async () => {
   });
   assert.equal(text, '[footnote: see[deleted by Bob: annex]]');
 });
+
+test('words of the colour of their page, or too small to be read, are marked, and only those', async () => {
+  const white = '<w:color w:val="FFFFFF"/>';
+  const shaded = (fill: string) => `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>`;
+  const cell = (fill: string, words: string) => `<w:tc><w:tcPr>${shaded(fill)}</w:tcPr>${words}</w:tc>`;
+  const styles =
+    '<w:styles xmlns:w="w"><w:style w:styleId="Band"><w:pPr><w:shd w:val="clear" w:fill="003366"/></w:pPr></w:style></w:styles>';
+  const { text, outcome } = await textOf(
+    paragraph(run('seen ') + run('white', white) + run(' ', white)) +
+      paragraph(run('tiny', '<w:sz w:val="3"/>') + run('two points', '<w:sz w:val="4"/>')) +
+      paragraph(`<w:pPr>${shaded('auto')}<w:rPr>${white}</w:rPr></w:pPr>${run('mark alone')}`) +
+      paragraph(`<w:pPr>${shaded('336699')}</w:pPr>${run('on a band', white)}`) +
+      paragraph(`<w:pPr><w:pStyle w:val="Band"/></w:pPr>${run('on a style', white)}`) +
+      paragraph(run('lit', `${white}<w:highlight w:val="yellow"/>`)) +
+      paragraph(run('inked', `<w:color w:val="000000"/>${shaded('000000')}`)) +
+      `<w:tbl><w:tr>${cell('4472c4', paragraph(run('head', white)))}${cell('ffffff', paragraph(run('cell', white)))}</w:tr></w:tbl>` +
+      paragraph(`<w:r><w:txbxContent>${paragraph(run('in a shape', white))}</w:txbxContent></w:r>`) +
+      paragraph(`<w:r><wp:anchor xmlns:wp="wp" behindDoc="1"/></w:r>${run('on a picture', white)}`) +
+      paragraph(`<w:r><w:br w:type="page"/></w:r>${run('next page', white)}`),
+    { 'word/styles.xml': styles },
+  );
+  assert.equal(
+    text,
+    'seen [hidden: white] \n[hidden: tiny]two points\nmark alone\non a band\non a style\nlit\n[hidden: inked]\n' +
+      'head\t[hidden: cell]\n[text box: in a shape]\non a picture\n\n[hidden: next page]',
+  );
+  assert.match(outcome.reading?.warnings.join() ?? '', /5 hidden passages: kept/);
+});
+
+test('signs of fonts are letters where they have one, and are named where not', async () => {
+  const sign = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
+  const { text, outcome } = await textOf(
+    paragraph(
+      sign('Wingdings', 'F0FE') +
+        sign('Wingdings', 'F0A8') +
+        sign('Wingdings 2', '0054') +
+        sign('Wingdings', 'F0FC') +
+        sign('Segoe UI Symbol', '2612') +
+        run(' agreed'),
+    ) + paragraph(sign('Wingdings', 'F04A') + sign('Strange', 'F041') + sign('Arial', 'D800')),
+  );
+  assert.equal(
+    text,
+    '☑☐☒✓☒ agreed\n[symbol F04A of Wingdings][symbol F041 of Strange][symbol D800 of Arial]',
+  );
+  assert.match(outcome.reading?.warnings.join() ?? '', /3 symbols of fonts have no letter/);
+});

@@ -128,3 +128,12 @@ test('a page that takes its colours from elsewhere is not said to hide what they
   const outcome = await read('b.html', new TextEncoder().encode(endless));
   assert.equal(outcome.reading?.pages[0]?.text, 'words');
 });
+
+test('what stands for readers without scripts is text; templates hold hidden words', async () => {
+  const outcome = await page(
+    '<html><head><noscript><link rel=x href=a.css></noscript></head><noscript><p>Pay to <b>Example Bank</b></p></noscript>' +
+      '<template><p>second price list</p><script>x()</script></template><template></template>' +
+      '<div><template shadowrootmode="open"><p>in its place</p></template></div><p>after</p></html>',
+  );
+  assert.equal(textOf(outcome), 'Pay to Example Bank\n[hidden:\nsecond price list]\nin its place\nafter');
+});

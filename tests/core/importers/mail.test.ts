@@ -123,3 +123,37 @@ test('a mail box is cut at its From lines only, and quoted ones lose their mark'
     ['1 one.eml', '2 two.eml'],
   );
 });
+
+test('lines of a flowed message are joined, each depth of quotation by itself (RFC 3676)', async () => {
+  const bodyOf = async (parameters: string, ...body: string[]) => {
+    const head = [
+      'Subject: a',
+      'MIME-Version: 1.0',
+      `Content-Type: text/plain; charset=utf-8; format=flowed${parameters}`,
+    ];
+    const outcome = await read('a.eml', bytes(lines(...head, '', ...body)));
+    return outcome.reading?.pages[0]?.text.split('\n\n').slice(1).join('\n\n');
+  };
+  const flowed = [
+    '>> Who paid ',
+    '>> for the goods? ',
+    '> The ba ',
+    '> nk did.',
+    '>',
+    'I do ',
+    ' not. ',
+    ' > is more than',
+    ' From here',
+    '-- ',
+    'Ann',
+  ];
+  assert.equal(
+    await bodyOf('', ...flowed),
+    '>> Who paid for the goods? \n> The ba nk did.\n>\nI do not. > is more than\nFrom here\n-- \nAnn\n',
+  );
+  assert.equal(
+    await bodyOf('; delsp=yes', ...flowed),
+    '>> Who paidfor the goods?\n> The bank did.\n>\nI donot.> is more than\nFrom here\n-- \nAnn\n',
+  );
+  assert.equal(await bodyOf('; delsp=yes', '>quoted ', '>line', 'own ', 'words'), '> quotedline\nownwords\n');
+});

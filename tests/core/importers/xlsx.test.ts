@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { kindOfFormat, showNumber } from '../../../electron/core/importers/office/number-format.ts';
+import { XlsxRows } from '../../../electron/core/importers/office/xlsx-rows.ts';
 import { aZip, read } from './try-file.ts';
 
 const workbook = (sheets: string): string => `<workbook xmlns:r="r"><sheets>${sheets}</sheets></workbook>`;
@@ -181,4 +182,67 @@ test('a sheet that claims a million rows holds those that it has', async () => {
   );
   assert.deepEqual(outcome.reading?.table?.rows, [['last']]);
   assert.equal(outcome.reading?.metadata['Hidden rows'], undefined);
+});
+
+test('formulas whose result was not saved show nothing, and are named; both readers agree', async () => {
+  const rows =
+    `<row r="1">${text('A1', 'Goods')}${text('B1', 'Sum')}</row>` +
+    `<row r="2">${text('A2', 'pumps')}<c r="B2"><f>1+1</f><v>2</v></c></row>` +
+    `<row r="3">${text('A3', 'valves')}<c r="B3"><f>2+2</f></c></row>` +
+    `<row r="4">${text('A4', 'pipes')}<c r="B4"><f t="shared" si="0"/><v/></c></row>` +
+    `<row r="5">${text('A5', 'taps')}<c r="B5" t="str"><f>""</f><v></v></c></row><row r="6"><c r="B6"><f>SUM(B2:B5)</f><v></v></c></row>`;
+  // What stands in a comment leaves the fast reader of XML: the other one must tell the same.
+  for (const more of ['', '<!-- x -->']) {
+    const bytes = beside('', {}, '', rows + more);
+    const { reading } = await read('a.xlsx', bytes);
+    const shown = [
+      ['pumps', '2'],
+      ['valves', ''],
+      ['pipes', ''],
+      ['taps', ''],
+    ];
+    assert.deepEqual(reading?.table?.rows, shown);
+    const told = reading?.warnings.join('\n') ?? '';
+    assert.match(told, /2 cells computed by formulas: shown is the result that was saved/);
+    assert.match(
+      told,
+      /3 cells computed by formulas whose result was not saved, shown empty: B3, B4, B6\. Open/,
+    );
+    const trade: string[][] = [];
+    new XlsxRows(bytes, undefined).read(row => trade.push([row[0] ?? '', row[1] ?? '']));
+    assert.deepEqual(trade.slice(1), shown);
+  }
+});
+
+test('a sheet of nothing but formulas without results is no empty one', async () => {
+  const formulas = sheet('<row r="1"><c r="A1"><f>Two!A1</f></c><c r="B1"><f>1</f></c></row>');
+  const book = (two: string) =>
+    aZip({
+      'xl/workbook.xml': workbook('<sheet name="One" r:id="r1"/><sheet name="Two" r:id="r2"/>'),
+      'xl/_rels/workbook.xml.rels': relations(2),
+      'xl/worksheets/s1.xml': formulas,
+      'xl/worksheets/s2.xml': two,
+    });
+  const { reading } = await read('a.xlsx', book(sheet(`<row r="1">${text('A1', 'words')}</row>`)));
+  const told = reading?.warnings.join('\n') ?? '';
+  assert.match(told, /Left out, the sheet “One”: 2 cells computed by formulas whose result was not saved/);
+  assert.doesNotMatch(told, /empty sheet/);
+  const none = await read('a.xlsx', book(formulas));
+  assert.equal(none.state, 'refused');
+  assert.match(none.reason ?? '', /formulas show nothing when their results were not saved/);
+  assert.throws(() => new XlsxRows(book(formulas), undefined), new RegExp(none.reason ?? '?'));
+});
+
+test('names of a workbook that hold a value are kept, hidden ones marked', async () => {
+  const names =
+    '<definedNames><definedName name="owner" hidden="1">"Ivan ""the"" Petrov"</definedName><definedName name="rate">0.25</definedName>' +
+    '<definedName name="area">One!$A$1</definedName><definedName name="solver_typ" hidden="1">2</definedName><definedName name="_xlnm.Print_Area">One!$A$1</definedName></definedNames>';
+  const named = workbook('<sheet name="One" r:id="r1"/>').replace('</workbook>', `${names}</workbook>`);
+  const outcome = await read('a.xlsx', beside('', { 'xl/workbook.xml': named }));
+  const [notes] = outcome.children ?? [];
+  assert.ok(notes && 'outcome' in notes);
+  const held = 'owner (hidden): Ivan "the" Petrov\nrate: 0.25';
+  assert.equal(notes.outcome?.reading?.pages[0]?.text, `Names with values:\n${held}\n`);
+  assert.equal(outcome.reading?.metadata['Names with values'], held);
+  assert.match(outcome.reading?.warnings.join() ?? '', /2 names of the workbook with a value of its own/);
 });

@@ -90,7 +90,7 @@ export class PageStyles {
     const color = ownColor ?? around.color;
     const background = backgroundOf(style, attributes) ?? around.background;
     this.#open.push({ ...element, color, background });
-    if (attributes.hidden !== undefined || isGone(style)) return 'all';
+    if (attributes.hidden !== undefined || isTemplate(tag, attributes) || isGone(style)) return 'all';
     const isDefault = background === PLAIN.background && this.#isElsewhere;
     const isFaint = color === 'transparent' || (color === background && color !== '' && !isDefault);
     return isFaint ? 'letters' : 'nothing';
@@ -187,6 +187,10 @@ function declarationsOf(body: string): Declaration[] {
     return [[property, value.replace(/\s*!\s*important$/, ''), isImportant] as const];
   });
 }
+
+/** What only a program may put on the page. One with a shadow root is shown in its place. */
+const isTemplate = (tag: string, { shadowrootmode }: Attributes): boolean =>
+  tag === 'template' && shadowrootmode === undefined;
 
 const NOUGHT = /^0*\.?0+(px|pt|em|rem|%|cm|mm|in|vw|vh)?$/;
 

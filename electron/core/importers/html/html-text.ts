@@ -22,9 +22,9 @@ export interface HtmlText {
   readonly leftOut: number;
 }
 
-const SILENT = new Set('script style noscript template object applet embed iframe frame'.split(' '));
+const SILENT = new Set('script style object applet embed iframe frame'.split(' '));
 const OWN_LINE = new Set(
-  'p div br hr li ul ol table tr h1 h2 h3 h4 h5 h6 section article header footer main aside nav blockquote pre form fieldset figure figcaption dl dt dd address  center'.split(
+  'p div br hr li ul ol table tr h1 h2 h3 h4 h5 h6 section article header footer main aside nav blockquote pre form fieldset figure figcaption dl dt dd address center template'.split(
     ' ',
   ),
 );

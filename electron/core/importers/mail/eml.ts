@@ -3,6 +3,7 @@ import type { FileOutcome, OpenFile } from '../outcome.ts';
 import { decodeText } from '../text/encoding.ts';
 import { Unreadable } from '../unreadable.ts';
 import { type Cms, parseCms } from './cms.ts';
+import { unflowed } from './flowed.ts';
 import { type Mail, mailOutcome } from './mail.ts';
 
 /** An e-mail message (RFC 5322) as a document; what is attached, messages too, become children. */
@@ -168,9 +169,23 @@ function lostLetters({ text = '', html = '' }: Email): string[] {
       ];
 }
 
+/** What the parser keeps of a part, as far as we need it; its types do not tell. */
+interface PartParser {
+  readonly root: { decodeFlowedText(text: string, isPadded: boolean): string };
+}
+
+/** A parser that does not join quotations of different depths. */
+function newParser(): PostalMime {
+  const parser = new PostalMime({ forceRfc822Attachments: true });
+  const { root } = parser as unknown as PartParser;
+  // Every part is made by the same class: there is no other way to its paragraphs.
+  Object.getPrototypeOf(root).decodeFlowedText = unflowed;
+  return parser;
+}
+
 async function parse(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+    return await newParser().parse(bytes);
   } catch (error) {
     throw new Unreadable(
       `This is an e-mail message, but it cannot be taken apart (${error instanceof Error ? error.message : 'damaged'}). Ask for it again, saved from another mail program.`,

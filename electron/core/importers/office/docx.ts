@@ -6,8 +6,8 @@ import { guessLanguage } from '../text/language.ts';
 import { damaged } from '../unreadable.ts';
 import { coreProperties, relationships, XmlParts } from '../xml/sax.ts';
 import { unwrapOle } from './ole-object.ts';
-import { chunksOf, drawnTexts, wordAsides, wordHiddenStyles } from './word-parts.ts';
-import { ALONE, type WordText, wordText } from './word-text.ts';
+import { chunksOf, drawnTexts, wordAsides, wordStyles } from './word-parts.ts';
+import { ALONE, type WordSurroundings, type WordText, wordText } from './word-text.ts';
 
 const what = 'a Word document';
 const MAIN = 'word/document.xml';
@@ -21,12 +21,12 @@ export function readDocx({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
     ...wordAsides(parts, 'word/endnotes.xml', 'endnote'),
   ]);
   if (!parts.names().includes(MAIN)) throw damaged(what, 'its main part is missing');
-  const hiddenStyles = wordHiddenStyles(parts);
+  const styles = wordStyles(parts);
   const { chunks, files } = chunksOf(parts);
   const { links } = relationships(parts, MAIN);
-  const body = wordText(parts, MAIN, { asides, links, chunks, hiddenStyles });
+  const body = wordText(parts, MAIN, { asides, links, chunks, ...styles });
   const uncalled = [...asides].flatMap(([key, words]) => (body.called.has(key) ? [] : [words.trim()]));
-  const edges = [...uncalled, ...marginTexts(parts, hiddenStyles), ...drawnTexts(parts)];
+  const edges = [...uncalled, ...marginTexts(parts, styles), ...drawnTexts(parts)];
   const text = `${body.text.trim()}\n${edges.map(edge => `\n${edge}\n`).join('')}`;
   const children = [...embedded(parts, 'word/'), ...files];
   const comments = [...asides.keys()].filter(key => key.startsWith('comment')).length;
@@ -45,7 +45,7 @@ export function readDocx({ bytes, sniffed, warnings }: OpenFile): FileOutcome {
   };
 }
 
-function told({ hidden, inserted, deleted }: WordText, comments: number): string[] {
+function told({ hidden, inserted, deleted, symbols }: WordText, comments: number): string[] {
   const found = [
     [comments, 'comment', 'comments'],
     [inserted, 'tracked insertion', 'tracked insertions'],
@@ -53,7 +53,14 @@ function told({ hidden, inserted, deleted }: WordText, comments: number): string
     [hidden, 'hidden passage', 'hidden passages'],
   ] as const;
   const parts = found.filter(([count]) => count > 0).map(([count, one, many]) => counted(count, one, many));
-  return parts.length === 0 ? [] : [`${parts.join(', ')}: kept, and marked in square brackets.`];
+  return [
+    ...(parts.length === 0 ? [] : [`${parts.join(', ')}: kept, and marked in square brackets.`]),
+    ...(symbols === 0
+      ? []
+      : [
+          `${counted(symbols, 'symbol of a font has', 'symbols of fonts have')} no letter that could stand here: in square brackets stand their numbers. Look at them in Word.`,
+        ]),
+  ];
 }
 
 /** A sentence when a part wants something from outside the file: a template, a picture. */
@@ -67,7 +74,10 @@ export function outsideWarning(parts: XmlParts, part: string): string[] {
       ];
 }
 
-function marginTexts(parts: XmlParts, hiddenStyles: ReadonlySet<string>): string[] {
+function marginTexts(
+  parts: XmlParts,
+  styles: Pick<WordSurroundings, 'hiddenStyles' | 'shadedStyles'>,
+): string[] {
   const seen = new Set<string>();
   return parts
     .names()
@@ -76,7 +86,7 @@ function marginTexts(parts: XmlParts, hiddenStyles: ReadonlySet<string>): string
     .flatMap(name => {
       const kind = name.includes('header') ? 'header' : 'footer';
       const { links } = relationships(parts, name);
-      const words = wordText(parts, name, { ...ALONE, links, hiddenStyles }).text.trim();
+      const words = wordText(parts, name, { ...ALONE, links, ...styles }).text.trim();
       const marked = `[${kind}: ${words}]`;
       if (words === '' || seen.has(marked)) return [];
       seen.add(marked);

@@ -6,29 +6,34 @@ import { decodeText } from '../text/encoding.ts';
 import { relationships, type XmlParts } from '../xml/sax.ts';
 import { doneBy } from './marked-text.ts';
 import { rtfText } from './rtf.ts';
-import { ALONE, WordReader } from './word-text.ts';
+import { isShading } from './word-looks.ts';
+import { ALONE, WordReader, type WordSurroundings } from './word-text.ts';
 
-/** Names of the styles whose text is not shown, those that are based on others included. */
-export function wordHiddenStyles(parts: XmlParts): Set<string> {
-  const hidden = new Set<string>();
+/** Names of the styles whose text is not shown, and of those that put a colour behind it; those that are based on them included. */
+export function wordStyles(parts: XmlParts): Pick<WordSurroundings, 'hiddenStyles' | 'shadedStyles'> {
+  const hiddenStyles = new Set<string>();
+  const shadedStyles = new Set<string>();
   const basedOn = new Map<string, string>();
   let style = '';
   parts.read('word/styles.xml', {
-    open: ({ name, attributes }) => {
+    open: element => {
+      const { name, attributes } = element;
       if (name === 'style') style = attributes.styleId ?? '';
       else if (name === 'basedOn') basedOn.set(style, attributes.val ?? '');
       else if (name === 'vanish' && style !== '' && attributes.val !== '0' && attributes.val !== 'false')
-        hidden.add(style);
+        hiddenStyles.add(style);
+      else if (style !== '' && isShading(element)) shadedStyles.add(style);
     },
     close: name => {
       if (name === 'style') style = '';
     },
   });
-  for (let before = -1; before !== hidden.size; ) {
-    before = hidden.size;
-    for (const [name, base] of basedOn) if (hidden.has(base)) hidden.add(name);
-  }
-  return hidden;
+  for (const found of [hiddenStyles, shadedStyles])
+    for (let before = -1; before !== found.size; ) {
+      before = found.size;
+      for (const [name, base] of basedOn) if (found.has(base)) found.add(name);
+    }
+  return { hiddenStyles, shadedStyles };
 }
 
 /** Documents that stand in the text as they are: words where we have them at once, by the id they are called by; others as files. */

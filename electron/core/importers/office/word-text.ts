@@ -2,6 +2,8 @@
 import type { XmlElement, XmlParts } from '../xml/sax.ts';
 import { doneBy } from './marked-text.ts';
 import { fieldWords, linkWords } from './word-fields.ts';
+import { type Looks, WordLooks } from './word-looks.ts';
+import { signs, symbolWords } from './word-symbols.ts';
 
 /** What was found in a part. */
 export interface WordText {
@@ -9,6 +11,8 @@ export interface WordText {
   readonly hidden: number;
   readonly inserted: number;
   readonly deleted: number;
+  /** Signs of fonts that have no letter. */
+  readonly symbols: number;
   /** Comments and notes that were called, by kind and id. */
   readonly called: ReadonlySet<string>;
 }
@@ -23,6 +27,8 @@ export interface WordSurroundings {
   readonly chunks: ReadonlyMap<string, string>;
   /** Styles whose text is not shown. */
   readonly hiddenStyles: ReadonlySet<string>;
+  /** Styles that put a colour behind it. */
+  readonly shadedStyles: ReadonlySet<string>;
 }
 
 /** Nothing is known beside the part itself. */
@@ -31,6 +37,7 @@ export const ALONE: WordSurroundings = {
   links: new Map(),
   chunks: new Map(),
   hiddenStyles: new Set(),
+  shadedStyles: new Set(),
 };
 
 /** Elements whose beginning and end are marked, with the words for it. */
@@ -62,7 +69,7 @@ export function wordText(parts: XmlParts, name: string, around: WordSurroundings
 }
 
 /** A stretch of letters of one look. Text boxes stand inside a run, with runs of their own. */
-interface Run {
+interface Run extends Looks {
   text: string;
   hidden: boolean;
 }
@@ -79,8 +86,9 @@ const EMPTY_CHANGES = /\[(inserted|deleted|moved here|moved away)( by [^\]:]*)?:
 export class WordReader {
   readonly #around: WordSurroundings;
   readonly #out: string[] = [];
-  readonly #counts = { hidden: 0, inserted: 0, deleted: 0 };
+  readonly #counts = { hidden: 0, inserted: 0, deleted: 0, symbols: 0 };
   readonly #called = new Set<string>();
+  readonly #looks: WordLooks;
   readonly #runs: Run[] = [];
   readonly #fields: Field[] = [];
   readonly #links: Field[] = [];
@@ -102,6 +110,7 @@ export class WordReader {
 
   constructor(around: WordSurroundings) {
     this.#around = around;
+    this.#looks = new WordLooks(around.shadedStyles);
   }
 
   open(element: XmlElement): void {
@@ -114,6 +123,7 @@ export class WordReader {
     }
     if (changes[name] !== undefined) this.#startChange(name, attributes);
     else if (!this.#openProperty(element) && !this.#openTable(element)) this.#openPlain(element);
+    this.#looks.open(element, this.#runs.at(-1));
   }
 
   /** Elements that say how what follows looks. */
@@ -190,6 +200,9 @@ export class WordReader {
       case 'docPr':
         if (attributes.descr) this.#out.push(`[picture: ${attributes.descr.trim()}]`);
         break;
+      case 'sym':
+        this.#addSymbol(attributes);
+        break;
       case 'altChunk':
         this.#out.push(this.#around.chunks.get(attributes['r:id'] ?? attributes.id ?? '') ?? '');
         break;
@@ -205,6 +218,12 @@ export class WordReader {
   #call(aside: string): void {
     this.#called.add(aside);
     this.#add(this.#around.asides.get(aside) ?? '');
+  }
+
+  #addSymbol({ font, char }: XmlElement['attributes']): void {
+    const { words, isKnown } = symbolWords(font, char);
+    if (!isKnown) this.#counts.symbols++;
+    this.#add(words);
   }
 
   #startChange(name: string, { author = '', date = '' }: XmlElement['attributes']): void {
@@ -255,6 +274,7 @@ export class WordReader {
       this.#skipped--;
       return;
     }
+    this.#looks.close(name);
     if (name === 't' || name === 'delText') this.#inText = false;
     else if (name === 'instrText') this.#inTold = false;
     else if (name === 'rPr') this.#inRunProperties = false;
@@ -296,8 +316,10 @@ export class WordReader {
     if (run) this.#putRun(run);
   }
 
-  #putRun({ text, hidden }: Run): void {
+  #putRun(run: Run): void {
+    const { text } = run;
     if (text === '') return;
+    const hidden = run.hidden || (text.trim() !== '' && this.#looks.hides(run));
     if (hidden) this.#counts.hidden++;
     this.#out.push(hidden ? `[hidden: ${text}]` : text);
   }
@@ -326,12 +348,3 @@ export class WordReader {
     };
   }
 }
-
-/** Elements that stand for a character. */
-const signs: Readonly<Record<string, string>> = {
-  tab: '\t',
-  ptab: '\t',
-  br: '\n',
-  cr: '\n',
-  noBreakHyphen: '-',
-};

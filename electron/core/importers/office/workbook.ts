@@ -11,6 +11,13 @@ import { Unreadable } from '../unreadable.ts';
 export const MOST_COLUMNS = 16_384;
 export const MOST_CELLS = 30_000_000;
 
+/** Cells that are named in a warning. */
+export const MOST_NAMED = 40;
+
+/** Why a workbook without a value in any sheet cannot be read. */
+export const NOTHING_SHOWN =
+  'The workbook holds no cell with anything in it; formulas show nothing when their results were not saved. Check that it was saved completely: open it in Excel or LibreOffice, save it there, and import that copy.';
+
 /** Where a cell is in words, and what it computes. */
 export interface Formula {
   readonly cell: string;
@@ -24,6 +31,10 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
   readonly numbers: readonly number[];
   readonly formulas: readonly Formula[];
+  /** How many cells are computed, where that is more than formulas are known. */
+  readonly computed?: number;
+  /** Cells whose result was not saved: their number, and the first of them. */
+  readonly unsaved?: { readonly count: number; readonly cells: readonly string[] };
   readonly comments?: readonly string[];
   /** Words in text boxes and margins, where links lead, and ranges that one cell fills. */
   readonly texts?: readonly string[];
@@ -54,27 +65,32 @@ export function workbookOutcome(
   mediaType: string,
   warnings: readonly string[],
   metadata: Readonly<Record<string, string>>,
+  names: readonly string[] = [],
 ): FileOutcome {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   const main = mainOf(filled);
-  if (main === undefined)
-    throw new Unreadable(
-      'The workbook holds no cell with anything in it. Check that it was saved completely.',
-    );
+  if (main === undefined) throw new Unreadable(NOTHING_SHOWN);
   const own = sheetOutcome(main, mediaType);
   const others = filled.filter(sheet => sheet !== main).map(sheet => ({ sheet, ...childOf(name, sheet) }));
   const children = [
     ...others.map(({ child }) => child),
-    ...notesOf(name, main, own.above),
+    ...notesOf(name, main, own.above, names),
     ...others.flatMap(({ sheet, child, above }) => notesOf(child.name, sheet, above)),
   ];
-  const empty = sheets.length - filled.length;
+  const blank = sheets.filter(({ rows, unsaved }) => rows.length === 0 && (unsaved?.count ?? 0) > 0);
+  const empty = sheets.length - filled.length - blank.length;
   const told = [
     ...warnings,
     ...(filled.length > 1
       ? [`${counted(filled.length, 'sheet')}: this is “${main.name}”; the others are documents of their own.`]
       : []),
     ...(empty > 0 ? [`${counted(empty, 'empty sheet')} left out.`] : []),
+    ...blank.flatMap(sheet =>
+      computedCells(sheet).map(words => `Left out, the sheet “${sheet.name}”: ${words}`),
+    ),
+    ...(names.length > 0
+      ? [`${counted(names.length, 'name')} of the workbook with a value of its own: in the metadata.`]
+      : []),
   ];
   const { reading, ...rest } = own.outcome;
   return {
@@ -82,7 +98,11 @@ export function workbookOutcome(
     reading: {
       ...reading,
       warnings: [...told, ...reading.warnings],
-      metadata: { ...metadata, ...reading.metadata },
+      metadata: {
+        ...metadata,
+        ...reading.metadata,
+        ...(names.length > 0 && { 'Names with values': listed(names) }),
+      },
     },
     ...(children.length > 0 && { children }),
   };
@@ -109,12 +129,14 @@ function notesOf(
   name: string,
   { comments = [], texts = [], links = [] }: Sheet,
   above: string,
+  names: readonly string[] = [],
 ): ParsedChild[] {
   const child = notesChild(name, [
     ['Over the header', above.split('\n')],
     ['Comments', comments],
     ['Text boxes and margins', texts],
     ['Links', links.slice(0, MOST_LINKS)],
+    ['Names with values', names.slice(0, MOST_LINKS)],
   ]);
   return child ? [child] : [];
 }
@@ -140,11 +162,7 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
           ]
         : []),
       ...warnings,
-      ...(formulas.length > 0
-        ? [
-            `${counted(formulas.length, 'cell')} computed by formulas: shown is the result that was saved. Nothing was computed or fetched.`,
-          ]
-        : []),
+      ...computedCells(sheet),
       ...(comments.length > 0
         ? [`${counted(comments.length, 'comment')} on cells: in the notes beside this sheet.`]
         : []),
@@ -170,6 +188,24 @@ function sheetOutcome(sheet: Sheet, mediaType: string) {
     },
   });
   return { outcome: { state: 'imported', kind: 'table', mediaType, reading }, above } as const;
+}
+
+/** Sentences about cells that formulas compute: with a saved result, and without. */
+function computedCells({ formulas, computed = formulas.length, unsaved }: Sheet): string[] {
+  const { count = 0, cells = [] } = unsaved ?? {};
+  const more = count > cells.length ? ` and ${count - cells.length} more` : '';
+  return [
+    ...(computed > count
+      ? [
+          `${counted(computed - count, 'cell')} computed by formulas: shown is the result that was saved. Nothing was computed or fetched.`,
+        ]
+      : []),
+    ...(count > 0
+      ? [
+          `${counted(count, 'cell')} computed by formulas whose result was not saved, shown empty: ${cells.join(', ')}${more}. Open the workbook in Excel or LibreOffice to see what they give.`,
+        ]
+      : []),
+  ];
 }
 
 /** Hidden rows and columns that hold something, as `rows 3-7, 12`. */

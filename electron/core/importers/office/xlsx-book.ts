@@ -20,15 +20,20 @@ export interface BookSheet {
 export interface Book {
   readonly is1904: boolean;
   readonly sheets: BookSheet[];
+  /** Names that hold a value and no place, with it. */
+  readonly names: string[];
 }
 
 /** The sheets of a workbook; throws `Unreadable` when there are none. */
 export function readBook(parts: XmlParts): Book {
   const { inside } = relationships(parts, MAIN);
   const sheets: Book['sheets'] = [];
+  const names: string[] = [];
   let is1904 = false;
+  let named: { readonly label: string; held: string } | undefined;
   parts.read(MAIN, {
     open: ({ name, attributes }) => {
+      if (name === 'definedName') named = { label: labelOf(attributes), held: '' };
       if (name === 'workbookPr') is1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
       const part = name === 'sheet' ? inside.get(attributes['r:id'] ?? attributes.id ?? '') : undefined;
       if (part?.type === 'worksheet')
@@ -38,9 +43,29 @@ export function readBook(parts: XmlParts): Book {
           part: part.target,
         });
     },
+    text: text => {
+      if (named) named.held += text;
+    },
+    close: name => {
+      const value = name === 'definedName' ? constantOf(named?.held.trim() ?? '') : undefined;
+      if (named && value !== undefined && !PROGRAMS.test(named.label)) names.push(`${named.label}: ${value}`);
+      if (name === 'definedName') named = undefined;
+    },
   });
   if (sheets.length === 0) throw damaged(WORKBOOK, 'it lists no sheet');
-  return { is1904, sheets };
+  return { is1904, sheets, names };
+}
+
+const labelOf = ({ name = '', hidden }: Readonly<Record<string, string>>): string =>
+  `${name}${hidden === '1' || hidden === 'true' ? ' (hidden)' : ''}`;
+
+/** Names that Excel and its solver give for themselves. */
+const PROGRAMS = /^(_xl|solver_)/i;
+
+/** A value that is written in a name; undefined for a place, or what is computed from one. */
+function constantOf(held: string): string | undefined {
+  if (/^"([^"]|"")*"$/.test(held)) return held.slice(1, -1).replaceAll('""', '"').trim() || undefined;
+  return /^([-+]?[\d.]+(E[-+]?\d+)?%?|TRUE|FALSE|\{.*\})$/is.test(held) ? held : undefined;
 }
 
 /** The texts that its cells share, or the first of them. */

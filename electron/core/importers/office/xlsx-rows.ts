@@ -2,6 +2,7 @@
 import { ZipFile } from '../archive/zip-file.ts';
 import { Unreadable } from '../unreadable.ts';
 import { EnoughRead, XmlParts } from '../xml/sax.ts';
+import { NOTHING_SHOWN } from './workbook.ts';
 import { type BookSheet, cellFormats, readBook, sharedStrings, WORKBOOK } from './xlsx-book.ts';
 import { type CellBook, SheetReader } from './xlsx-sheet.ts';
 
@@ -86,10 +87,7 @@ export class XlsxRows {
   /** The first sheet that is shown, unless another one is ten times as long. Sheets that cannot be are not counted. */
   #main(sheets: readonly BookSheet[]): BookSheet {
     const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
-    if (!first)
-      throw new Unreadable(
-        'The workbook holds no cell with anything in it. Check that it was saved completely.',
-      );
+    if (!first) throw new Unreadable(NOTHING_SHOWN);
     const others = sheets.filter(sheet => sheet !== first);
     const most = others.map(({ part }) => this.#parts.claimedSize(part) / SHORTEST_ROW);
     const enough = Math.ceil(Math.max(0, ...most) / MUCH_LONGER) + 1;

@@ -3,7 +3,7 @@ import { letterName } from '../table/header.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { XmlHandlers } from '../xml/sax.ts';
 import { isShown, type NumberKind, showNumber } from './number-format.ts';
-import { type Formula, MOST_COLUMNS } from './workbook.ts';
+import { type Formula, MOST_COLUMNS, MOST_NAMED } from './workbook.ts';
 import { unescaped } from './xlsx-beside.ts';
 
 /** What the cells of all sheets of a workbook refer to. */
@@ -17,6 +17,10 @@ export interface CellBook {
 /** Reads the XML of one sheet; hands on each row that holds something, with its number in the sheet (from 1). */
 export class SheetReader {
   readonly formulas: Formula[] = [];
+  /** Cells with a formula, those that share one included. */
+  computed = 0;
+  /** The first cells whose result was not saved, and how many there are. */
+  readonly unsaved: { count: number; readonly cells: string[] } = { count: 0, cells: [] };
   readonly hiddenRows: number[] = [];
   readonly hiddenColumns: number[] = [];
   left: number;
@@ -29,6 +33,8 @@ export class SheetReader {
   #style = 0;
   #value = '';
   #formula = '';
+  #isComputed = false;
+  #hasValue = false;
   #into: 'value' | 'formula' | 'margin' | undefined;
   #inPhonetic = false;
   /** Ranges that one cell fills. */
@@ -66,10 +72,16 @@ export class SheetReader {
       this.#style = Number(attributes.s ?? 0);
       this.#value = '';
       this.#formula = '';
+      this.#isComputed = false;
+      this.#hasValue = false;
     } else if (name === 'rPh') this.#inPhonetic = true;
-    else if (name === 'v' || (name === 't' && !this.#inPhonetic)) this.#into = 'value';
-    else if (name === 'f') this.#into = 'formula';
-    else this.#beside(name, attributes);
+    else if (name === 'v' || (name === 't' && !this.#inPhonetic)) {
+      this.#into = 'value';
+      this.#hasValue = true;
+    } else if (name === 'f') {
+      this.#into = 'formula';
+      this.#isComputed = true;
+    } else this.#beside(name, attributes);
   }
 
   #beside(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -103,8 +115,7 @@ export class SheetReader {
   }
 
   #endCell(): void {
-    if (this.#formula !== '')
-      this.formulas.push({ cell: `${letterName(this.#column)}${this.#number}`, formula: this.#formula });
+    if (this.#isComputed) this.#endFormula();
     const shown = this.#shown();
     if (shown === '') return;
     if (this.#column >= MOST_COLUMNS || this.#column < 0 || --this.left < 0)
@@ -113,6 +124,15 @@ export class SheetReader {
       );
     while (this.#row.length < this.#column) this.#row.push('');
     this.#row[this.#column] = shown;
+  }
+
+  #endFormula(): void {
+    const cell = `${letterName(this.#column)}${this.#number}`;
+    this.computed++;
+    if (this.#formula !== '') this.formulas.push({ cell, formula: this.#formula });
+    // An empty text is a result; a number that is not there is none.
+    if (this.#value.trim() !== '' || (this.#type === 'str' && this.#hasValue)) return;
+    if (++this.unsaved.count <= MOST_NAMED) this.unsaved.cells.push(cell);
   }
 
   #shown(): string {

@@ -24,11 +24,11 @@ export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
     });
     parts.read(part, reader.handlers);
     left = reader.left;
-    const { formulas, hiddenRows, hiddenColumns, merged, margins } = reader;
+    const { formulas, computed, unsaved, hiddenRows, hiddenColumns, merged, margins } = reader;
     const comments = commentsOf(parts, part);
     const texts = [...boxesOf(parts, part), ...saidMargins(margins)];
     const links = linksOf(reader, relationships(parts, part).links);
-    const beside = { comments, texts, links, merged };
+    const beside = { comments, texts, links, merged, computed, unsaved };
     return { name: title, isHidden, rows, numbers, formulas, hiddenRows, hiddenColumns, ...beside };
   });
   const metadata = coreProperties(parts, 'docProps/core.xml');
@@ -38,6 +38,7 @@ export function readXlsx({ name, bytes, sniffed, warnings }: OpenFile): FileOutc
     sniffed.mediaType,
     [...warnings, ...outsideWarning(parts, MAIN), ...unseenParts(parts)],
     metadata,
+    book.names,
   );
   const children = [...(outcome.children ?? []), ...embedded(parts, 'xl/')];
   return { ...outcome, ...(children.length > 0 && { children }) };
