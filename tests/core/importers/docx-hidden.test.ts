@@ -173,13 +173,14 @@ test('signs of fonts are letters where they have one, and are named where not', 
         sign('Wingdings', 'F0A8') +
         sign('Wingdings 2', '0054') +
         sign('Wingdings', 'F0FC') +
+        sign('Symbol', 'F067') +
         sign('Segoe UI Symbol', '2612') +
         run(' agreed'),
     ) + paragraph(sign('Wingdings', 'F04A') + sign('Strange', 'F041') + sign('Arial', 'D800')),
   );
   assert.equal(
     text,
-    '☑☐☒✓☒ agreed\n[symbol F04A of Wingdings][symbol F041 of Strange][symbol D800 of Arial]',
+    '☑☐☒✓γ☒ agreed\n[symbol F04A of Wingdings][symbol F041 of Strange][symbol D800 of Arial]',
   );
   assert.match(outcome.reading?.warnings.join() ?? '', /3 symbols of fonts have no letter/);
 });

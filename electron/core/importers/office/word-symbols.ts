@@ -14,12 +14,23 @@ export const signs: Readonly<Record<string, string>> = {
 const numbered = (list: string): ReadonlyMap<number, string> =>
   new Map(list.split(' ').map(each => [Number.parseInt(each.slice(0, 2), 16), each.slice(2)]));
 
+/** Signs whose numbers follow on one another. */
+const inTurn = (first: number, signs: string): (readonly [number, string])[] =>
+  Array.from(signs, (sign, at) => [first + at, sign] as const);
+
 /** Fonts whose letters are signs, with those that we know. */
 const FONTS = new Map([
   ['wingdings', numbered('6c● 6e■ 6f☐ 71☐ 72☐ 78☒ a7▪ a8☐ df← e0→ fb✗ fc✓ fd☒ fe☑')],
   ['wingdings 2', numbered('4f✗ 50✓ 51☒ 52☑ 53☒ 54☒ a3☐')],
   ['webdings', numbered('61✓ 63☐')],
-  ['symbol', numbered('a3≤ ac← ae→ b0° b1± b3≥ b4× b7• d6√')],
+  [
+    'symbol',
+    new Map([
+      ...numbered('a3≤ ac← ae→ b0° b1± b3≥ b4× b7• d6√'),
+      ...inTurn(0x41, 'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ'),
+      ...inTurn(0x61, 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ'),
+    ]),
+  ],
 ]);
 
 /** A sign as a letter; `isKnown` is false when only its font and number can be told. */
