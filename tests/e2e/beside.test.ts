@@ -14,6 +14,7 @@ import {
   openDocument,
   PASSPHRASE,
   type Reading,
+  selectWords,
 } from './reading-desk.ts';
 
 const QUOTE = '卖方出售、买方购买附件一';
@@ -154,6 +155,64 @@ test('by hand: a link of the evidence opens beside the page, a value is typed th
   await api.get('project.open', { path: join(folder, 'case.plumb'), passphrase: PASSPHRASE });
   assert.equal((await api.get('claims.list', {}))[0]?.note, 'Ask the bank for the invoice');
 });
+
+test('a sentence that is left for something else is kept, and the keyboard stays there; the lock works in the middle of it', async t => {
+  const { page, api, folder } = await aClaimToRead(t);
+  await page.keyboard.press('Control+\\');
+  await focused(page, '#beside input');
+  await page.keyboard.type('sold the');
+  await page.getByRole('option', { name: /Qinglan sold the chips/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside .claim-card');
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside textarea');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' in 2024');
+  await theClaim(page).getByLabel('Note').focus();
+  await theClaim(page)
+    .getByRole('button', { name: /^Qinglan sold the chips in 2024/ })
+    .waitFor();
+  await page.keyboard.type('split later');
+  assert.equal(await theClaim(page).getByLabel('Note').inputValue(), 'split later');
+  await theClaim(page).locator('.claim-card').focus();
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside textarea.sentence-field');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and 2025');
+  await page.keyboard.press('Control+Shift+l');
+  await page.getByText(/All work was saved at/).waitFor();
+  await api.get('project.open', { path: join(folder, 'case.plumb'), passphrase: PASSPHRASE });
+  assert.equal((await api.get('claims.list', {}))[0]?.text, 'Qinglan sold the chips in 2024 and 2025');
+});
+
+test('two presses of Shift E in one moment keep one piece of evidence', async t => {
+  const { page, api } = await aClaimToRead(t);
+  await page.keyboard.press('Control+\\');
+  await focused(page, '#beside input');
+  await page.keyboard.type('sold the');
+  await page.getByRole('option', { name: /Qinglan sold the chips/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside .claim-card');
+  await page.keyboard.press('b');
+  await focused(page, '#first-page .reader-desk [tabindex="0"]');
+  await selectWords(page, '#first-page .pv-words span >> nth=3');
+  await page.evaluate(() => {
+    const press = { key: 'E', code: 'KeyE', shiftKey: true, bubbles: true };
+    for (const _ of [1, 2]) document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press));
+  });
+  await page.getByText('E2 kept, supports C1').waitFor();
+  await keepAnother(page);
+  const kept = await api.get('evidence.list', {});
+  assert.deepEqual(kept.map(({ number }) => number).sort(), [1, 2, 3]);
+  assert.equal(new Set(kept.map(({ quote }) => quote)).size, 3);
+});
+
+/** Whatever was asked for before is answered by then. */
+async function keepAnother(page: Page): Promise<void> {
+  await selectWords(page, '#first-page .pv-words span >> nth=7');
+  await page.keyboard.press('Shift+E');
+  await page.getByText('E3 kept, supports C1').waitFor();
+}
 
 test('two documents stand side by side, each with its own history; keys go to the active one', async t => {
   const { page, api } = await aReading(t, CONTRACT, BROCHURE, CUSTOMS);

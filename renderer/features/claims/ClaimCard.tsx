@@ -49,8 +49,8 @@ export const ClaimCard = memo(function ClaimCard(props: Props) {
             <SentenceField
               label={`Sentence of claim ${claim.number}`}
               text={claim.text}
-              onKeep={text => void board.rewrite(claim, text)}
-              onLeave={() => board.edit(null)}
+              onKeep={(text, moved) => void board.rewrite(claim, text, moved)}
+              onLeave={moved => board.edit(null, moved)}
             />
           ) : (
             <Sentence claim={claim} board={board} />

@@ -68,8 +68,8 @@ export function OutlineLine(props: Props) {
             <SentenceField
               label={`Sentence of claim ${claim.number}`}
               text={claim.text}
-              onKeep={text => void board.rewrite(claim, text)}
-              onLeave={() => board.edit(null)}
+              onKeep={(text, moved) => void board.rewrite(claim, text, moved)}
+              onLeave={moved => board.edit(null, moved)}
             />
           ) : (
             <p className="outline-sentence" dir="auto">

@@ -9,14 +9,15 @@ export function SentenceField({
 }: {
   readonly label: string;
   readonly text: string;
-  readonly onKeep: (text: string) => void;
-  readonly onLeave: () => void;
+  /** `moved`: the keyboard went on to something else, and stays there. */
+  readonly onKeep: (text: string, moved: boolean) => void;
+  readonly onLeave: (moved: boolean) => void;
 }) {
   const [typed, setTyped] = useState(text);
-  const keep = () => {
+  const keep = (moved: boolean) => {
     const sentence = typed.replaceAll(/\s+/g, ' ').trim();
-    if (sentence === '' || sentence === text) onLeave();
-    else onKeep(sentence);
+    if (sentence === '' || sentence === text) onLeave(moved);
+    else onKeep(sentence, moved);
   };
   return (
     <textarea
@@ -31,13 +32,15 @@ export function SentenceField({
       onChange={event => setTyped(event.target.value)}
       onKeyDown={event => {
         if (event.nativeEvent.isComposing) return;
-        event.stopPropagation();
-        if (event.key === 'Enter' && !event.shiftKey) keep();
-        else if (event.key === 'Escape') onLeave();
+        // What is written is no command of the board; the lock and other keys with Ctrl are everybody's.
+        if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+        if (event.key === 'Enter' && !event.shiftKey) keep(false);
+        else if (event.key === 'Escape') onLeave(false);
         else return;
         event.preventDefault();
+        event.stopPropagation();
       }}
-      onBlur={keep}
+      onBlur={event => keep(event.relatedTarget !== null)}
     />
   );
 }

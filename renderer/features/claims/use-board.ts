@@ -26,8 +26,8 @@ export interface BoardWork {
   readonly focus: (to: BoardFocus) => void;
   /** Tells that the keyboard is somewhere already. */
   readonly note: (at: BoardFocus) => void;
-  /** Opens a sentence for writing; null closes it and gives the keyboard back. */
-  readonly edit: (claimId: string | null) => void;
+  /** Opens a sentence for writing; null closes it and gives the keyboard back, unless that moved on. */
+  readonly edit: (claimId: string | null, moved?: boolean) => void;
   /** Opens the preview of a claim's parts; null closes it and gives the keyboard back. */
   readonly split: (claimId: string | null) => void;
   readonly divide: (claim: WorkClaim, parts: readonly string[]) => Promise<void>;
@@ -35,7 +35,7 @@ export interface BoardWork {
   readonly mark: (ids: ReadonlySet<string>) => void;
   /** Marks one claim more, or no longer. */
   readonly toggle: (claimId: string) => void;
-  readonly rewrite: (claim: WorkClaim, text: string) => Promise<void>;
+  readonly rewrite: (claim: WorkClaim, text: string, moved: boolean) => Promise<void>;
   readonly askLink: (claimId: string, role: Role) => void;
   /** The form has the keyboard: the wish must not take it again. */
   readonly granted: () => void;
@@ -90,9 +90,9 @@ export function useBoard(
         wanted.current = null;
         setAt(where);
       },
-      edit: claimId => {
+      edit: (claimId, moved = false) => {
         setEditing(old => {
-          if (claimId === null && old) wanted.current = { claimId: old, linkId: null };
+          if (claimId === null && old && !moved) wanted.current = { claimId: old, linkId: null };
           return claimId;
         });
       },
@@ -109,10 +109,10 @@ export function useBoard(
       },
       mark: setMarked,
       toggle: claimId => setMarked(withOrWithout(latest.current.marked, claimId)),
-      rewrite: async (claim, text) => {
+      rewrite: async (claim, text, moved) => {
         await work.edit(claim.id, { text });
         setEditing(null);
-        focus({ claimId: claim.id, linkId: null });
+        if (!moved) focus({ claimId: claim.id, linkId: null });
       },
       askLink: (claimId, role) => {
         showInspector();

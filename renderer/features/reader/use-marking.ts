@@ -63,6 +63,8 @@ export function useMarking(
   const [said, setSaid] = useState<Said | null>(null);
   const [translator, setTranslator] = useState('');
 
+  /** Two presses in one moment keep one thing: `busy` is known only once it is drawn. */
+  const keeping = useRef(false);
   const coming = useRef<Promise<MarkedPlace | null>>(Promise.resolve(marked));
 
   useEffect(
@@ -102,9 +104,12 @@ export function useMarking(
 
   const run = useCallback(
     async (what: Draft, next: boolean) => {
+      if (keeping.current) return;
+      keeping.current = true;
       setBusy(true);
       setProblem(null);
       const result = await keep(api, shelf, what);
+      keeping.current = false;
       setBusy(false);
       if (!result.ok) return setProblem(result.problem);
       const { evidence, sentence, actions, problem: after } = result.value;
@@ -121,9 +126,9 @@ export function useMarking(
   const keepForLastClaim = useCallback(async () => {
     const place = await coming.current;
     const last = lastLink(shelf.getState().lastClaim);
-    if (place && last && !busy) await run(draftOf(place, document, [last], translator), false);
+    if (place && last) await run(draftOf(place, document, [last], translator), false);
     else if (place && !last) await begin('evidence');
-  }, [document, translator, busy, shelf, run, begin]);
+  }, [document, translator, shelf, run, begin]);
 
   const reanchor = useCallback(
     async (id: EvidenceId) => {
@@ -155,7 +160,7 @@ export function useMarking(
     mark,
     begin: gesture => void begin(gesture),
     change: setDraft,
-    keepDraft: next => draft && !busy && void run(draft, next),
+    keepDraft: next => draft && void run(draft, next),
     keepForLastClaim: () => void keepForLastClaim(),
     reanchor: id => void reanchor(id),
     drop,

@@ -1,3 +1,6 @@
+import { Handling, InformationGrade, SourceGrade } from '../../../shared/contract/common.ts';
+import { DocumentKind, Triage } from '../../../shared/contract/documents.ts';
+import { ThingKind } from '../../../shared/contract/search.ts';
 import type { Facts } from './library.ts';
 import { badQuery } from './parse.ts';
 import type { TypedFilter } from './query-tree.ts';
@@ -11,8 +14,10 @@ export function filterTest(filter: TypedFilter): (facts: Facts) => boolean {
 function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolean {
   const wanted = value.toLowerCase();
   switch (filter.field) {
-    case 'type':
-      return ({ type }) => type === (TYPE_WORDS.get(wanted) ?? wanted);
+    case 'type': {
+      const one = oneOf(filter, TYPE_WORDS.get(wanted) ?? wanted, TYPES);
+      return ({ type }) => type === one;
+    }
     case 'language':
       return ({ language }) => language === wanted;
     case 'tag':
@@ -21,12 +26,18 @@ function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolea
       return ({ source }) => source.toLowerCase().includes(wanted);
     case 'name':
       return ({ name }) => name.toLowerCase().includes(wanted);
-    case 'grade':
-      return ({ grade }) => grade.toLowerCase() === wanted;
-    case 'handling':
-      return ({ handling }) => handling === (HANDLING_WORDS.get(wanted) ?? wanted);
-    case 'triage':
-      return ({ triage }) => triage === wanted;
+    case 'grade': {
+      const one = oneOf(filter, value.toUpperCase(), GRADES);
+      return ({ grade }) => grade === one;
+    }
+    case 'handling': {
+      const one = oneOf(filter, HANDLING_WORDS.get(wanted) ?? wanted, Handling.options);
+      return ({ handling }) => handling === one;
+    }
+    case 'triage': {
+      const one = oneOf(filter, wanted, Triage.options);
+      return ({ triage }) => triage === one;
+    }
     case 'date':
     case 'added': {
       const { field } = filter;
@@ -38,6 +49,14 @@ function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolea
   }
 }
 
+/** A value that the field can have: with any other, "nothing was found" would say nothing of the documents. */
+function oneOf(filter: TypedFilter, value: string, known: readonly string[]): string {
+  if (known.includes(value)) return value;
+  return badQuery(filter, `“${value}” is no ${filter.field} here. It is one of: ${known.join(', ')}.`);
+}
+
+const TYPES = [...DocumentKind.options, 'html', 'word', 'slides', 'mail', ...ThingKind.options];
+const GRADES = [...SourceGrade.options, ...InformationGrade.options];
 const TYPE_WORDS = new Map([
   ['email', 'mail'],
   ['e-mail', 'mail'],
@@ -68,6 +87,8 @@ function dateTest(filter: TypedFilter, value: string): (day: string) => boolean 
     : value.includes('..')
       ? value.split('..', 2)
       : [value, value];
+  if (compared?.[2] === '')
+    badQuery(filter, `After ${compared[1]} stands a date like 2024, 2024-03 or 2024-03-14.`);
   const [plainFrom, plainTo] = [from, to].map(end => end.replace(/^[<>]/, ''));
   for (const end of [plainFrom, plainTo])
     if (end !== '' && !DAY.test(end ?? ''))

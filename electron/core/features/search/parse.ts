@@ -165,7 +165,10 @@ class Reader {
   }
 
   whole(): QueryNode | undefined {
-    if (this.#lexemes.every(lexeme => lexeme.kind === 'empty')) return undefined;
+    const [first] = this.#lexemes;
+    if (!first) return undefined;
+    if (this.#lexemes.every(lexeme => lexeme.kind === 'empty'))
+      badQuery(first, 'There are no letters or digits here to look for.');
     const tree = this.#or();
     const rest = this.#peek();
     if (rest) badQuery(rest, 'This closing bracket has no opening one.');

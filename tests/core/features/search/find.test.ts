@@ -92,11 +92,21 @@ test('F5 a query that cannot be understood is refused at its column, and never t
     ['bank ()', 6],
     ['NOT', 1],
     ['('.repeat(500), 101],
+    // What no document can have, or nothing to look for: "nothing was found" would be a false record.
+    ['bank type:pfd', 6],
+    ['handling:secret', 1],
+    ['triage:done', 1],
+    ['grade:G', 1],
+    ['date:>=', 1],
+    ['""', 1],
+    [' 😀 —', 2],
   ];
   for (const [query, column] of cases) {
     const answer = await api.call('search.find', { query });
     assert.ok(!answer.ok && answer.problem.code === 'bad-query', query);
     assert.equal(answer.problem.column, column, query);
+    const recorded = await api.call('search.record', { query });
+    assert.equal(recorded.ok, false, query);
   }
   const { notes } = await api.get('search.find', { query: 'bank colour:red —' });
   assert.deepEqual(
