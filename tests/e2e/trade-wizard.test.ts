@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { encode } from '../core/importers/encode.ts';
 import { assertAccessible } from './accessible.ts';
-import { aTradeCase, chooseTable, openAtTrade, totalIs } from './trade-case.ts';
+import { aTradeCase, chooseTable, openAtTrade, totalIs, wizardOf } from './trade-case.ts';
 
 const HEADERS = [
   'Номер декларации',
@@ -124,4 +124,54 @@ test('a mapping goes to another case as a file; one that is for another table sa
   await assertAccessible(page, 'a mapping that does not fit');
   await load(plain);
   await dialog.getByText('“plain.csv” is no mapping.').waitFor();
+});
+
+test('what cannot be read as trade records says what it is and what to do next', async t => {
+  const { page, folder } = await aTradeCase(t);
+  const offer = async (name: string, content: string | Uint8Array, sentence: string | RegExp) => {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    await chooseTable(page, file);
+    await wizardOf(page).getByText(sentence).waitFor();
+    assert.ok(await wizardOf(page).getByRole('button', { name: 'Import', exact: true }).isDisabled());
+    await wizardOf(page).getByRole('button', { name: 'Cancel' }).click();
+  };
+  await offer(
+    'nothing.csv',
+    '',
+    'It is empty: 0 bytes. Ask for it again, or check that it was copied whole.',
+  );
+  await offer('blank.csv', '\n\n\n', /blank lines/);
+  await offer(
+    'picture.csv',
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    /The picture is damaged: .* Ask for the file again/,
+  );
+});
+
+test('rates are loaded and taken out of use; totals and lists say so', async t => {
+  const { page, folder, api } = await aTradeCase(t);
+  const file = join(folder, 'yuan.csv');
+  writeFileSync(file, written(';', HEADERS.with(5, 'Фактурная стоимость')));
+  await api.get('trade.import', { sources: [{ kind: 'path', path: file }] });
+  const rates = join(folder, 'rates.csv');
+  writeFileSync(rates, 'date,currency,usd\n2024-03-14,CNY,0.14\n');
+  await page.getByRole('tab', { name: 'Lists and rates' }).click();
+  const lists = page.getByRole('grid', { name: 'Lists and rates' });
+  await lists.getByText('Common High Priority List').waitFor();
+  await assertAccessible(page, 'lists and rates');
+  await lists.getByText('Exchange rates').click();
+  const load = async (from: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a file' }).click();
+    await (await chooser).setFiles(from);
+  };
+  await load(file);
+  await page.getByText('“yuan.csv” is no such list.').waitFor();
+  await page.getByLabel('Title').fill('Rates of the central bank');
+  await load(rates);
+  await page.getByText('“Rates of the central bank” is in use.').waitFor();
+  await lists.getByText('Rates of the central bank').waitFor();
+  await page.getByRole('button', { name: 'Take these rates out of use' }).click();
+  await lists.getByText('None loaded').waitFor();
 });

@@ -90,7 +90,7 @@ const COLUMNS: readonly Column<Listed>[] = [
   {
     id: 'value',
     title: 'Value',
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(168px, 1fr)',
     numeric: true,
     cell: ({ figure }) => valueWords(figure, figure.result),
   },

@@ -1,11 +1,13 @@
 import type { Claim } from '../../../shared/contract/claims.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
+import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
 import { sql } from '../../db/sql.ts';
 import { answer } from '../elements/answers.ts';
 import { link, unlinkTarget } from '../evidence/linking.ts';
 import { shortened } from '../evidence/rules.ts';
 import { dropSearches } from '../other-side/citations.ts';
+import { sectionsCiting } from '../sections/citing.ts';
 import { addEntity, changeClaim, editMany, patchInWords } from './edit.ts';
 import { hintSource, hintsOf } from './hints.ts';
 import { moveClaim } from './move.ts';
@@ -53,10 +55,12 @@ function createClaim(context: ActionContext, input: Input<'claims.create'>): Cla
   return getClaim(context, id);
 }
 
-/** Deletes a claim with all that hangs on it; its parts move up to where it stood. */
+/** Deletes a claim with all that hangs on it, unless a section cites it; its parts move up to where it stood. */
 function deleteClaim(context: ActionContext, { id }: Input<'claims.delete'>): Output<'claims.delete'> {
   const { db, work } = context;
   const { number, text, parentId } = claimRow(db, id);
+  const places = sectionsCiting(context, `C${number}`);
+  if (places.length > 0) refuse({ code: 'still-cited', what: `C${number}`, places });
   const ids = (table: 'claim_entity' | 'answer') =>
     db.all<{ id: string }>(
       table === 'answer'

@@ -5,6 +5,7 @@ import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../
 import { sql } from '../../db/sql.ts';
 import { linkAll, unlinkTarget } from '../evidence/linking.ts';
 import { entityName } from '../evidence/queries.ts';
+import { sectionsCiting } from '../sections/citing.ts';
 import { ftmModel, propertyOf, rangeOf, schemaOf, schemata } from './model.ts';
 import { getEntity, getRelation, listEntities } from './queries.ts';
 
@@ -141,6 +142,7 @@ function deleteEntity(context: ActionContext, { id }: Input<'entities.delete'>):
         sql`SELECT number FROM claim_entity JOIN claim ON claim.id = claim_entity.claimId WHERE entityId = ${id} ORDER BY number`,
       )
       .map(({ number }) => `C${number}`),
+    ...sectionsCiting(context, `N${before.number}`),
   ];
   if (places.length > 0) refuse({ code: 'still-cited', what: `N${before.number} “${before.name}”`, places });
   for (const statement of db.all<{ id: string }>(

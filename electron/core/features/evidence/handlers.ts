@@ -4,6 +4,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { ActionContext, Handlers, MethodsUnder } from '../../app/context.ts';
 import { getDocument } from '../documents/queries.ts';
+import { sectionsCiting } from '../sections/citing.ts';
 import { writeOutRows } from '../trade/cited-rows.ts';
 import { type Anchored, anchorOf } from './anchoring.ts';
 import { link } from './linking.ts';
@@ -27,9 +28,10 @@ export const evidenceHandlers: Handlers<MethodsUnder<'evidence' | 'links'>> = {
     return getEvidence(db, id);
   },
   'evidence.reanchor': reanchor,
-  'evidence.delete': ({ db, work }, { id }) => {
+  'evidence.delete': (context, { id }) => {
+    const { db, work } = context;
     const { number, quote } = getEvidence(db, id);
-    const places = usesOf(db, id);
+    const places = [...usesOf(db, id), ...sectionsCiting(context, `E${number}`)];
     if (places.length > 0) refuse({ code: 'still-cited', what: `E${number}`, places });
     work.remove('evidence', id);
     work.say(`Deleted E${number} “${shortened(quote)}”`);

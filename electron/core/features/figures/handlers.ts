@@ -5,6 +5,7 @@ import type { ActionContext, Handlers, JobContext, MethodsUnder } from '../../ap
 import { atOnce } from '../../app/slices.ts';
 import { sql } from '../../db/sql.ts';
 import { claimRow } from '../claims/queries.ts';
+import { sectionsCiting } from '../sections/citing.ts';
 import { exportFigure } from './export.ts';
 import { checkFigures, figureRows, getFigure, listFigures } from './queries.ts';
 import { receiptOf } from './receipt.ts';
@@ -21,9 +22,13 @@ export const figuresHandlers: Handlers<MethodsUnder<'figures'>> = {
     work.say(`Changed ${Object.keys(patch).join(', ')} of figure F${number}`);
     return getFigure(db, id);
   },
-  'figures.delete': ({ db, work }, { id }) => {
+  'figures.delete': (context, { id }) => {
+    const { db, work } = context;
     const { number, title, citations } = getFigure(db, id);
-    const places = citations.map(citation => `C${citation.number} “${citation.text}”`);
+    const places = [
+      ...citations.map(citation => `C${citation.number} “${citation.text}”`),
+      ...sectionsCiting(context, `F${number}`),
+    ];
     if (places.length > 0) refuse({ code: 'still-cited', what: `F${number}`, places });
     work.remove('figure', id);
     work.say(`Deleted figure F${number} “${title}”`);

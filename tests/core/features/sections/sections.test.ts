@@ -77,6 +77,26 @@ test('what two windows write at once is put together: by blocks, and both where 
   assert.deepEqual(kept.document.content, [...lost.document.content, ...twice.document.content]);
 });
 
+test('what a section of any template cites is not deleted: the refusal names the section', async t => {
+  const api = await theSample(t);
+  const { id: ownId, number } = await api.get('claims.create', { text: 'The bank was told twice.' });
+  const { id: other } = await api.get('claims.create', { text: 'Nobody cites this.' });
+  await api.get('sections.edit', {
+    ...summary,
+    template: 'dossier',
+    document: treeOfProse(`So it stands [C${number}].`),
+  });
+  const refused = await api.call('claims.delete', { id: ownId });
+  assert.deepEqual(refused.ok ? null : refused.problem, {
+    code: 'still-cited',
+    what: `C${number}`,
+    places: ['the section “Summary” of “Research dossier”'],
+  });
+  assert.ok((await api.call('claims.delete', { id: other })).ok);
+  await api.get('sections.edit', { ...summary, template: 'dossier', document: treeOfProse('It is out.') });
+  assert.ok((await api.call('claims.delete', { id: ownId })).ok);
+});
+
 test('versions of a section come from the log, and one is restored', async t => {
   const api = await theSample(t);
   for (const prose of ['First.', 'Second.'])
