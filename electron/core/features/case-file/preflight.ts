@@ -17,7 +17,7 @@ const TITLES: Readonly<Record<CheckCode, string>> = {
   'no-source': 'Values and relations without a source',
   'unsupported-claim': 'Claims that nothing supports',
   'single-source': 'Claims that rest on one document',
-  'draft-claim': 'Claims that are still drafts',
+  'draft-claim': 'Supported claims that are still drafts',
   'lowest-grade': 'Evidence of the lowest grades',
   'lost-anchor': 'Passages that are not where they were',
   untranslated: 'Quotes in other languages without a translation',
