@@ -43,7 +43,7 @@ export function lookOf(
     strong: strongIn(name, style) ?? outer.strong,
     emphasis: emphasisIn(name, style) ?? outer.emphasis,
     pre: outer.pre || name === 'pre',
-    drop: outer.drop || isDropped(name) || isHidden(style),
+    drop: outer.drop || isDropped(name) || isHidden(style) || isRemark(style, attributes.class ?? ''),
     marker: outer.marker || /mso-list\s*:\s*ignore/.test(style),
     threads: thread === undefined ? outer.threads : [...outer.threads, thread],
   };
@@ -64,6 +64,10 @@ function emphasisIn(name: string, style: string): boolean | null {
 
 const isHidden = (style: string): boolean =>
   /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/.test(style);
+
+/** Word writes the comments of a text behind it, each with a mark in the text: they are nothing that its author wrote there. */
+const isRemark = (style: string, classes: string): boolean =>
+  /mso-element\s*:\s*comment/.test(style) || /\bMsoComment(?:Reference|Text|Subject)\b/.test(classes);
 
 /** The level of a heading; null for other blocks. What was copied here says it itself. */
 export function headingLevel(name: string, attributes: Readonly<Record<string, string>>): 1 | 2 | 3 | null {

@@ -158,3 +158,11 @@ test('nodes of the editor are those of the tree', () => {
   ]);
   assert.deepEqual(Object.keys(schema.marks), ['strong', 'emphasis', 'comment']);
 });
+
+test('remarks that Word puts beside and behind a text stay out of it', () => {
+  const pasted = treeOfHtml(
+    `<p class=MsoNormal>The goods left.<span class=MsoCommentReference><a href="#c1">[AB1]</a></span></p>
+     <div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Ask the source again.</p></div></div>`,
+  );
+  assert.equal(plainText(pasted).trim(), 'The goods left.');
+});
