@@ -207,7 +207,7 @@ function evidenceBlocks(each: EvidenceData): Block[] {
 }
 
 function figureBlocks(figure: FigureData): Block[] {
-  const receipt = `Query: ${figure.words} Counted ${figure.made} by ${figure.author} over ${figure.records} records; SHA-256 of the rows ${figure.sha256}.`;
+  const receipt = `Query: ${figure.words} Counted ${figure.made} by ${figure.author || 'nobody named'} over ${figure.records} records; SHA-256 of the rows ${figure.sha256}.`;
   return [
     { kind: 'heading', level: 2, text: `F${figure.number} ${figure.title}`, anchor: `f-${figure.number}` },
     ...(figure.differences.length > 0
