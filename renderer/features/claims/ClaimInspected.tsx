@@ -2,10 +2,10 @@ import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { ROLE_SIGN } from '../../text/words.ts';
 import { Ask, EvidenceChip, Section } from '../../ui/index.ts';
-import { WholeSentence } from './ClaimInspector.tsx';
 import { COLUMNS, emptyWords, linksIn } from './rules.ts';
 import { StatusMark } from './StatusMark.tsx';
 import { CLAIM_TABLES } from './tables.ts';
+import { WholeSentence } from './WholeSentence.tsx';
 import './claims.css';
 import './claims-inspected.css';
 

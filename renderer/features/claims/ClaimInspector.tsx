@@ -1,27 +1,21 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect } from 'react';
 import type { Claim } from '../../../electron/shared/contract/claims.ts';
-import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { ClaimId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { dayAndTime } from '../../text/format.ts';
-import { ROLE_SIGN, ROLE_WORDS } from '../../text/words.ts';
 import { Ask, Button, DraftField, Inspector, Section, Segments } from '../../ui/index.ts';
-import { EvidenceFinder } from '../entities/Finders.tsx';
 import { GradeHistory } from '../grades/GradeHistory.tsx';
 import { OtherSidePane } from '../other-side/OtherSidePane.tsx';
 import { ClaimFigures } from '../trade/ClaimFigures.tsx';
 import { AboutSection, PartsSection } from './ClaimRelations.tsx';
 import { ClaimTraits } from './ClaimTraits.tsx';
 import { HintList } from './HintBar.tsx';
+import { LinkForm } from './LinkForm.tsx';
 import { CLAIM_TABLES } from './tables.ts';
 import type { BoardWork, LinkWish } from './use-board.ts';
 import { WeighingSection } from './WeighingSection.tsx';
-
-const LINK_FIELD = 'claim-link-field';
-const ROLES: readonly Role[] = ['supports', 'contradicts', 'context'];
-/** Longer sentences are cut until somebody wants all of it. */
-const LONG = 600;
+import { WholeSentence } from './WholeSentence.tsx';
 
 interface Props {
   readonly id: ClaimId;
@@ -130,54 +124,5 @@ function ClaimPane({ claim, wish, board }: { readonly claim: Claim } & Pick<Prop
         />
       </Section>
     </>
-  );
-}
-
-/** The sentence; a very long one is cut until it is asked for. */
-export function WholeSentence({ text }: { readonly text: string }) {
-  const [all, setAll] = useState(false);
-  const long = text.length > LONG;
-  return (
-    <>
-      <p className="claim-whole" dir="auto">
-        {long && !all ? `${text.slice(0, LONG)}…` : text}
-      </p>
-      {long && (
-        <button type="button" className="link small" onClick={() => setAll(!all)}>
-          {all ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
-        </button>
-      )}
-    </>
-  );
-}
-
-function LinkForm({ claim, wish, board }: { readonly claim: Claim } & Pick<Props, 'wish' | 'board'>) {
-  const [role, setRole] = useState<Role>(wish?.role ?? 'supports');
-  const without = useMemo(() => new Set<string>(claim.links.map(({ evidenceId }) => evidenceId)), [claim]);
-  // Before it is painted: what is typed right after the key belongs into the field.
-  useLayoutEffect(() => {
-    if (!wish) return;
-    setRole(wish.role);
-    document.getElementById(LINK_FIELD)?.focus();
-    board.granted();
-  }, [wish, board]);
-  return (
-    <div className="column">
-      <Segments
-        label="What it does"
-        value={role}
-        choices={ROLES.map(value => ({ value, words: `${ROLE_SIGN[value]} ${ROLE_WORDS[value]}` }))}
-        onChange={setRole}
-      />
-      <EvidenceFinder
-        label="Evidence to link"
-        bare
-        inputId={LINK_FIELD}
-        without={without}
-        onPick={({ id }) => void board.link(claim, id, role)}
-        onEscape={() => board.focus({ claimId: claim.id, linkId: null })}
-      />
-      <p className="hint">The chip then has the keyboard: + − 0 move it between the sides.</p>
-    </div>
   );
 }
