@@ -81,7 +81,7 @@ export async function aWorkbench(t: Pick<TestContext, 'after'>): Promise<Workben
 
 /** With PLUMB_SLOW=6 windows think six times slower: tests, and people, that are quicker than the interface are found so. */
 async function slowed(page: Page): Promise<void> {
-  const rate = Number(process.env['PLUMB_SLOW'] ?? 1);
+  const rate = Number(process.env.PLUMB_SLOW ?? 1);
   if (rate <= 1) return;
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });

@@ -30,6 +30,8 @@ export const spawnTraced = (
 ): ChildProcess =>
   spawn('strace', ['-D', '-f', '-y', '-xx', '-s', LONGEST, '-e', `trace=${CALLS}`, '-o', trace, ...args], {
     ...options,
+    // Where tests let Node keep what it compiled, the product writes nothing.
+    env: { ...options.env, NODE_DISABLE_COMPILE_CACHE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 

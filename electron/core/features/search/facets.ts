@@ -1,17 +1,7 @@
-import type { Facet, FacetField, SearchOptions } from '../../../shared/contract/search.ts';
+import { type Facet, FacetField, type SearchOptions } from '../../../shared/contract/search.ts';
 import type { Facts } from './library.ts';
 
-const FIELDS: readonly FacetField[] = [
-  'type',
-  'language',
-  'handling',
-  'grade',
-  'triage',
-  'tag',
-  'source',
-  'date',
-  'document',
-];
+const FIELDS = FacetField.options;
 /** Values of a facet that are listed; the rest is counted. */
 const LISTED = 50;
 

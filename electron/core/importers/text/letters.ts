@@ -71,6 +71,9 @@ export const commonHan = new Set(
 );
 const softSign = /[\u00a0№«»“”„‘’–—…°§©®™·•€£±×]/;
 
+/** The score of what is not written so at all. */
+const NEVER = -9;
+
 /** Average likelihood of the letters beyond ASCII if the text is Cyrillic. */
 function scoreCyrillic(text: string): number {
   let score = 0;
@@ -82,7 +85,7 @@ function scoreCyrillic(text: string): number {
     counted++;
     score += strayScore(text, at) ?? cyrillicScore(letter, before);
   }
-  return counted === 0 ? -9 : score / counted;
+  return counted === 0 ? NEVER : score / counted;
 }
 
 /** What a letter of another script says that stands by itself, or in a word of Latin letters: accents look like that. */
@@ -109,22 +112,27 @@ function cyrillicScore(letter: string, before: string): number {
 const isInsideCapital = (letter: string, before: string): boolean =>
   letter.toLowerCase() !== letter && before !== before.toUpperCase();
 
-/** Average likelihood of the characters beyond ASCII if the text is Chinese; `first` is the common block of the encoding. */
-function scoreHan(text: string, isCommonBlock: (letter: string) => boolean): number {
+/** Average of what the characters beyond ASCII weigh in a text of East Asia. */
+function scoreEastAsian(text: string, weigh: (letter: string) => number): number {
   let score = 0;
   let counted = 0;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at] ?? '';
     if (letter <= '\u007f') continue;
     counted++;
-    if (isInLatinWord(text, at)) score -= 3;
-    else if (commonHan.has(letter)) score += 5;
-    else if (/[\u3000-\u303f\uff01-\uff5e“”‘’—…·]/.test(letter)) score += 2;
-    else if (isCommonBlock(letter)) score += 1.5;
-    else score += /\p{Script=Han}/u.test(letter) ? -1.5 : -5;
+    score += isInLatinWord(text, at) ? -3 : weigh(letter);
   }
-  return counted === 0 ? -9 : score / counted;
+  return counted === 0 ? NEVER : score / counted;
 }
+
+/** Likelihood that the text is Chinese, by the block that its encoding keeps for common characters. */
+const scoreHan = (text: string, isCommonBlock: (letter: string) => boolean): number =>
+  scoreEastAsian(text, letter => {
+    if (commonHan.has(letter)) return 5;
+    if (/[\u3000-\u303f\uff01-\uff5e“”‘’—…·]/.test(letter)) return 2;
+    if (isCommonBlock(letter)) return 1.5;
+    return /\p{Script=Han}/u.test(letter) ? -1.5 : -5;
+  });
 
 /** Letters that stand at the end of words only. */
 const isFinal = /[ςםןךףץ]/;
@@ -143,7 +151,7 @@ function scoreScript(text: string, script: OwnScript): number {
     if (weight === undefined) score += softSign.test(letter) ? 1 : -4;
     else score += strayScore(text, at) ?? weight - (isInsideCapital(letter, before) ? 5 : 0);
   }
-  return counted === 0 ? -9 : score / counted;
+  return counted === 0 ? NEVER : score / counted;
 }
 
 /** Average likelihood if the text is in one of some languages: accented letters among plain ones. The best one counts. */
@@ -162,7 +170,6 @@ function scoreDos(text: string, languages: readonly Accents[]): number {
   return isMany ? score : Math.min(score, UNSURE);
 }
 
-const NEVER = -9;
 /** Enough to be taken where nothing else fits, and too little to be sure of. */
 const UNSURE = 0.9;
 /** Encodings that are hardly met any more must be much likelier than the others. */
@@ -182,7 +189,7 @@ function scoreAccents(text: string, { common, rare }: Accents): number {
     else if (isAmongPlain(before, after)) score += likely;
     else score += isTwin(text, at) || isWord(lower, before, after) ? 1 : -3;
   }
-  return counted === 0 ? -9 : score / counted;
+  return counted === 0 ? NEVER : score / counted;
 }
 
 /** Signs stand between words, not inside them. */
@@ -206,37 +213,20 @@ const isTwin = (text: string, at: number): boolean =>
 const isInLatinWord = (text: string, at: number): boolean =>
   /[A-Za-z]/.test(text[at - 1] ?? '') && /[A-Za-z\s]/.test(text[at + 1] ?? ' ');
 
-/** Average likelihood if the text is Korean. */
-function scoreHangul(text: string): number {
-  let score = 0;
-  let counted = 0;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at] ?? '';
-    if (letter <= '\u007f') continue;
-    counted++;
-    if (isInLatinWord(text, at)) score -= 3;
-    else if (commonHangul.has(letter)) score += 5;
-    else if (/[가-힣]/.test(letter)) score += 1.5;
-    else score += /[\u3000-\u303f\uff01-\uff5e]/.test(letter) ? 2 : -3;
-  }
-  return counted === 0 ? -9 : score / counted;
-}
+/** Likelihood that the text is Korean. */
+const scoreHangul = (text: string): number =>
+  scoreEastAsian(text, letter => {
+    if (commonHangul.has(letter)) return 5;
+    if (/[가-힣]/.test(letter)) return 1.5;
+    return /[\u3000-\u303f\uff01-\uff5e]/.test(letter) ? 2 : -3;
+  });
 
-/** Average likelihood if the text is Japanese: without its own syllables it is not. */
-function scoreJapanese(text: string): number {
-  let score = 0;
-  let counted = 0;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at] ?? '';
-    if (letter <= '\u007f') continue;
-    counted++;
-    if (isInLatinWord(text, at)) score -= 3;
-    else if (/[\u3041-\u3096\u30a1-\u30fc]/.test(letter)) score += 5;
-    else if (/[\u3000-\u303f\uff01-\uff5e]/.test(letter)) score += 2;
-    else score += /\p{Script=Han}/u.test(letter) ? 2 : -4;
-  }
-  return counted === 0 ? -9 : score / counted;
-}
+/** Likelihood that the text is Japanese: without its own syllables it is not. */
+const scoreJapanese = (text: string): number =>
+  scoreEastAsian(text, letter => {
+    if (/[\u3041-\u3096\u30a1-\u30fc]/.test(letter)) return 5;
+    return /[\u3000-\u303f\uff01-\uff5e]|\p{Script=Han}/u.test(letter) ? 2 : -4;
+  });
 
 /** The likeliest encoding of bytes that are not UTF-8. Give lines with high bytes only, the more the better. */
 export function best8Bit(sample: Uint8Array): Guess {

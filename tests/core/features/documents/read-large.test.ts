@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import type { JobContext } from '../../../../electron/core/app/context.ts';
+import { NOTHING_SAID } from '../../../../electron/core/features/documents/offered.ts';
 import {
   LARGE_BYTES,
   type LargeFile,
@@ -14,21 +15,10 @@ import {
 import type { SourceFile } from '../../../../electron/core/ports/files.ts';
 import { nodeCrypto } from '../../../../electron/node/crypto.ts';
 import { createFiles } from '../../../../electron/node/files.ts';
-import type { Input } from '../../../../electron/shared/contract/index.ts';
 import { Refusal } from '../../../../electron/shared/contract/problem.ts';
 import { testPorts } from '../../../helpers/engine.ts';
 import { PROJECT_ID, quickFiles, quickKeys, temporaryFolder } from '../../../helpers/project-files.ts';
 import { aZip } from '../../importers/try-file.ts';
-
-const INPUT: Input<'documents.import'> = {
-  sources: [],
-  ocr: 'auto',
-  languages: [],
-  source: '',
-  handling: 'restricted',
-  provenance: {},
-  passwords: [],
-};
 
 /** What reading and storing ask of a job, over a real project file and real files. */
 async function aDesk(t: TestContext) {
@@ -56,7 +46,7 @@ test('a large file is hashed and stored from the disk, and only its reader holds
   const { context, file, aFile } = await aDesk(t);
   const text = `${'The agreement was signed in Harbin. '.repeat(60_000)}\f second page`;
   const given = aFile('large.txt', text);
-  const prepared = await storeLarge(context, await readLarge(context, given, INPUT));
+  const prepared = await storeLarge(context, await readLarge(context, given, NOTHING_SAID));
   assert.ok('open' in prepared);
   assert.equal('bytes' in prepared, false);
   const sha256 = nodeCrypto.sha256(Buffer.from(text));
@@ -70,13 +60,13 @@ test('a large file is hashed and stored from the disk, and only its reader holds
 test('a file that changes between hashing and storing is refused, and nothing of it counts', async t => {
   const { context, file, aFile } = await aDesk(t);
   const given = aFile('growing.txt', 'as it was');
-  const prepared = await readLarge(context, given, INPUT);
+  const prepared = await readLarge(context, given, NOTHING_SAID);
   appendFileSync(given.path, ', and more');
   const stored = await storeLarge(context, prepared);
   assert.ok('refused' in stored && /changed while it was read/.test(stored.refused));
   assert.equal(file.hasOriginal(nodeCrypto.sha256(Buffer.from('as it was'))), false);
   const swapped = { ...given, read: async () => Buffer.from('other bytes') };
-  const read = await readLarge(context, swapped, INPUT);
+  const read = await readLarge(context, swapped, NOTHING_SAID);
   assert.ok('refused' in read && /changed while it was read/.test(read.refused));
 });
 
@@ -102,14 +92,14 @@ test('what is too large for any reader is kept and said to be unread, if anythin
     ['Date;Amount\n1;2\n', 'text'],
     ['7z\xbc\xaf\x27\x1c', 'other'],
   ] as const) {
-    const prepared = await readLarge(context, huge(head), INPUT);
+    const prepared = await readLarge(context, huge(head), NOTHING_SAID);
     assert.ok('outcome' in prepared);
     assert.equal(prepared.outcome.state, 'imported');
     assert.equal(prepared.outcome.kind, kind);
     assert.match(prepared.outcome.reason ?? '', /larger than 2 GB: it is kept whole.*not read/);
   }
   for (const head of ['\x7fELF', 'abc\0\x01\x02', 'Rar!\x1a\x07']) {
-    const prepared = await readLarge(context, huge(head), INPUT);
+    const prepared = await readLarge(context, huge(head), NOTHING_SAID);
     assert.ok('outcome' in prepared);
     assert.equal(prepared.outcome.state, 'refused');
     assert.equal(await storeLarge(context, prepared), prepared);
@@ -120,11 +110,11 @@ test('a large archive is listed, and its members come out one after the other', 
   const { context, file, aFile } = await aDesk(t);
   const given = aFile('large.zip', '');
   writeFileSync(given.path, aZip({ 'a.txt': 'inside' }));
-  const small = await readLarge(context, given, INPUT);
+  const small = await readLarge(context, given, NOTHING_SAID);
   assert.ok('outcome' in small && !('members' in small), 'a small one is read whole');
   const unpacked = new Uint8Array(LARGE_BYTES);
   writeFileSync(given.path, zipSync({ 'a.txt': strToU8('inside'), 'pad.bin': [unpacked, { level: 0 }] }));
-  const prepared = await storeLarge(context, await readLarge(context, given, INPUT));
+  const prepared = await storeLarge(context, await readLarge(context, given, NOTHING_SAID));
   assert.ok('members' in prepared && prepared.members && 'outcome' in prepared);
   const names: string[] = [];
   for await (const child of prepared.members()) names.push(child.name);
@@ -135,13 +125,13 @@ test('a large archive is listed, and its members come out one after the other', 
 test('calling an import off stops a large file where it is', async t => {
   const { context, file, abort, aFile } = await aDesk(t);
   const text = 'x'.repeat(3_000_000);
-  const prepared = await readLarge(context, aFile('large.txt', text), INPUT);
+  const prepared = await readLarge(context, aFile('large.txt', text), NOTHING_SAID);
   const cancelled = (error: unknown) => error instanceof Refusal && error.problem.code === 'cancelled';
   const storing = storeLarge(context, prepared);
   abort.abort();
   await assert.rejects(storing, cancelled);
   assert.equal(file.hasOriginal(nodeCrypto.sha256(Buffer.from(text))), false);
-  await assert.rejects(readLarge(context, aFile('other.txt', 'y'), INPUT), cancelled);
+  await assert.rejects(readLarge(context, aFile('other.txt', 'y'), NOTHING_SAID), cancelled);
 });
 
 test('a missing or foreign file is refused with words', async t => {
@@ -149,6 +139,6 @@ test('a missing or foreign file is refused with words', async t => {
   const given = aFile('a.txt', 'a');
   const files = createFiles(nodeCrypto.uniqueId);
   const gone = { ...given, open: () => files.open('/nowhere/at/all.txt') };
-  const prepared = await readLarge(context, gone, INPUT);
+  const prepared = await readLarge(context, gone, NOTHING_SAID);
   assert.ok('refused' in prepared && /a\.txt/.test(prepared.refused));
 });
