@@ -75,6 +75,8 @@ export const TradePreview = z.object({
   sheets: z.array(z.string()),
   /** Row of the header, from 1; 0 when none was found. */
   headerRow: z.number(),
+  /** Whether the row above it belongs to the header: it names groups of columns, as merged cells do. */
+  isGrouped: z.boolean(),
   /** The first rows as they are, to find the header by. */
   head: z.array(z.array(z.string())),
   columns: z.array(TradeColumn),

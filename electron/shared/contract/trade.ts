@@ -139,6 +139,8 @@ export const tradeContract = {
       count: z.int().min(1).max(1000).default(100),
       /** Whether raw cells are wanted too. */
       cells: z.boolean().default(true),
+      /** The fields that are wanted; all when left out. */
+      fields: z.array(z.string()).max(200).optional(),
       /** Whether it is wanted too what each record repeats. */
       repeats: z.boolean().default(false),
     }),

@@ -15,7 +15,7 @@ export function DryRun({
   readonly stale: boolean;
   readonly onReadAll: () => void;
 }) {
-  const { isSample, rows, rejected, rejectedCount, troubles, troubleCount, questions } = preview;
+  const { isSample, rows, rejected, rejectedCount, troubles, troubleCount, questions, headerRow } = preview;
   if (questions.length > 0) return null;
   return (
     <section
@@ -25,7 +25,7 @@ export function DryRun({
     >
       <h3>What would come of it</h3>
       <p>
-        {isSample && `Of the first ${whole(rows + rejectedCount)} rows, `}
+        {isSample && `Of the first ${whole(rows + rejectedCount)} rows under the headers, `}
         <strong className="number">{whole(rows)}</strong>{' '}
         {isSample ? 'become records' : rows === 1 ? 'row becomes a record' : 'rows become records'}
         {rejectedCount === 0 ? '; none would be rejected.' : `; ${whole(rejectedCount)} would be rejected.`}{' '}
@@ -54,6 +54,10 @@ export function DryRun({
               ))}
             </tbody>
           </table>
+          <p className="small muted">
+            Rows are counted under the headers here, and wherever one is cited: the first is row{' '}
+            {headerRow + 1} of the file.
+          </p>
           {rejectedCount > SHOWN && <p className="small muted">and {whole(rejectedCount - SHOWN)} more</p>}
         </div>
       )}

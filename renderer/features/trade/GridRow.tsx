@@ -39,7 +39,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {seen.list.map(({ index, left, width }) => {
         const column = columns[index];
         if (!column) return null;
-        const text = record ? column.text(record) : '';
+        const text = record ? shownOf(column.text(record), width) : '';
         return (
           <span
             key={column.id}
@@ -55,3 +55,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+/** No letter of a column of text is narrower than this on average. */
+const NARROWEST = 3;
+
+/** As much of a text as its column has room for, and a little more, so that its end is seen to be cut: the rest would be laid out unseen. */
+const shownOf = (text: string, width: number): string =>
+  text.length * NARROWEST > width ? text.slice(0, Math.ceil(width / NARROWEST)) : text;

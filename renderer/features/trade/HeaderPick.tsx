@@ -19,7 +19,7 @@ export function HeaderPick({
   readonly decided: number | undefined;
   readonly onPick: (headerRow: number) => void;
 }) {
-  const { head, headerRow } = preview;
+  const { head, headerRow, isGrouped } = preview;
   const [all, setAll] = useState(false);
   if (head.length === 0) return null;
   const start = all ? 0 : Math.max(0, Math.min(headerRow - 2, head.length - FEW));
@@ -27,9 +27,7 @@ export function HeaderPick({
   return (
     <div>
       <div className="row">
-        <h3 className="grow">
-          {headerRow > 0 ? `Row ${headerRow} holds the headers` : 'Which row holds the headers?'}
-        </h3>
+        <h3 className="grow">{wordsOf(headerRow, isGrouped)}</h3>
         {head.length > FEW && (
           <LinkButton
             words={all ? 'Show fewer rows' : `Another row holds them`}
@@ -45,8 +43,9 @@ export function HeaderPick({
             {rows.map((cells, index) => {
               const row = start + index + 1;
               const chosen = row === (decided ?? headerRow);
+              const groups = isGrouped && row === headerRow - 1 && (decided ?? headerRow) === headerRow;
               return (
-                <tr key={row} className={chosen ? 'chosen' : undefined}>
+                <tr key={row} className={chosen || groups ? 'chosen' : undefined}>
                   <th scope="row">
                     <label>
                       <input type="radio" name="header-row" checked={chosen} onChange={() => onPick(row)} />
@@ -68,6 +67,13 @@ export function HeaderPick({
       </section>
     </div>
   );
+}
+
+function wordsOf(headerRow: number, isGrouped: boolean): string {
+  if (headerRow === 0) return 'Which row holds the headers?';
+  return isGrouped
+    ? `Rows ${headerRow - 1} and ${headerRow} hold the headers: groups, and columns under them`
+    : `Row ${headerRow} holds the headers`;
 }
 
 /** The first rows are shown; a header further down is named by its row. */

@@ -48,7 +48,9 @@ export function ImportWizard({
           <Button words="Cancel" onClick={onClose} />
           <Button
             look="primary"
-            words={ready && !progress ? `Import ${count(preview.rows, 'record')}` : 'Import'}
+            words={
+              ready && !progress && !preview.isSample ? `Import ${count(preview.rows, 'record')}` : 'Import'
+            }
             disabled={!ready}
             title={ready ? undefined : whyNot(wizard)}
             onClick={() => onImport({ ...said, mapping: wizard.mapping })}

@@ -35,7 +35,7 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
   const { about, selection, onSelection } = useRowSelection(question);
 
   const columns = useGridColumns(choice, fields, sets, question);
-  const pages = useRecordPages(question, choice === 'raw');
+  const pages = useRecordPages(question, columns, choice === 'raw');
   // The rows come first: what is counted over them is asked for once they are there.
   const counted = useSettled(question, pages.stale);
   const actions = useRowActions({ question, selection, pages, columns, sets });

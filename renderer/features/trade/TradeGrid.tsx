@@ -56,8 +56,10 @@ export function TradeGrid(props: TradeGridProps) {
   useEffect(() => rows.toStart(), [about]);
 
   const onScroll = (event: UIEvent) => {
+    // Asked for behind the drawing of rows, it would have them laid out at once.
+    const { scrollLeft } = event.currentTarget;
     rows.onScroll();
-    onSideways(event.currentTarget.scrollLeft);
+    onSideways(scrollLeft);
   };
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;

@@ -3,6 +3,7 @@ import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { TradeRecord } from '../../../electron/shared/contract/trade.ts';
 import { useApi } from '../../bridge/hooks.tsx';
 import type { TradeQuestion } from '../../navigation/routes.ts';
+import type { GridColumn } from './grid-columns.ts';
 import { viewOf } from './question.ts';
 import { TRADE_TABLES } from './tables.ts';
 
@@ -41,19 +42,27 @@ interface Held {
 const NOTHING: Held = { pages: new Map(), total: null, repetitions: 0 };
 
 /** Keeps a few pages of the records that a question asks for; a change of the tables asks anew. */
-export function useRecordPages(question: TradeQuestion, cells: boolean): RecordPages {
+export function useRecordPages(
+  question: TradeQuestion,
+  columns: readonly GridColumn[],
+  cells: boolean,
+): RecordPages {
   const api = useApi();
   const held = useRef<Held>(NOTHING);
   const [, setKnown] = useState('');
   const listeners = useRef(new Set<() => void>());
   const turn = useRef(0);
-  const [stale, setStale] = useState(true);
+  const [answered, setAnswered] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [version, setVersion] = useState(0);
   const ask = useRef<(first: number, last: number) => void>(() => undefined);
   const near = useRef<readonly [number, number]>([1, PAGE]);
   const stop = useRef<() => void>(() => undefined);
-  const key = JSON.stringify([viewOf(question), question.sort, cells, version]);
+  // Only what is drawn is sent: a record has some fifty fields.
+  const fields = columns.filter(({ field }) => field).map(({ id }) => id);
+  const key = JSON.stringify([viewOf(question), question.sort, fields, cells, version]);
+  // Known in the very drawing that brings another question: nothing is counted ahead of its rows.
+  const stale = answered !== key;
 
   useEffect(
     () =>
@@ -69,11 +78,16 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
   useEffect(() => {
     const controller = new AbortController();
     const repeats = question.duplicates === 'include';
-    const input = { ...viewOf(question), sort: [...question.sort], cells, repeats };
+    const input = {
+      ...viewOf(question),
+      sort: [...question.sort],
+      cells,
+      repeats,
+      ...(!cells && { fields }),
+    };
     const under = new Set<number>();
     let fresh: Held | null = null;
     let ended = false;
-    setStale(true);
     setProblem(null);
 
     const take = async (page: number) => {
@@ -82,7 +96,7 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
       under.delete(page);
       if (ended) return;
       if (!result.ok) {
-        setStale(false);
+        setAnswered(key);
         setProblem(result.problem);
         return;
       }
@@ -94,7 +108,7 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
       if (pages.size > KEPT && oldest !== undefined) pages.delete(oldest);
       fresh = { pages, total, repetitions };
       held.current = fresh;
-      setStale(false);
+      setAnswered(key);
       // Only what draws records is drawn again when some come; everything else when the answer as a whole is another.
       setKnown(`${key} ${total} ${repetitions}`);
       turn.current += 1;
@@ -123,13 +137,15 @@ export function useRecordPages(question: TradeQuestion, cells: boolean): RecordP
         },
       );
       if (ended) return;
+      // Which columns there are is still being asked: with them the question comes again, worked out by then.
+      if (prepared.ok && !cells && fields.length === 0) return;
       if (prepared.ok)
         return take(
           held.current.total === null
             ? 0
             : Math.min(pageOf(near.current[0]), pageOf(Math.max(1, prepared.value.total))),
         );
-      setStale(false);
+      setAnswered(key);
       setProblem(prepared.problem);
     };
     void begin();

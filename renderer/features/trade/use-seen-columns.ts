@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { GridColumn } from './grid-columns.ts';
 
@@ -33,20 +33,26 @@ export function useSeenColumns(
     });
   }, [columns, widths]);
   const [window, setWindow] = useState<readonly [number, number]>([0, 30]);
+  // Measured when it changes alone: asked for while one scrolls, it would have the rows just drawn laid out at once.
+  const room = useRef(2000);
   const look = useCallback(
     (left: number) => {
-      const right = left + (scroller.current?.clientWidth ?? 2000);
+      const right = left + room.current;
       const first = all.findIndex(each => each.left + each.width > left - OVERSCAN);
       const last = all.findLastIndex(each => each.left < right + OVERSCAN);
       setWindow(old => (old[0] === first && old[1] === last ? old : [first, last]));
     },
-    [all, scroller],
+    [all],
   );
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
-    look(box.scrollLeft);
-    const observer = new ResizeObserver(() => look(box.scrollLeft));
+    const measure = () => {
+      room.current = box.clientWidth;
+      look(box.scrollLeft);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
   }, [look, scroller]);

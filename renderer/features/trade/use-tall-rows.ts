@@ -38,16 +38,16 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
   const [seen, setSeen] = useState<Seen>({ first: 0, last: 40, base: 0, page: 20 });
   // `base`: pixels above the box, when there are more rows than a box can hold.
   const at = useRef({ top: 0, base: 0 });
+  const view = useRef(ROW);
 
   const look = useCallback(() => {
     const box = scroller.current;
     if (!box) return;
-    const view = Math.max(ROW, box.clientHeight - HEAD);
     const { base } = at.current;
     const position = box.scrollTop + base;
     const first = Math.max(0, Math.floor(position / ROW) - OVERSCAN);
-    const last = Math.min(total - 1, Math.ceil((position + view) / ROW) + OVERSCAN);
-    const page = Math.max(1, Math.floor(view / ROW) - 1);
+    const last = Math.min(total - 1, Math.ceil((position + view.current) / ROW) + OVERSCAN);
+    const page = Math.max(1, Math.floor(view.current / ROW) - 1);
     setSeen(old =>
       old.first === first && old.last === last && old.base === base && old.page === page
         ? old
@@ -59,10 +59,9 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
     (position: number) => {
       const box = scroller.current;
       if (!box) return;
-      const view = Math.max(ROW, box.clientHeight - HEAD);
-      const most = Math.max(0, full - view);
+      const most = Math.max(0, full - view.current);
       const wanted = Math.min(Math.max(0, position), most);
-      const room = Math.max(0, height - view);
+      const room = Math.max(0, height - view.current);
       const top = full <= TALLEST || most === 0 ? wanted : Math.round((wanted / most) * room);
       at.current = { top, base: wanted - top };
       box.scrollTop = top;
@@ -74,23 +73,27 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
   const onScroll = useCallback(() => {
     const box = scroller.current;
     if (!box) return;
-    const view = Math.max(ROW, box.clientHeight - HEAD);
-    const jumped = Math.abs(box.scrollTop - at.current.top) > view;
+    const jumped = Math.abs(box.scrollTop - at.current.top) > view.current;
     at.current.top = box.scrollTop;
-    const atEnd = box.scrollTop === 0 || box.scrollTop >= height - view - 1;
+    const atEnd = box.scrollTop === 0 || box.scrollTop >= height - view.current - 1;
     if (full > TALLEST && (jumped || atEnd)) {
-      const room = Math.max(1, height - view);
-      at.current.base = (box.scrollTop / room) * (full - view) - box.scrollTop;
+      const room = Math.max(1, height - view.current);
+      at.current.base = (box.scrollTop / room) * (full - view.current) - box.scrollTop;
     }
     // In the frame of the scroll: rows that come a frame later are seen as white.
     flushSync(look);
   }, [scroller, full, height, look]);
 
   useLayoutEffect(() => {
-    look();
     const box = scroller.current;
     if (!box) return;
-    const observer = new ResizeObserver(() => look());
+    // Measured when it changes alone: asked for while one scrolls, it would have the rows just drawn laid out at once.
+    const measure = () => {
+      view.current = Math.max(ROW, box.clientHeight - HEAD);
+      look();
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
   }, [look, scroller]);
@@ -98,11 +101,10 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
   const show = (row: number) => {
     const box = scroller.current;
     if (!box) return;
-    const view = Math.max(ROW, box.clientHeight - HEAD);
     const position = box.scrollTop + at.current.base;
     const top = row * ROW;
     if (top < position) place(top);
-    else if (top + ROW > position + view) place(top + ROW - view);
+    else if (top + ROW > position + view.current) place(top + ROW - view.current);
   };
   return {
     first: Math.min(seen.first, Math.max(0, total - 1)),

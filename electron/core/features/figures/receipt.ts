@@ -44,7 +44,7 @@ export function* receiptOf(context: QueryContext, query: FigureQuery): Sliced<Re
     .join(' ');
   return {
     words,
-    sql: receiptSql(query, table.places, words),
+    sql: receiptSql(query, table, words),
     result,
     records,
     repetitions,
@@ -64,6 +64,8 @@ class RowTable {
   readonly columns: readonly string[];
   /** Digits behind the point of each field of amounts. */
   readonly places: ReadonlyMap<string, number>;
+  /** What the amounts of each field come to at most, in their last digit: known once the rows are written. */
+  readonly #reach = new Map<string, number>();
   readonly #context: QueryContext;
   readonly #selection: Selection;
 
@@ -77,6 +79,11 @@ class RowTable {
     this.places = new Map(
       this.columns.filter(field => amounts.has(field)).map(field => [field, placesOf(selection, field)]),
     );
+  }
+
+  /** Fields of amounts that whole numbers of 64 bits do not hold. */
+  get wide(): ReadonlySet<string> {
+    return new Set([...this.#reach].filter(([, most]) => most > MOST_WHOLE).map(([field]) => field));
   }
 
   *write(): Sliced<{ readonly csv: Uint8Array; readonly rows: RowList }> {
@@ -112,9 +119,13 @@ class RowTable {
     if (digits !== undefined) {
       const column = amountsOf(set, chunk, field, fields.lists);
       const factor = tenTo(digits - (column?.places ?? 0));
+      const reach = this.#reach;
       return at => {
         const units = column?.units[at] ?? NO_AMOUNT;
-        return units === NO_AMOUNT ? '' : fixed(units * factor, digits);
+        if (units === NO_AMOUNT) return '';
+        const amount = units * factor;
+        reach.set(field, (reach.get(field) ?? 0) + Math.abs(Number(amount)));
+        return fixed(amount, digits);
       };
     }
     if (fields.long.has(field)) {
@@ -131,6 +142,9 @@ class RowTable {
     };
   }
 }
+
+/** Safely below 2⁶³: what it is compared with is added up in floats. */
+const MOST_WHOLE = 9e18;
 
 /** An amount with all its digits, so that it is a whole number without its point. */
 function fixed(units: bigint, digits: number): string {

@@ -2,19 +2,29 @@
 import type { FigureQuery } from '../../../shared/contract/figures.ts';
 import type { TradeCondition } from '../../../shared/contract/trade.ts';
 import { guarded } from '../history/csv.ts';
-import { parseDecimal, tenTo } from '../trade/values/decimal.ts';
+import { decimalText, parseDecimal, tenTo } from '../trade/values/decimal.ts';
 
-/** Digits behind the point of every amount of the exported rows, by field. */
-export type Places = ReadonlyMap<string, number>;
+/** The amounts of the exported rows. */
+export interface Amounts {
+  /** Digits behind the point, by field. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Fields that whole numbers of 64 bits do not hold: they are added as decimals. */
+  readonly wide: ReadonlySet<string>;
+}
 
 /** The file that `sqlite3` runs beside `rows.csv`. */
-export function receiptSql(query: FigureQuery, places: Places, words: string): string {
+export function receiptSql(query: FigureQuery, amounts: Amounts, words: string): string {
   const { groupBy, measures } = query;
-  const columns = [...groupBy.map(quoted), ...measures.map(measure => measureSql(measure, places))];
-  const where = conditionsSql(query, places);
+  const columns = [...groupBy.map(quoted), ...measures.map(measure => measureSql(measure, amounts))];
+  const where = conditionsSql(query, amounts);
   const lines = [
     ...words.split('\n').map(line => `-- ${line}`),
     '-- Amounts are whole numbers of their last digit, so nothing is rounded. Run: sqlite3 :memory: < figure.sql',
+    ...(amounts.wide.size > 0
+      ? [
+          `-- Sums of ${[...amounts.wide].join(', ')} are larger than 64 bits hold: they are added as decimals, exactly as well, by sqlite3 from 3.34 on.`,
+        ]
+      : []),
     '.mode csv',
     '.import rows.csv counted',
     '.mode list',
@@ -32,15 +42,27 @@ const quoted = (field: string): string => `"${field.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${guarded(text).replaceAll("'", "''")}'`;
 
 /** An amount as a whole number of its last digit; NULL where there is none. */
-const whole = (field: string): string =>
+const wholeOf = (field: string): string =>
   `CASE WHEN ${quoted(field)} <> '' THEN CAST(replace(${quoted(field)}, '.', '') AS INTEGER) END`;
 
-function measureSql(measure: string, places: Places): string {
+/** An amount as a decimal of any length; NULL where there is none. */
+const decimal = (field: string): string => `nullif(${quoted(field)}, '') COLLATE decimal`;
+
+function measureSql(measure: string, { places, wide }: Amounts): string {
   const [how = '', field = ''] = measure.split(':');
   if (how === 'count') return 'count(*)';
+  if (wide.has(field)) return wideSql(how, field, places.get(field) ?? 0);
   const digits = places.get(field) ?? 0;
-  const amount = `${how}(${whole(field)})`;
+  const amount = `${how}(${wholeOf(field)})`;
   return decimalSql(how === 'sum' ? `coalesce(${amount}, 0)` : amount, digits);
+}
+
+/** A measure of decimals, without needless zeros. A sum of none is 0, and 0 has no sign. */
+function wideSql(how: string, field: string, digits: number): string {
+  const value = how === 'sum' ? `decimal_sum(nullif(${quoted(field)}, ''))` : `${how}(${decimal(field)})`;
+  const amount = how === 'sum' ? `coalesce(${value}, '0')` : value;
+  const bare = digits === 0 ? amount : `rtrim(rtrim(${amount}, '0'), '.')`;
+  return `CASE WHEN decimal_cmp(${amount}, '0') = 0 THEN '0' ELSE ${bare} END`;
 }
 
 /** A whole number of the last digit as a decimal without needless zeros. */
@@ -52,12 +74,25 @@ function decimalSql(amount: string, digits: number): string {
   return `CASE WHEN ${amount} IS NOT NULL THEN rtrim(rtrim(${text}, '0'), '.') END`;
 }
 
-function conditionsSql({ filter }: FigureQuery, places: Places): string[] {
-  return Object.entries(filter).flatMap(([field, condition]) =>
-    places.has(field)
-      ? amountSql(field, condition, places.get(field) ?? 0)
-      : wordSql(quoted(field), condition),
-  );
+function conditionsSql({ filter }: FigureQuery, { places, wide }: Amounts): string[] {
+  return Object.entries(filter).flatMap(([field, condition]) => {
+    const digits = places.get(field);
+    if (digits === undefined) return wordSql(quoted(field), condition);
+    const whole: Comparing = { amount: wholeOf(field), as: (text, way) => scaled(text, digits, way) };
+    const any: Comparing = { amount: decimal(field), as: text => `'${plainDecimal(text)}'` };
+    return amountSql(field, condition, wide.has(field) ? any : whole);
+  });
+}
+
+/** What an amount is compared as: it, and the bounds. `way` as `scaled` has it. */
+interface Comparing {
+  readonly amount: string;
+  readonly as: (text: string, way: bigint) => string;
+}
+
+function plainDecimal(text: string): string {
+  const { units = 0n, places = 0 } = parseDecimal(text, '.') ?? {};
+  return decimalText(units, places);
 }
 
 function wordSql(column: string, condition: TradeCondition): string[] {
@@ -76,15 +111,14 @@ function wordSql(column: string, condition: TradeCondition): string[] {
   ];
 }
 
-function amountSql(field: string, condition: TradeCondition, digits: number): string[] {
-  const amount = whole(field);
-  const exact = (text: string) => scaled(text, digits, 0n);
+function amountSql(field: string, condition: TradeCondition, { amount, as }: Comparing): string[] {
+  const exact = (text: string) => as(text, 0n);
   if (typeof condition === 'string') return [`${amount} = ${exact(condition)}`];
   if (Array.isArray(condition)) return [`${amount} IN (${condition.map(exact).join(', ')})`];
   const { from, to, not, empty } = condition;
   return [
-    ...(from === undefined ? [] : [`${amount} >= ${scaled(from, digits, 1n)}`]),
-    ...(to === undefined ? [] : [`${amount} <= ${scaled(to, digits, -1n)}`]),
+    ...(from === undefined ? [] : [`${amount} >= ${as(from, 1n)}`]),
+    ...(to === undefined ? [] : [`${amount} <= ${as(to, -1n)}`]),
     ...(not ? [`coalesce(${amount} NOT IN (${not.map(exact).join(', ')}), ${from || to ? 0 : 1})`] : []),
     ...(empty === undefined ? [] : [`${quoted(field)} ${empty ? '=' : '<>'} ''`]),
   ];

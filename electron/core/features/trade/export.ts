@@ -27,7 +27,7 @@ export async function exportRows(
   const hashes = hashesOf(context);
   const lines = [csvLine([...columns, 'file', 'sha256', 'row'])];
   for (const [done, place] of wanted.entries()) {
-    const record = recordAt(context, data, place, fields, false);
+    const record = recordAt(context, data, place, fields, { cells: false });
     const { name = '', sha256 = '' } = hashes.get(record.documentId) ?? {};
     lines.push(csvLine([...columns.map(field => record.values[field] ?? ''), name, sha256, record.row]));
     if (done % STEP !== 0) continue;

@@ -30,6 +30,7 @@ export async function previewTrade(
     ...(delimiter !== undefined && { text: { encoding, delimiter } }),
     sheets: [...sheets],
     headerRow: (plan?.header ?? -1) + 1,
+    isGrouped: plan?.isGrouped ?? false,
     head: (plan?.head ?? []).map(row => [...row]),
     columns: (plan?.headers ?? []).map((header, index) => {
       const found = plan?.columns.find(({ column }) => column === index);

@@ -88,10 +88,11 @@ export function* tradeRows(context: QueryContext, input: Input<'trade.rows'>): S
   const fields = fieldsOf(context);
   const from = input.from - 1;
   const known = input.repeats ? yield* repetitionsOf(data) : undefined;
+  const wanted = { cells: input.cells, ...(input.fields && { fields: new Set(input.fields) }) };
   const rows = Array.from(places.subarray(from, from + input.count), place =>
     known
-      ? recordWithRepeat(context, data, place, fields, known, input.cells)
-      : recordAt(context, data, place, fields, input.cells),
+      ? recordWithRepeat(context, data, place, fields, known, wanted)
+      : recordAt(context, data, place, fields, wanted),
   );
   return { total: places.length, repetitions, rows };
 }

@@ -51,7 +51,7 @@ function recordsOf(context: ActionContext, rows: Input<'trade.toEntities'>['rows
     const place = placeOf(data, setId, row);
     return place < 0
       ? refuse({ code: 'not-found', what: 'record of row', id: String(row) })
-      : recordAt(context, data, place, fields, false);
+      : recordAt(context, data, place, fields, { cells: false });
   });
 }
 

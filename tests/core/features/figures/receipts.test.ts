@@ -128,3 +128,35 @@ test('receipts over several currencies, with rates and without, give the numbers
   await api.get('tradeLists.load', { kind: 'rates', source, title: 'A bank', origin: 'its page' });
   await agree();
 });
+
+test('sums that 64 bits do not hold are exact in the receipt as well, above and below nothing', {
+  skip: noSqlite,
+}, async t => {
+  const { api, engine, write } = await anEngine(t);
+  const rows = [
+    ['A', '9223372036854775807', '9000000000000000.12'],
+    ['A', '9223372036854775806', '-9000000000000000.12'],
+    ['B', '-9223372036854775000', '0.5'],
+    ['B', '', '9100000000000000.25'],
+    ['B', '-5', ''],
+    ['C', '', ''],
+  ].map(([name, net, value], at) => `${at + 1},1,2024-03-1${at},${name},854231,${net},${value}`);
+  const header = 'Declaration number,Item,Date,Shipper,HS Code,Net weight (kg),Value USD';
+  write('/large.csv', [header, ...rows].join('\n'));
+  const { entries } = await api.get('trade.import', { sources: [{ kind: 'path', path: '/large.csv' }] });
+  assert.equal(entries[0]?.state, 'imported', entries[0]?.reason);
+  const measures = ['sum:netKg', 'min:netKg', 'max:netKg', 'sum:valueUsd', 'min:valueUsd'];
+  const queries = [
+    { measures, groupBy: ['sender'] },
+    { measures: ['count', ...measures], filter: { netKg: { from: '-5', not: ['9223372036854775806'] } } },
+    { measures, filter: { netKg: { to: '0.5' } }, groupBy: ['sender'] },
+  ];
+  const take = (ref: string) => engine.readBytes(ref as never).bytes;
+  for (const query of queries) {
+    const figure = await api.get('figures.pin', { title: 'Large', query: query as never });
+    const folder = await receiptOf(t, api, figure.id, take);
+    assert.deepEqual(bySqlite(folder, figure.sql), printed(figure), figure.sql);
+  }
+  const [all] = (await api.get('trade.aggregate', { measures: ['sum:netKg'], filter: { sender: 'A' } })).rows;
+  assert.equal(all?.['sum:netKg'], '18446744073709551613');
+});

@@ -34,6 +34,8 @@ export const FieldBook = z.object({
   date: z.string(),
   version: z.number(),
   fields: z.array(Field),
+  /** What columns under the name of a party are called, and what they add to the id of its field. */
+  parts: z.array(z.object({ suffix: z.string(), names: z.array(z.string()) })).default([]),
   /** Texts that say only that there is nothing. */
   empty: z.array(z.string()),
   directions: z.record(z.string(), z.array(z.string())),

@@ -6,6 +6,7 @@ import { parseDecimal } from '../values/decimal.ts';
 import { hsCode } from '../values/hs.ts';
 import { countryCode, currencyCode, type Places, sharedSign } from '../values/place.ts';
 import type { Field, FieldBook, FieldKind } from './fields.ts';
+import { type GroupedName, groupedHeader } from './two-rows.ts';
 
 /** A column taken for a field. `score` from 0 to 1 says how sure that is; `why` in words. */
 export interface Guess {
@@ -17,8 +18,12 @@ export interface Guess {
 
 /** Columns and fields of a table. Each column has one field at most, and each field one column. */
 export interface MappingGuess {
-  /** Index of the header among the rows given; -1 when none was found. */
+  /** Index of the header among the rows given, of the lower row where it has two; -1 when none was found. */
   readonly header: number;
+  /** The names of the columns. */
+  readonly names: readonly string[];
+  /** Whether they come of two rows: groups over columns. */
+  readonly isGrouped: boolean;
   readonly guesses: readonly Guess[];
 }
 
@@ -40,20 +45,44 @@ export function guessMapping(
   places: Places,
   known?: number,
 ): MappingGuess {
-  let best: MappingGuess = { header: known ?? -1, guesses: [] };
+  let best: Header & { readonly header: number } = {
+    header: known ?? -1,
+    names: rows[known ?? 0] ?? [],
+    isGrouped: false,
+    found: [],
+  };
   let most = known === undefined ? LEAST_FIELDS - 1 : -1;
   const from = known ?? 0;
-  for (let at = from; at < (known === undefined ? Math.min(rows.length, HEADER_WITHIN) : from + 1); at++) {
-    const guesses = assign(named(rows[at] ?? [], book));
-    if (guesses.length <= most) continue;
-    most = guesses.length;
-    best = { header: at, guesses };
-  }
-  if (best.header < 0) return best;
-  const header = rows[best.header] ?? [];
-  const body = rows.slice(best.header + 1, best.header + 1 + SAMPLE);
-  const checked = named(header, book).map(candidate => weigh(candidate, body, book, places));
-  return { header: best.header, guesses: assign(checked).sort((a, b) => a.column - b.column) };
+  const end = known === undefined ? Math.min(rows.length, HEADER_WITHIN) : from + 1;
+  for (let at = from; at < end; at++)
+    for (const each of headersAt(rows, at, book)) {
+      const { length } = assign(each.found);
+      if (length <= most) continue;
+      most = length;
+      best = { header: at, ...each };
+    }
+  const { found, ...rest } = best;
+  const { header } = rest;
+  if (header < 0) return { ...rest, guesses: [] };
+  const body = rows.slice(header + 1, header + 1 + SAMPLE);
+  const checked = found.map(candidate => weigh(candidate, body, book, places));
+  return { ...rest, guesses: assign(checked).sort((a, b) => a.column - b.column) };
+}
+
+interface Header {
+  readonly names: readonly string[];
+  readonly isGrouped: boolean;
+  readonly found: readonly Candidate[];
+}
+
+/** What the header can be that ends with a row: the row itself, or the two of which it is the lower one. */
+function headersAt(rows: readonly (readonly string[])[], at: number, book: FieldBook): Header[] {
+  const own = rows[at] ?? [];
+  const single = { names: own, isGrouped: false, found: named(own, book) };
+  const grouped = at > 0 ? groupedHeader(rows[at - 1] ?? [], own) : undefined;
+  if (!grouped) return [single];
+  const names = grouped.map(({ whole }) => whole);
+  return [single, { names, isGrouped: true, found: namedInGroups(grouped, book) }];
 }
 
 /** Whether the fields found make trade records: goods or their code, and when, how much or who. */
@@ -75,6 +104,36 @@ function named(header: readonly string[], book: FieldBook): Candidate[] {
   });
 }
 
+/** Fields of columns that stand under the names of groups. */
+function namedInGroups(header: readonly GroupedName[], book: FieldBook): Candidate[] {
+  const names = namesOf(book);
+  const parts = new Map(
+    book.parts.flatMap(({ suffix, names: all }) => all.map(name => [foldName(name), suffix])),
+  );
+  const why = 'its group and its name are known';
+  return header.flatMap(({ group, name }, column) => {
+    if (group === '') return name === '' ? [] : byName(name, foldName(name), column, names);
+    const suffix = parts.get(foldName(name));
+    const parties = (names.folded.get(foldName(group)) ?? []).filter(({ field }) => field.kind === 'party');
+    const of = parties.map(({ field }) => book.fields.find(({ id }) => id === `${field.id}${suffix}`));
+    if (suffix !== undefined && parties.length > 0)
+      return of.flatMap(field => (field ? [{ column, field: field.id, score: 1, why, rank: 0 }] : []));
+    // “Weight, kg” over “net” is a net weight in kg, whichever word comes first.
+    const bag = bagOf(`${group} ${name}`);
+    const both = names.bags.get(bag) ?? [];
+    if (both.length > 0)
+      return both.map(({ field, rank }) => ({ column, field: field.id, score: 1, why, rank }));
+    return byName(name, foldName(name), column, names);
+  });
+}
+
+/** The words of a name in one order. */
+const bagOf = (name: string): string =>
+  [...new Set(foldName(name).split(' '))]
+    .filter(word => word !== 'of')
+    .sort()
+    .join(' ');
+
 /** A name of a field: `rank` is its place among them. */
 interface Known {
   readonly field: Field;
@@ -86,6 +145,8 @@ interface Known {
 interface Names {
   readonly fields: readonly Field[];
   readonly folded: ReadonlyMap<string, readonly Known[]>;
+  /** By their words, in whatever order these come. */
+  readonly bags: ReadonlyMap<string, readonly Known[]>;
   /** Letters of the longest. */
   readonly longest: number;
 }
@@ -104,7 +165,9 @@ function namesOf(book: FieldBook): Names {
       folded.set(name, same);
       longest = Math.max(longest, name.length);
     }
-  const made = { fields: book.fields, folded, longest };
+  const bags = new Map<string, Known[]>();
+  for (const [name, known] of folded) bags.set(bagOf(name), [...(bags.get(bagOf(name)) ?? []), ...known]);
+  const made = { fields: book.fields, folded, bags, longest };
   names.set(book, made);
   return made;
 }

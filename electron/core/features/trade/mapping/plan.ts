@@ -32,6 +32,8 @@ export interface Question {
 export interface Plan {
   /** Index of the header among the records. */
   readonly header: number;
+  /** Whether the row above names groups of columns. Missing in sets that were read before that was looked for. */
+  readonly isGrouped?: boolean;
   readonly headers: readonly string[];
   readonly columns: readonly PlannedColumn[];
   readonly questions: readonly Question[];
@@ -60,7 +62,7 @@ export function planTable(
   const known = mapping.headerRow === undefined ? undefined : mapping.headerRow - 1;
   const guess = guessMapping(rows, book, places, known);
   const at = Math.max(guess.header, 0);
-  const headers = rows[at] ?? [];
+  const headers = guess.names;
   const keys = columnKeys(headers);
   const guesses = decided(keys, guess.guesses, mapping);
   const body = [...rows.slice(at + 1), ...spread.filter(({ length }) => length === headers.length)];
@@ -79,6 +81,7 @@ export function planTable(
   });
   return {
     header: guess.header,
+    isGrouped: guess.isGrouped,
     headers,
     columns: withMarks(columns, keys, body, nothing, questions),
     questions,
