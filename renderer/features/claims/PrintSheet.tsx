@@ -5,6 +5,7 @@ import { CLAIM_STATUS, ROLE_SIGN, WEIGHT } from '../../text/words.ts';
 import { ClaimFacts } from './ClaimFacts.tsx';
 import type { ClaimGroup } from './grouping.ts';
 import { PrintPaper } from './PrintPaper.tsx';
+import { printedQuote } from './printed-quote.ts';
 import { COLUMNS, emptyWords, linksIn, weigh } from './rules.ts';
 import { CLAIM_TABLES } from './tables.ts';
 
@@ -68,8 +69,9 @@ function PrintedClaim({ claim }: { readonly claim: Claim }) {
                   <b>E{link.number}</b> {link.documentName}, {link.place}
                   {(link.sourceGrade || link.informationGrade) &&
                     `, ${link.sourceGrade ?? ''}${link.informationGrade ?? ''}`}
-                  {link.weight && `, ${WEIGHT[link.weight].toLowerCase()} weight`}: “{link.quote}”
-                  {link.note && ` ${link.note}`}
+                  {link.weight && `, ${WEIGHT[link.weight].toLowerCase()} weight`}:{' '}
+                  {printedQuote(link.quote, link.place)}
+                  {link.note && <span className="printed-aside">{link.note}</span>}
                 </li>
               ))}
             </ul>

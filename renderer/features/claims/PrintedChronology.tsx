@@ -4,6 +4,7 @@ import { type Moment, precisionOf } from './chronology.ts';
 import { balanceWords } from './marks.tsx';
 import { PRECISION } from './moment-columns.tsx';
 import { PrintPaper } from './PrintPaper.tsx';
+import { printedQuote } from './printed-quote.ts';
 
 /** The chronology as it is printed: when, as precisely as it is known, what, and what it rests on. */
 export function PrintedChronology({
@@ -20,10 +21,10 @@ export function PrintedChronology({
       <table>
         <thead>
           <tr>
-            <th style={{ width: '16%' }}>When</th>
+            <th style={{ width: '14%' }}>When</th>
             <th style={{ width: '8%' }}>What</th>
             <th>Sentence or quote</th>
-            <th style={{ width: '25%' }}>Status and evidence, or document</th>
+            <th style={{ width: '24%' }}>Status and evidence, or document</th>
           </tr>
         </thead>
         <tbody>
@@ -62,7 +63,7 @@ function What({ moment }: { readonly moment: Moment }) {
   return (
     <>
       <td dir="auto" lang={language || undefined}>
-        {quote === '' ? 'An area of the page, without text' : `“${quote}”`}
+        {printedQuote(quote, place)}
         {translation && <span className="printed-aside">{translation}</span>}
       </td>
       <td>

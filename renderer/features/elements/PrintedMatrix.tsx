@@ -1,4 +1,5 @@
 import type { MatrixClaim, MatrixRegime, MatrixRow } from '../../../electron/shared/contract/elements.ts';
+import { plainDay } from '../../text/format.ts';
 import { CLAIM_STATUS } from '../../text/words.ts';
 import { PrintPaper } from '../claims/PrintPaper.tsx';
 import { dueWords, thisDay } from './due.ts';
@@ -21,47 +22,73 @@ export function PrintedMatrix({
 }) {
   const groups = lines.flatMap(line => (line.kind === 'group' ? [line] : []));
   const shown = new Set(lines.flatMap(line => (line.kind === 'element' ? [line.row.id] : [])));
+  const printed = groups.map(group => ({
+    ...group,
+    // A closed group is printed with its elements: paper cannot be opened.
+    rows: group.open ? group.rows.filter(({ id }) => shown.has(id)) : group.rows,
+  }));
+  const unconfirmed = unconfirmedOf(printed.flatMap(({ rows }) => rows));
   return (
     <PrintPaper title={`Elements by claims: ${regime.title}`} narrowed={narrowed} wide onDone={onDone}>
       <p>
-        {proved(regime)}. Law as of {regime.checked}, version {regime.version}. + for, − against, ○ context.
+        {proved(regime)}. Law as of {plainDay(regime.checked)}, version {regime.version}. + for, − against, ○
+        context.
+        {unconfirmed.length > 0 &&
+          ' V and a number: verify before relying on it; what and why stands at the end.'}
       </p>
-      {groups.map(group => {
-        // A closed group is printed with its elements: paper cannot be opened.
-        const rows = group.open ? group.rows.filter(({ id }) => shown.has(id)) : group.rows;
-        return (
-          <section key={group.key}>
-            <h2>{group.title}</h2>
-            <table>
-              <thead>
-                <tr>
-                  <th style={{ width: '26%' }}>Element</th>
-                  <th style={{ width: '22%' }}>How far it is proved</th>
-                  <th>Claims that answer it</th>
-                  <th style={{ width: '20%' }}>Missing</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(row => (
-                  <PrintedRow key={row.id} row={row} />
-                ))}
-              </tbody>
-            </table>
-          </section>
-        );
-      })}
+      {printed.map(({ key, title, rows }) => (
+        <section key={key}>
+          <h2>{title}</h2>
+          <table>
+            <thead>
+              <tr>
+                <th style={{ width: '26%' }}>Element</th>
+                <th style={{ width: '22%' }}>How far it is proved</th>
+                <th>Claims that answer it</th>
+                <th style={{ width: '20%' }}>Missing</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(row => (
+                <PrintedRow key={row.id} row={row} mark={markOf(unconfirmed, row)} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+      {unconfirmed.length > 0 && (
+        <section className="printed-verify">
+          <h2>Verify before relying on it</h2>
+          {unconfirmed.map((words, index) => (
+            <p key={words}>
+              <b>V{index + 1}</b> {words}
+            </p>
+          ))}
+        </section>
+      )}
     </PrintPaper>
   );
 }
 
-function PrintedRow({ row }: { readonly row: MatrixRow }) {
-  const { code, title, citation, coverage, words, claims, tasks, remarks } = row;
+/** What nobody has confirmed, each text once: many elements share one. */
+const unconfirmedOf = (rows: readonly MatrixRow[]): string[] => [
+  ...new Set(rows.flatMap(({ verify }) => verify ?? [])),
+];
+
+const markOf = (unconfirmed: readonly string[], { verify }: MatrixRow): string =>
+  verify ? `V${unconfirmed.indexOf(verify) + 1}` : '';
+
+function PrintedRow({ row, mark }: { readonly row: MatrixRow; readonly mark: string }) {
+  const { code, title, citation, coverage, words, claims, tasks } = row;
+  const remarks = row.remarks.filter(remark => remark !== `Verify: ${row.verify}`);
   const today = thisDay();
   return (
     <tr>
       <td>
         <b>{code}</b> {title}
-        <span className="printed-aside">{citation}</span>
+        <span className="printed-aside">
+          {citation} {mark && <b>{mark}</b>}
+        </span>
       </td>
       <td>
         <b>{COVERAGE[coverage]}</b>

@@ -3,7 +3,7 @@ import type { Comparison, Consistency } from '../../../electron/shared/contract/
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { Button, Empty, focusSoon } from '../../ui/index.ts';
-import { usePrint } from '../claims/use-print.ts';
+import type { Printing } from '../claims/use-print.ts';
 import { useShowInspector } from '../entities/selection.ts';
 import { ComparisonInspector } from './ComparisonInspector.tsx';
 import { Conclusion } from './Conclusion.tsx';
@@ -22,7 +22,13 @@ import {
 import { useHypothesesWork } from './use-hypotheses.ts';
 
 /** One question: the conclusion in words, the matrix, and what is selected in the inspector. */
-export function ComparisonView({ comparison }: { readonly comparison: Comparison }) {
+export function ComparisonView({
+  comparison,
+  printing,
+}: {
+  readonly comparison: Comparison;
+  readonly printing: Printing;
+}) {
   const work = useHypothesesWork();
   const showInspector = useShowInspector();
   const [at, setAt] = usePlaceState<RatingPlace>('rating at', { line: HEAD, column: 'item' });
@@ -47,7 +53,6 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
     } else return false;
     return true;
   };
-  const printing = usePrint('hypotheses.print', 'Print the hypotheses', 'Hypotheses');
   const field = (name: string) => () => {
     showInspector();
     setAt({ line: HEAD, column: 'item' });

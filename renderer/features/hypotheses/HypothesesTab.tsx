@@ -3,7 +3,8 @@ import type { Comparison } from '../../../electron/shared/contract/hypotheses.ts
 import { useProject, useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useCrumb, usePlaceState } from '../../navigation/hooks.ts';
-import { Ask, Button, Empty } from '../../ui/index.ts';
+import { Ask, Button, Empty, IconButton } from '../../ui/index.ts';
+import { usePrint } from '../claims/use-print.ts';
 import { ComparisonView } from './ComparisonView.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { COMPARISON_TABLES } from './words.ts';
@@ -35,12 +36,7 @@ export function HypothesesTab() {
         {all => {
           const comparison = all.find(({ id }) => id === chosen) ?? all[0];
           if (!comparison) return <NoComparison onStart={start} />;
-          return (
-            <>
-              <Chooser all={all} shown={comparison} onChoose={setChosen} onStart={start} />
-              <ComparisonView key={comparison.id} comparison={comparison} />
-            </>
-          );
+          return <Compared all={all} shown={comparison} onChoose={setChosen} onStart={start} />;
         }}
       </Ask>
       {starting && (
@@ -68,17 +64,30 @@ function NoComparison({ onStart }: { readonly onStart: () => void }) {
   );
 }
 
+interface ChooserProps {
+  readonly all: readonly Comparison[];
+  readonly shown: Comparison;
+  readonly onChoose: (id: string) => void;
+  readonly onStart: () => void;
+}
+
+function Compared(props: ChooserProps) {
+  const printing = usePrint('hypotheses.print', 'Print the hypotheses', 'Hypotheses');
+  return (
+    <>
+      <Chooser {...props} onPrint={printing.print} />
+      <ComparisonView key={props.shown.id} comparison={props.shown} printing={printing} />
+    </>
+  );
+}
+
 function Chooser({
   all,
   shown,
   onChoose,
   onStart,
-}: {
-  readonly all: readonly Comparison[];
-  readonly shown: Comparison;
-  readonly onChoose: (id: string) => void;
-  readonly onStart: () => void;
-}) {
+  onPrint,
+}: ChooserProps & { readonly onPrint: () => void }) {
   useCrumb(shown.question, shown.unrated > 0 ? `${shown.unrated} cells not rated` : 'All cells rated');
   // Where one is is remembered although it was not chosen.
   useEffect(() => onChoose(shown.id), [onChoose, shown.id]);
@@ -103,6 +112,8 @@ function Chooser({
         title="Compare explanations of something else"
         onClick={onStart}
       />
+      <span className="grow" />
+      <IconButton icon="print" words="Print the hypotheses" keys="ctrl+p" onClick={onPrint} />
     </div>
   );
 }

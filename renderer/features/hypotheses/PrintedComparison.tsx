@@ -35,8 +35,8 @@ export function PrintedComparison({
       <table>
         <thead>
           <tr>
-            <th style={{ width: '30%' }}>Evidence, most telling first</th>
-            <th style={{ width: '12%' }}>Credibility, relevance</th>
+            <th style={{ width: '36%' }}>Evidence, most telling first</th>
+            <th style={{ width: '11%' }}>Credibility, relevance</th>
             {hypotheses.map(hypothesis => (
               <th key={hypothesis.id} dir="auto">
                 {hypothesis.rank}. {hypothesis.claim && `C${hypothesis.claim.number} `}

@@ -31,6 +31,10 @@ function useSettled(typed: string): string {
   return settled;
 }
 
+/** Whether somebody typed a command's own words as they stand, two at least. */
+const isMeant = (command: Answer, typed: string): boolean =>
+  /\s/.test(typed) && command.words.toLowerCase().startsWith(typed.toLowerCase());
+
 /** Everything that has the typed words, grouped; only commands while nothing is typed. */
 export function useAnswers(typed: string): {
   readonly answers: readonly Answer[];
@@ -111,8 +115,10 @@ export function useAnswers(typed: string): {
         run: command.run,
       }),
     );
-    // A typed command is usually short and meant; text is what a search usually is for.
-    return typed.trim() === '' ? doable : [...found, ...doable];
+    if (typed.trim() === '') return doable;
+    // Text is what a search usually is for; who types a command's own words means the command.
+    const meant = doable.some(command => isMeant(command, typed.trim()));
+    return meant ? [...doable, ...found] : [...found, ...doable];
   }, [documents, hits, evidence, entities, claims, commands, typed, words, navigation, openEvidence]);
 
   const searching =
