@@ -170,6 +170,28 @@ test('the preview follows what is written, and a template of one’s own is brou
     .getByText(/^p\. 1 of \d+$/)
     .waitFor();
 
+  // A click on a line of the preview leads to the same words in the editor, and the pages stay where they are.
+  const [section] = (await api.get('sections.get', {})).sections;
+  assert.ok(section);
+  const text = page.getByRole('textbox', { name: section.title });
+  const written = ((await text.locator('p').first().textContent()) ?? '').replaceAll(/\s+/g, ' ');
+  const first = written.split(' ').slice(2, 5).join(' ');
+  const line = page.locator('.preview .pv-words span', { hasText: first }).first();
+  await page.locator('.part-row', { hasText: section.title }).click();
+  await line.click();
+  await page.waitForFunction(
+    ([title, words]) => {
+      const at = document.getSelection()?.anchorNode;
+      const said = at?.parentElement?.closest('p')?.textContent ?? '';
+      return document.activeElement?.ariaLabel === title && said.includes(words ?? '');
+    },
+    [section.title, first],
+  );
+  await page.getByRole('textbox', { name: 'Title' }).focus();
+  await at.filter({ hasNotText: 'p. 1 ' }).waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+Alt+Enter');
+  await page.waitForFunction(() => document.activeElement?.closest('[data-part=cover]') !== null);
+
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Add a template folder' }).click();
   await (await chooser).setFiles(join(import.meta.dirname, '../../docs/example-template'));

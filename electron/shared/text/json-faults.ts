@@ -29,13 +29,16 @@ export function readJsonFile<T>(
   return {
     ok: false,
     faults: parsed.error.issues
-      .flatMap(issue => faultsOf(issue, whatIs).map(({ path, what }) => ({ ...json.placeOf(path), what })))
+      .flatMap(issue =>
+        faultsOf(issue, json.value, whatIs).map(({ path, what }) => ({ ...json.placeOf(path), what })),
+      )
       .sort((left, right) => left.line - right.line || left.column - right.column),
   };
 }
 
 function faultsOf(
   issue: z.core.$ZodIssue,
+  whole: unknown,
   whatIs: (path: readonly PropertyKey[]) => string,
 ): { readonly path: readonly PropertyKey[]; readonly what: string }[] {
   const { path } = issue;
@@ -45,8 +48,15 @@ function faultsOf(
       what: `“${key}” is no field of ${whatIs(path)}; take it away, or mend its name.`,
     }));
   const name = path.length === 0 ? 'the file' : `“${String(path.at(-1))}”`;
-  if (issue.code === 'invalid_type' && issue.input === undefined && path.length > 0)
-    return [{ path: path.slice(0, -1), what: `${name} is missing in ${whatIs(path.slice(0, -1))}; add it.` }];
+  if (issue.code === 'invalid_type') {
+    const value = valueAt(whole, path);
+    if (value === undefined && path.length > 0)
+      return [
+        { path: path.slice(0, -1), what: `${name} is missing in ${whatIs(path.slice(0, -1))}; add it.` },
+      ];
+    const wanted = KINDS[issue.expected] ?? issue.expected;
+    return [{ path, what: `${name} must be ${wanted}, and is ${shown(value)}.` }];
+  }
   if (issue.code === 'invalid_value')
     return [
       { path, what: `${name} must be ${issue.values.map(value => JSON.stringify(value)).join(' or ')}.` },
@@ -55,5 +65,27 @@ function faultsOf(
     return [{ path, what: `${name} is empty; say something.` }];
   return [{ path, what: sentence(`${name}: ${issue.message}`) }];
 }
+
+/** What a value must be, as people write it into a file. */
+const KINDS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  string: 'words in quotation marks',
+  boolean: 'true or false',
+  array: 'a list: [ … ]',
+  object: 'a group: { … }',
+};
+const MOST_SHOWN = 40;
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+}
+
+const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    whole,
+  );
 
 const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);

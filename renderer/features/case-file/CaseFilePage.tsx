@@ -21,6 +21,7 @@ import { SubjectsEditor } from './SubjectsEditor.tsx';
 import { type Citable, useCitable } from './use-case.ts';
 import { usePlaceInPreview } from './use-place-in-preview.ts';
 import { usePreview } from './use-preview.ts';
+import { useWriteHere } from './use-write-here.ts';
 
 /** The case file: its parts, their editor, and the real PDF beside what a lawyer would ask about it. */
 export function CaseFilePage() {
@@ -62,9 +63,11 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
     editor.current?.querySelector(`[data-part=${id}]`)?.scrollIntoView({ block: 'start' });
   };
   const parts = partsOf(caseFile, counts, sections, checks && [...checks, ...others]);
+  const writeHere = useWriteHere(editor, parts, preview.source, setActive);
   const place = usePlaceInPreview(
     preview.source,
     parts.find(({ id }) => id === active),
+    writeHere.ledTo,
   );
   const mend = useMend(citable, show);
   const problems = useRef(-1);
@@ -91,6 +94,14 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
         run: () => setComparing(!comparing),
       },
       {
+        id: 'case-file.write',
+        words: 'Write at the first line that the preview shows',
+        group: 'Case file',
+        keys: ['ctrl+alt+enter'],
+        everywhere: true,
+        run: () => void writeHere.toShown(),
+      },
+      {
         id: 'case-file.next',
         words: 'Next problem',
         group: 'Case file',
@@ -99,7 +110,7 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
         run: nextProblem,
       },
     ],
-    [side, comparing, checks],
+    [side, comparing, checks, preview.source, active],
   );
   if (comparing) return <CompareView onClose={() => setComparing(false)} />;
   return (
@@ -118,6 +129,7 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
           <PreviewPane
             preview={preview}
             place={place}
+            onLine={line => void writeHere.toLine(line)}
             tools={
               <PreviewTools
                 audience={audience}

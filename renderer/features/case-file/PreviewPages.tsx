@@ -6,6 +6,7 @@ import type { PageSource } from '../../viewer/page-source.ts';
 import { useCurrentPage, useGoal } from '../../viewer/use-goal.ts';
 import { type Gutters, type PagesState, usePages } from '../../viewer/use-pages.ts';
 import type { LinkedScroll } from './linked-scroll.ts';
+import { firstLineIn, lineAt, type PreviewLine } from './preview-lines.ts';
 import type { PreviewPlace } from './use-place-in-preview.ts';
 
 const GUTTERS: Gutters = { left: 14, right: 14 };
@@ -19,11 +20,14 @@ export function PreviewPages({
   onPage,
   linked,
   place = null,
+  onLine,
 }: {
   readonly source: PageSource;
   readonly onPage: (page: number) => void;
   readonly linked?: LinkedScroll | undefined;
   readonly place?: PreviewPlace | null;
+  /** A line was pointed at, or Enter was pressed. */
+  readonly onLine?: ((line: PreviewLine) => void) | undefined;
 }) {
   const scroller = useRef<HTMLElement>(null);
   const pages = usePages(source, scroller, FIT, 0, GUTTERS);
@@ -38,14 +42,22 @@ export function PreviewPages({
     if (place && followed.current !== place) toPage(place.page);
     followed.current = place;
   }, [place, toPage]);
+  const point = (line: PreviewLine | null) => line && onLine?.(line);
   const tell = useLink(linked, scroller, pages, source.pageCount);
   return (
     <section
       className="pv-scroller preview-pages"
       aria-label="Pages of the preview"
+      aria-description={onLine && 'Enter writes at the first line that is shown'}
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
       tabIndex={0}
+      onClick={event => point(lineAt(event))}
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || !onLine || !scroller.current) return;
+        event.preventDefault();
+        point(firstLineIn(scroller.current));
+      }}
       onScroll={() => {
         pages.onScroll();
         tell();

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button, Loading, ProblemNotice } from '../../ui/index.ts';
 import type { LinkedScroll } from './linked-scroll.ts';
 import { PreviewPages } from './PreviewPages.tsx';
+import type { PreviewLine } from './preview-lines.ts';
 import type { PreviewPlace } from './use-place-in-preview.ts';
 import type { Preview } from './use-preview.ts';
 
@@ -12,12 +13,14 @@ export function PreviewPane({
   tools,
   linked,
   place,
+  onLine,
 }: {
   readonly preview: Preview;
   readonly title?: string;
   readonly tools?: ReactNode;
   readonly linked?: LinkedScroll | undefined;
   readonly place?: PreviewPlace | null;
+  readonly onLine?: (line: PreviewLine) => void;
 }) {
   const [page, setPage] = useState(1);
   const { source, took, setting, progress, problem } = preview;
@@ -45,7 +48,13 @@ export function PreviewPane({
         </p>
       )}
       {source ? (
-        <PreviewPages source={source} onPage={setPage} linked={linked} place={place ?? null} />
+        <PreviewPages
+          source={source}
+          onPage={setPage}
+          linked={linked}
+          place={place ?? null}
+          onLine={onLine}
+        />
       ) : (
         !problem && <Loading what="Setting the case file for the first time" onCancel={preview.cancel} />
       )}

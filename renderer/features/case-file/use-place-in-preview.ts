@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { PageSource } from '../../viewer/page-source.ts';
 import type { Part } from './parts.ts';
 
@@ -14,26 +14,36 @@ const BOOKMARKS: Readonly<Record<string, RegExp>> = {
   evidence: /^Annex .: Register of evidence/,
 };
 
-/** The page on which a part begins: told anew when another part is written, or when the part has moved. */
-export function usePlaceInPreview(source: PageSource | null, part: Part | undefined): PreviewPlace | null {
+/**
+ * The page on which a part begins: told anew when another part is written, or when the part has moved. Not of the part
+ * that the preview itself led to (`ledTo`): there the place is shown already.
+ */
+export function usePlaceInPreview(
+  source: PageSource | null,
+  part: Part | undefined,
+  ledTo: RefObject<string | null>,
+): PreviewPlace | null {
   const [place, setPlace] = useState<(PreviewPlace & { readonly part: string }) | null>(null);
   const id = part?.id;
   const title = part?.title;
   useEffect(() => {
     let isWanted = true;
+    if (id !== undefined && ledTo.current === id) return;
+    ledTo.current = null;
     if (!source || id === undefined || title === undefined) return;
-    void pageOf(source, id, title).then(page => {
+    void pageOfPart(source, id, title).then(page => {
       if (!isWanted || page === null) return;
       setPlace(old => (old?.part === id && old.page === page ? old : { part: id, page }));
     });
     return () => {
       isWanted = false;
     };
-  }, [source, id, title]);
+  }, [source, id, title, ledTo]);
   return place;
 }
 
-async function pageOf(source: PageSource, id: string, title: string): Promise<number | null> {
+/** The page on which a part begins, by the bookmarks of the file; null when it has none. */
+export async function pageOfPart(source: PageSource, id: string, title: string): Promise<number | null> {
   if (id === 'cover') return 1;
   const items = (await source.outline?.().catch(() => [])) ?? [];
   const named = BOOKMARKS[id];

@@ -1,6 +1,5 @@
 // Searches a finished safe case file for what had to go, the way an outsider would.
 import { refuse } from '../../../shared/contract/problem.ts';
-import { withoutEscapes } from '../../../shared/text/escapes.ts';
 import type { JobContext } from '../../app/context.ts';
 import type { PdfContents } from '../../ports/pdf-inspector.ts';
 import type { Plan } from './plan.ts';
@@ -60,11 +59,9 @@ export function placesIn(contents: PdfContents, plan: Plan): string[] {
   ];
 }
 
-/** Rules that a text breaks, as it is or as an address spells it (`%D0%9F`). */
+/** Rules that a text breaks. */
 const hitsIn = (text: string, plan: Plan): string[] =>
-  [text, ...(text.includes('%') ? [withoutEscapes(text)] : [])].flatMap(each =>
-    plan.matcher.find(each).map(({ rule }) => ruleWords(plan, rule)),
-  );
+  plan.matcher.find(text).map(({ rule }) => ruleWords(plan, rule));
 
 const ruleWords = ({ rules }: Plan, rule: number): string => {
   const kind = rules[rule]?.target.kind;

@@ -1,5 +1,6 @@
-import { withoutEscapes } from '../../../shared/text/escapes.ts';
+import { hasEscapes, withoutEscapes } from '../../../shared/text/escapes.ts';
 import { inflectedPattern } from './inflected.ts';
+import { inOtherScripts } from './other-scripts.ts';
 import type { Squash } from './squash.ts';
 
 /** Words that have to go. `whole`: only where they stand apart from other letters and digits. */
@@ -8,6 +9,8 @@ export interface Pattern {
   /** Which rule takes them away: its index. */
   readonly rule: number;
   readonly whole?: boolean;
+  /** A name: it goes in other scripts as well. */
+  readonly isName?: boolean;
 }
 
 /** A place in a text that has to go. */
@@ -21,8 +24,10 @@ interface Prepared {
   readonly squashed: string;
   readonly rule: number;
   readonly whole: boolean;
-  /** The same words with other endings. */
+  /** The same words with other endings: those must end where the word ends. */
   readonly inflected: RegExp | undefined;
+  /** The same name in other scripts. */
+  readonly elsewhere: RegExp | undefined;
 }
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -34,8 +39,12 @@ const SHORT_NUMBER = 5;
 const ONE_WRONG = 6;
 const TWO_WRONG = 12;
 
-const ESCAPE = /%[0-9a-f]{2}/i;
-const ADDRESS = /\S*%[0-9a-f]{2}\S*/gi;
+/** A name in another script is looked for apart where it is shorter than this. */
+const SHORT_ELSEWHERE = 8;
+
+/** A part of a word, as searches and queries write it: `Ромаш*`, `'%ромаш%'`. */
+const PART = /[*%][^*%'"\n]{3,60}[*%]|[*%]?[\p{L}\p{N}\p{M}]{4,}[*%]|[*%][\p{L}\p{N}\p{M}]{4,}/gu;
+const PART_LETTERS = /\p{L}.*\p{L}.*\p{L}|\p{N}{5}/u;
 
 /** Finds what has to go, in whatever form it is written. */
 export class Matcher {
@@ -45,7 +54,11 @@ export class Matcher {
   constructor(squash: Squash, patterns: readonly Pattern[]) {
     this.#squash = squash;
     const prepared = patterns.map(each => prepare(squash, each)).filter(({ squashed }) => squashed !== '');
-    const once = new Map(prepared.map(each => [`${each.squashed} ${each.whole}`, each] as const).reverse());
+    const once = new Map(
+      prepared
+        .map(each => [`${each.squashed} ${each.whole} ${each.elsewhere?.source ?? ''}`, each] as const)
+        .reverse(),
+    );
     // Longer ones first, so that a name goes as a whole.
     this.#patterns = [...once.values()].sort((left, right) => right.squashed.length - left.squashed.length);
   }
@@ -67,33 +80,62 @@ export class Matcher {
         const end = mapped.ends[to - 1] ?? 0;
         if (!pattern.whole || standsApart(text, start, end)) hits.push({ start, end, rule: pattern.rule });
       }
-      for (const { index, 0: form } of pattern.inflected ? mapped.text.matchAll(pattern.inflected) : []) {
-        const start = mapped.starts[index] ?? 0;
-        const end = mapped.ends[index + form.length - 1] ?? 0;
+      for (const [from, to] of spansOf(mapped.text, pattern.inflected)) {
+        const start = mapped.starts[from] ?? 0;
+        const end = mapped.ends[to - 1] ?? 0;
         // An ending is one only where the word ends.
         if (!wordLike.test(text.slice(end, end + 1))) hits.push({ start, end, rule: pattern.rule });
       }
+      for (const [from, to] of spansOf(mapped.text, pattern.elsewhere)) {
+        const start = mapped.starts[from] ?? 0;
+        const end = mapped.ends[to - 1] ?? 0;
+        const isLong = to - from >= SHORT_ELSEWHERE && !pattern.whole;
+        if (isLong || standsApart(text, start, end)) hits.push({ start, end, rule: pattern.rule });
+      }
     }
-    return outermost([...hits, ...this.#inAddresses(text)]);
+    return outermost([...hits, ...this.#parts(text), ...this.#escaped(text)]);
   }
 
-  /** Addresses spell letters as bytes (`%D0%9F`). One that holds a name then goes as a whole. */
-  #inAddresses(text: string): Hit[] {
-    if (!ESCAPE.test(text)) return [];
-    return [...text.matchAll(ADDRESS)].flatMap(({ index, 0: address }) => {
-      const plain = withoutEscapes(address);
-      const rules = ESCAPE.test(plain) ? [] : this.find(plain).map(({ rule }) => rule);
-      return rules.slice(0, 1).map(rule => ({ start: index, end: index + address.length, rule }));
+  /** Letters spelt by their numbers (`%D0%9F`). What holds a name so goes as far as there is no blank. */
+  #escaped(text: string): Hit[] {
+    if (!hasEscapes(text)) return [];
+    const plain = withoutEscapes(text);
+    if (plain.text.length >= text.length) return [];
+    return this.find(plain.text).map(hit => {
+      const start = plain.starts[hit.start] ?? 0;
+      const end = plain.ends[hit.end - 1] ?? 0;
+      const before = /\S*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+      const after = /^\S*/.exec(text.slice(end))?.[0].length ?? 0;
+      return { start: start - before, end: end + after, rule: hit.rule };
+    });
+  }
+
+  /** Parts of words, where a sign says that something was left out. */
+  #parts(text: string): Hit[] {
+    if (!/[*%]/.test(text)) return [];
+    return [...text.matchAll(PART)].flatMap(({ index, 0: part }) => {
+      const letters = PART_LETTERS.test(part) ? this.#squash(part).text : '';
+      const whose = letters === '' ? undefined : this.#patterns.find(each => each.squashed.includes(letters));
+      return whose ? [{ start: index, end: index + part.length, rule: whose.rule }] : [];
     });
   }
 }
 
-function prepare(squash: Squash, { words, rule, whole }: Pattern): Prepared {
+function prepare(squash: Squash, { words, rule, whole, isName = false }: Pattern): Prepared {
   const squashed = squash(words).text;
   const shortest = /^\d+$/.test(squashed) ? SHORT_NUMBER : SHORT_WORD;
   const apart = whole ?? (squashed.length < shortest && !unspaced.test(squashed));
-  return { squashed, rule, whole: apart, inflected: apart ? undefined : inflectedPattern(words, squash) };
+  return {
+    squashed,
+    rule,
+    whole: apart,
+    inflected: apart ? undefined : inflectedPattern(words, squash),
+    elsewhere: isName ? inOtherScripts(words, squash) : undefined,
+  };
 }
+
+const spansOf = (text: string, form: RegExp | undefined): [number, number][] =>
+  form ? [...text.matchAll(form)].map(({ index, 0: found }) => [index, index + found.length]) : [];
 
 function exact(text: string, word: string): [number, number][] {
   const found: [number, number][] = [];

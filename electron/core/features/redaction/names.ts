@@ -26,12 +26,13 @@ export function patternsOf(
   for (const { property, type, value } of entity.statements) {
     if (!TELLING.has(type) || NOT_ALONE.has(property)) continue;
     if (type === 'name') names.add(value);
-    else if (type !== 'address' || value.length >= SHORTEST_ADDRESS) others.push(value);
+    else if (type !== 'address' || value.length >= SHORTEST_ADDRESS)
+      others.push(value, ...shorterForms(type, value));
   }
   const isPerson = entity.schema === 'Person';
   return [
     ...[...names].flatMap(name => [
-      { words: name, rule },
+      { words: name, rule, isName: true },
       ...(isPerson ? personForms(name, rule) : firmForms(name, rule)),
     ]),
     ...others.map(words => ({ words, rule })),
@@ -43,25 +44,42 @@ function firmForms(name: string, rule: number): Pattern[] {
   const core = name.replaceAll(LEGAL_FORM, ' ').replace(HAN_FORM, '').trim();
   const letters = core.replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isLong = letters.length >= SHORTEST_CORE || /^\p{Script=Han}{3,}$/u.test(letters);
-  return isLong && core !== name ? [{ words: core, rule }] : [];
+  return isLong && core !== name ? [{ words: core, rule, isName: true }] : [];
 }
 
-/** A person's names in every order, and the surname with initials. */
+/** Digits of a telephone number without the country, which is written in more than one way. */
+const NATIONAL = 10;
+const SHORTEST_HOST = 6;
+
+/** A telephone number without its country, an address of the web without what stands around its host. */
+function shorterForms(type: string, value: string): string[] {
+  const digits = value.replaceAll(/\D/g, '');
+  if (type === 'phone') return digits.length > NATIONAL ? [digits.slice(-NATIONAL)] : [];
+  if (type !== 'url') return [];
+  const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([^/?#\s]+)/i.exec(value)?.[1] ?? '';
+  return host.length >= SHORTEST_HOST ? [host] : [];
+}
+
+/** Two names that are shorter together stand in other words by chance. */
+const SHORT_PAIR = 8;
+
+/**
+ * A person's names in every order, any two of them, and the surname with initials. Longer rows of names are rows of
+ * pairs, whatever their order.
+ */
 function personForms(name: string, rule: number): Pattern[] {
   const parts = name.split(/[\s,]+/u).filter(part => /\p{L}/u.test(part));
   if (parts.length < 2 || parts.length > MOST_PARTS) return [];
-  const orders = permutations(parts).map(each => ({ words: each.join(' '), rule }));
+  const pairs = parts.flatMap((first, index) =>
+    parts.filter((_, other) => other !== index).map(second => `${first} ${second}`),
+  );
   const short = parts.flatMap(family => {
     const initials = parts.filter(part => part !== family).map(part => [...part][0] ?? '');
     const joined = [initials.join(' '), initials[0] ?? ''];
     return joined.flatMap(each => [`${family} ${each}`, `${each} ${family}`]);
   });
-  return [...orders, ...short.map(words => ({ words, rule, whole: true }))];
-}
-
-function permutations(parts: readonly string[]): string[][] {
-  if (parts.length <= 1) return [[...parts]];
-  return parts.flatMap((part, index) =>
-    permutations(parts.filter((_, other) => other !== index)).map(rest => [part, ...rest]),
-  );
+  return [
+    ...pairs.map(words => ({ words, rule, isName: true, whole: words.length <= SHORT_PAIR })),
+    ...short.map(words => ({ words, rule, whole: true, isName: true })),
+  ];
 }

@@ -3,14 +3,17 @@ import type { Rectangle } from '../../../shared/contract/anchor.ts';
 import type { Page } from '../../../shared/contract/documents.ts';
 import { rectanglesOf, runAt, runCount } from '../../../shared/text/page-text.ts';
 import type { JobContext } from '../../app/context.ts';
+import type { ReadableDb } from '../../db/database.ts';
 import type { Assembled } from '../case-file/assemble.ts';
 import type { Dossier } from '../case-file/dossier.ts';
 import type { ExhibitData, SheetData } from '../case-file/dossier-exhibits.ts';
 import { passwordOf } from '../documents/passwords.ts';
 import { currentReading, pageOf } from '../documents/queries.ts';
 import { keptOf } from './kept.ts';
+import { type Hit, type Matcher, outermost } from './matcher.ts';
 import { overlap } from './plan.ts';
-import { type Redacting, removedNote } from './safe-dossier.ts';
+import { downColumns, overPageEnds } from './reading-orders.ts';
+import { besides, type Redacting, removedNote } from './safe-dossier.ts';
 
 type PageSheet = Extract<SheetData, { kind: 'page' }>;
 
@@ -139,12 +142,23 @@ async function boxesOn(
   if (plan.matcher.isEmpty) return boxes;
   const page = await wordsOn(context, task, original);
   if (page === null) return null;
-  for (const hit of plan.matcher.find(page.text, page.confidence !== undefined)) {
+  for (const hit of hitsOn(context.db, documentId, page, plan.matcher)) {
     const places = wholeRuns(page, hit.start, hit.end);
     if (places.length === 0) return null;
     boxes.push(...places.map(each => ({ ...each, rule: hit.rule, what: 'words' as const })));
   }
   return boxes;
+}
+
+/** What has to go of a page, in every order in which its words can be read. */
+function hitsOn(db: ReadableDb, documentId: string, page: Page, matcher: Matcher): Hit[] {
+  const isBlurred = page.confidence !== undefined;
+  const [before, after] = besides(db, documentId, page.number);
+  return outermost([
+    ...matcher.find(page.text, isBlurred),
+    ...overPageEnds(page.text, before, after, matcher, isBlurred),
+    ...downColumns(page, matcher, isBlurred),
+  ]);
 }
 
 /** The page with the places of its words: as it was read, else as text recognition reads it now; null when neither knows. */

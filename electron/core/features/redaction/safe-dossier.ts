@@ -1,6 +1,7 @@
 // The case file without what has to go: words, withheld evidence and documents. Pages are covered elsewhere.
 import type { Handling } from '../../../shared/contract/common.ts';
 import type { QueryContext } from '../../app/context.ts';
+import type { ReadableDb } from '../../db/database.ts';
 import type { Assembled } from '../case-file/assemble.ts';
 import { prefixOf } from '../case-file/bates.ts';
 import type { Dossier } from '../case-file/dossier.ts';
@@ -11,6 +12,7 @@ import { Censor, removedMark } from './censor.ts';
 import { RedactionLog } from './log.ts';
 import { outermost } from './matcher.ts';
 import { type Plan, withheldBy } from './plan.ts';
+import { overPageEnds } from './reading-orders.ts';
 import { safeSection } from './safe-section.ts';
 
 /** What a withheld document is called. */
@@ -106,7 +108,12 @@ const figureRule = (plan: Plan, { code }: FigureData['handling']): number =>
 function safeFigure(figure: FigureData, { plan, censor, log }: Redacting): FigureData {
   const place = `F${figure.number}`;
   const rule = figureRule(plan, figure.handling);
-  if (rule < 0) return censor.all(figure, place);
+  if (rule < 0) {
+    const { columns, rows, ...rest } = figure;
+    // Cells of a row are read together: a name may have a column for each of its parts.
+    const inRow = (cells: readonly string[]) => censor.pieces(cells, place, '\n');
+    return { ...censor.all(rest, place), columns: inRow(columns), rows: rows.map(inRow) };
+  }
   log.note(place, 'evidence', rule);
   const nothing = { words: '', note: '', query: '', sha256: '', author: '', made: '' };
   const none = { columns: [], rows: [], moreRows: 0, records: 0, sources: [], lists: [], differences: [] };
@@ -212,7 +219,9 @@ function safeText(
 ): TextSheet {
   const [page, from] = textPlace(sheet.key);
   const reading = currentReading(db, documentId);
-  const hits = [...plan.matcher.find((reading && pageText(db, reading.id, page)) ?? '')];
+  const whole = (reading && pageText(db, reading.id, page)) ?? '';
+  const [before, after] = besides(db, documentId, page);
+  const hits = [...plan.matcher.find(whole), ...overPageEnds(whole, before, after, plan.matcher)];
   let at = from;
   for (const { text, marks } of sheet.pieces) {
     const rule = ruleOf(marks, plan);
@@ -227,6 +236,13 @@ function safeText(
   );
   const pieces = sheet.pieces.map((piece, index) => ({ ...piece, text: texts[index] ?? '' }));
   return { ...sheet, title: censor.text(sheet.title, place), pieces };
+}
+
+/** The texts of the pages before and after one of a document; '' where there is none. */
+export function besides(db: ReadableDb, documentId: string, page: number): [string, string] {
+  const reading = currentReading(db, documentId);
+  const textOf = (number: number) => (reading && pageText(db, reading.id, number)) ?? '';
+  return [textOf(page - 1), textOf(page + 1)];
 }
 
 function safeRows(sheet: RowsSheet, place: string, { plan, censor, log }: Redacting): RowsSheet {

@@ -71,12 +71,18 @@ function safeRow(row: Row, place: string, { plan, censor, log }: Redacting): Row
       cells: row.cells.map((_, index) => (index === 0 ? [{ text: mark }] : [])),
     };
   }
-  const cells = row.cells.map(cell => {
-    const texts = censor.pieces(
-      cell.map(piece => ('text' in piece ? piece.text : '')),
-      place,
-    );
-    return cell.map((piece, index): CellData => ('text' in piece ? { text: texts[index] ?? '' } : piece));
-  });
+  // Cells of a row are read together: a name may have a column for each of its parts.
+  const texts = censor.pieces(
+    row.cells.flat().map(piece => ('text' in piece ? piece.text : '')),
+    place,
+    '\n',
+  );
+  let at = 0;
+  const cells = row.cells.map(cell =>
+    cell.map((piece): CellData => {
+      const text = texts[at++] ?? '';
+      return 'text' in piece ? { text } : piece;
+    }),
+  );
   return { evidence: [], documents: [], cells };
 }

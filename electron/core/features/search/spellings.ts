@@ -104,7 +104,7 @@ function byRules(
 }
 
 /** A Chinese name in pinyin, joined and with the family name apart, and in Palladius's writing. */
-function fromHan(syllables: readonly string[]): Spelling[] {
+export function fromHan(syllables: readonly string[]): Spelling[] {
   const [family = '', ...given] = syllables.map(syllable => syllable.replace('v', 'u'));
   const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   const [russianFamily, russianGiven] = [inPalladius([family]), inPalladius(syllables.slice(1))];
@@ -120,7 +120,7 @@ function fromHan(syllables: readonly string[]): Spelling[] {
 }
 
 /** Pinyin words in Palladius's writing: joined, and each by itself. */
-function fromPinyin(words: readonly string[]): string[] {
+export function fromPinyin(words: readonly string[]): string[] {
   const readings = words.map(word => pinyinReadings(word.replaceAll(/['’]/g, '')));
   if (readings.some(each => each.length === 0) || readings.flat(2).length < 2) return [];
   const apart = crossed(readings.map(each => each.map(inPalladius)));

@@ -173,6 +173,11 @@ test('what is wrong is told by file and line, and nothing is kept of it', async 
     good.json.replace('"schema": 2', '"schema": 1'),
     /line 4: the data have version 2/,
   );
+  await spoiled(
+    'template.json',
+    good.json.replace('"schema": 2', '"schema": "two"'),
+    /line 4: “schema” must be a number, and is "two"\./,
+  );
   const line = good.typ.split('\n').length;
   await spoiled(
     'template.typ',

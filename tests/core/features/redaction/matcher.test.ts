@@ -159,3 +159,69 @@ test('an entity is known by its names in every order, without its legal form, an
     assert.equal(firm.find(text).length, 1, text);
   assert.deepEqual(firm.find('Russia'), []);
 });
+
+test('a name goes in another script, with one of its names left out, and in parts that a search was made with', () => {
+  const matcher = (schema: string, name: string, ...statements: readonly [string, string][]) =>
+    new Matcher(
+      squash,
+      patternsOf(
+        {
+          schema,
+          name,
+          otherNames: [],
+          statements: statements.map(([type, value]) => ({ property: type, type, value }) as never),
+        },
+        0,
+      ),
+    );
+  const cases = [
+    [
+      'Person',
+      'Громов Пётр Ильич',
+      ['Пётр Громов', 'Gromov Petr', 'PIOTR GROMOV', 'P. I. Gromov', 'Громова Петра'],
+    ],
+    ['Person', 'Wang Xiaoming', ['Ван Сяомин', 'XIAOMING WANG']],
+    ['Person', 'Wang Li', ['Wang Li']],
+    ['Person', '王小明', ['Wang Xiaoming', 'Xiao-ming Wang', 'Ван Сяомин']],
+    ['Person', 'Jorge Núñez Prado', ['Jorge Prado', 'NUNEZ Jorge']],
+    ['Company', 'ООО «Северный Ветер»', ['Severny Veter', 'Severnyy Veter', 'SEVERNYI VETER']],
+    ['Company', 'Severny Veter', ['Северный Ветер']],
+    ['Company', '青岚电子有限公司', ['Qinglan Dianzi', 'qinglandianzi']],
+    ['Company', 'Ромашка', ['%омашк%', 'Рома*', '%машка']],
+  ] as const;
+  for (const [schema, name, forms] of cases)
+    for (const form of forms) {
+      const text = `7. ${form}, 9`;
+      const hits = matcher(schema, name).find(text);
+      assert.deepEqual(
+        hits.map(({ start, end }) => text.slice(start, end)),
+        [form],
+        `${name}: ${form}`,
+      );
+    }
+  const firm = matcher(
+    'Company',
+    'Ромашка',
+    ['phone', '+7 (495) 123-45-67'],
+    ['url', 'https://www.romashka.example/ru'],
+  );
+  for (const text of ['8 495 123-45-67', 'info@romashka.example', 'romashka.example/about'])
+    assert.equal(firm.find(text).length, 1, text);
+  assert.deepEqual(firm.find('100% of 50* rows, * and %, кома% и рама'), []);
+});
+
+test('letters that are spelt by their numbers hide no name', () => {
+  const word = (how: string, coded: string) => `=?UTF-8?${how}?${coded}?=`;
+  for (const text of [
+    word('B', Buffer.from('ООО Ромашка').toString('base64')),
+    `${word('b', Buffer.from('Рома').toString('base64'))} ${word('Q', '=D1=88=D0=BA=D0=B0')}`,
+    '{"payer":"\\u0420\\u043e\\u043c\\u0430\\u0448\\u043a\\u0430"}',
+    '&#1056;&#1086;&#x43c;&#1072;&#1096;&#1082;&#1072;',
+    '=D0=A0=D0=BE=D0=BC=\n=D0=B0=D1=88=D0=BA=D0=B0',
+  ])
+    assert.equal(
+      new Censor(finder('Ромашка'), new RedactionLog(['why'])).text(`a ${text} b`, 'x'),
+      'a [redacted R1] b',
+      text,
+    );
+});

@@ -92,7 +92,7 @@ function refuseName(name: string): void {
     isProgram
       ? `${name} is a plugin: a program that Typst would run. Templates run none.`
       : `${name} is no file that a template is made of.`,
-    `Take it out of the folder; a template may hold ${TAKEN.join(', ')}. The type is that of the application.`,
+    `Take it out of the folder; a template may hold ${TAKEN.join(', ')}. Fonts are those of the application; others are not taken.`,
   );
 }
 
