@@ -59,7 +59,9 @@ export function CaseChecks({
                   found={found}
                   others={others}
                   onMend={onMend}
-                  onOther={onOther}
+                  onOther={warning =>
+                    warning.where.startsWith('Safe') ? setPanel('redactions') : onOther(warning)
+                  }
                   onBlocking={(code, blocks) =>
                     void edit.run({
                       patch: {

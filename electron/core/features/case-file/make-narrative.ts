@@ -2,6 +2,7 @@ import type { Audience, CaseFormat, MadeCaseFile } from '../../../shared/contrac
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { JobContext } from '../../app/context.ts';
 import { refuseLeaks } from '../redaction/leaks.ts';
+import { partsLeft } from '../redaction/left-parts.ts';
 import { redactionCsv } from '../redaction/log.ts';
 import { type SafeWords, safeWords } from '../redaction/make-safe.ts';
 import { withFootnotes } from '../sections/footnotes.ts';
@@ -67,7 +68,7 @@ export async function makeNarrative(context: JobContext, wanted: WantedWords): P
     pages: 0,
     bytes: bytes.byteLength,
     sha256: ports.crypto.sha256(bytes),
-    warnings: warningsOf(dossier, found),
+    warnings: [...(safe ? partsLeft(dossier, safe.plan) : []), ...warningsOf(dossier, found)],
     ...(safe && removedIn(context, safe)),
   };
   const { range, fresh } = { range: assembled.dossier.bates, fresh: assembled.fresh };

@@ -4,8 +4,10 @@ import type { JobContext } from '../../app/context.ts';
 import { passwordOf } from '../documents/passwords.ts';
 import { documentBySha256 } from '../documents/queries.ts';
 import { leaksOfPreview, searchForLeaks } from '../redaction/leaks.ts';
+import { partsLeft } from '../redaction/left-parts.ts';
 import { redactionCsv } from '../redaction/log.ts';
 import { makeSafe } from '../redaction/make-safe.ts';
+import type { Plan } from '../redaction/plan.ts';
 import { withFootnotes } from '../sections/footnotes.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { attachLacking } from './attach.ts';
@@ -90,7 +92,7 @@ async function makeCaseFile(
     audience === 'safe'
       ? await safeFile(context, template, assembled, files, wanted.final ?? false)
       : await fullFile(context, template, assembled, files, standard);
-  const { set, naming, leaks = [] } = ready;
+  const { set, naming, leaks = [], plan } = ready;
   const lines = set.dossier.redactions;
   const made: MadeCaseFile = {
     ref: context.offer(set.pdf, 'application/pdf'),
@@ -100,7 +102,7 @@ async function makeCaseFile(
     sha256: ports.crypto.sha256(set.pdf),
     warnings: [
       ...leakWarnings(leaks),
-      ...(audience === 'safe' ? safeWarnings(set.dossier) : []),
+      ...(plan ? [...safeWarnings(set.dossier), ...partsLeft(set.dossier, plan)] : []),
       ...warningsOf(set.dossier, found),
       ...glyphWarnings(set.missing),
     ],
@@ -119,6 +121,8 @@ interface Ready {
   readonly naming: Pick<Dossier, 'title' | 'reference'>;
   /** Where a safe preview still holds what had to go. An export that does is refused. */
   readonly leaks?: readonly string[];
+  /** What a safe version had to leave out. */
+  readonly plan?: Plan;
 }
 
 async function fullFile(
@@ -148,9 +152,9 @@ async function safeFile(
   const dossier = withFootnotes(cutToFit(safe.dossier));
   const set = { ...(await setOnce(context, template, dossier, files)), dossier };
   const { naming, plan } = safe;
-  if (!final) return { set, naming, leaks: await leaksOfPreview(context, set.pdf, plan) };
+  if (!final) return { set, naming, plan, leaks: await leaksOfPreview(context, set.pdf, plan) };
   await searchForLeaks(context, set.pdf, plan);
-  return { set, naming };
+  return { set, naming, plan };
 }
 
 /** Only what is needed goes along: originals whose pages are shown, and all of them where they are attached. */

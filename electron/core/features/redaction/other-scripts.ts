@@ -11,7 +11,13 @@ const CYRILLIC = /^[\p{Script=Cyrillic}\d]+$/u;
 const LATIN = /^[a-z\d]+$/;
 // ё is mostly written as е, and is o in other scripts: `Pyotr`, `Piotr`, `Petr`.
 const YO = [...(CYRILLIC_TO_LATIN.get('е') ?? []), 'io', 'o'];
-const TO_LATIN: LetterRules = new Map([...CYRILLIC_TO_LATIN, ['е', YO.slice(0, -1)], ['ё', YO]]);
+const TO_LATIN: LetterRules = new Map([
+  ...CYRILLIC_TO_LATIN,
+  ['е', YO.slice(0, -1)],
+  ['ё', YO],
+  // `Ilyich`
+  ['ь', [...(CYRILLIC_TO_LATIN.get('ь') ?? []), 'y']],
+]);
 
 /** Finds a name in other scripts, over squeezed text; undefined where it is too short or its letters have no rule. */
 export function inOtherScripts(words: string, squash: Squash): RegExp | undefined {

@@ -2,7 +2,14 @@
 import type { Document } from '../../../../electron/shared/contract/documents.ts';
 import type { Evidence } from '../../../../electron/shared/contract/evidence.ts';
 import { aPdf, brought, type Desk, ports } from './desk.ts';
-import { aMail, anAnnotatedPdf, aTalkativePdf, aTalkativePicture } from './hostile-documents.ts';
+import {
+  aDividedPdf,
+  aMail,
+  anAnnotatedPdf,
+  aTalkativePdf,
+  aTalkativePicture,
+  inNumbers,
+} from './hostile-documents.ts';
 
 /** What may stay in every generated case. */
 export const STAYS = 'The goods were delivered in March.';
@@ -22,7 +29,13 @@ const FIRMS = [
   ['Société Ångström', 'Obyekt Vektor', '华东银行', '華東銀行'],
   ['Тихоокеанский Вектор', 'Müller & Köhler', '广州龙门', '廣州龍門'],
 ] as const;
-const PEOPLE = ['Громов Пётр Ильич', 'Wang Xiaoming', 'Анна-Мария Щукина', 'Jorge Núñez Prado'] as const;
+/** Each with other forms of the name, which nobody listed. */
+const PEOPLE = [
+  ['Громов Пётр Ильич', 'Gromov Petr', 'Пётр Громов', 'Piotr Ilyich Gromov'],
+  ['Wang Xiaoming', 'Ван Сяомин', 'Xiaoming Wang', 'Wang Xiaoming'],
+  ['Анна-Мария Щукина', 'Anna-Maria Shchukina', 'Щукина Анна-Мария', 'Shchukina Anna Maria'],
+  ['Jorge Núñez Prado', 'Nunez Jorge', 'Jorge Prado', 'Prado Núñez'],
+] as const;
 
 /** The same words as careless, hurried and hostile people write them. */
 function written(words: string, roll: (sides: number) => number): string {
@@ -52,6 +65,11 @@ interface Cast {
   readonly number: number;
   readonly firm: readonly [string, string, string, string];
   readonly person: string;
+  readonly known: readonly string[];
+  /** The name, spelt by the numbers of its letters. */
+  readonly numbers: string;
+  readonly phone: string;
+  readonly site: string;
   readonly mail: string;
   readonly account: string;
   readonly term: string;
@@ -62,17 +80,35 @@ interface Cast {
 function castOf(number: number): Cast {
   const roll = dice(number + 1);
   const firm = FIRMS[roll(FIRMS.length)] ?? FIRMS[0];
-  const person = PEOPLE[roll(PEOPLE.length)] ?? PEOPLE[0];
+  const [person, ...known] = PEOPLE[roll(PEOPLE.length)] ?? PEOPLE[0];
+  const numbers = inNumbers(person, roll(5));
+  const phone = `495${String(10 ** 6 + roll(8 * 10 ** 6))}`;
+  const site = `hidden-firm-${roll(900) + 100}.example`;
   const account = String(10 ** 9 + roll(10 ** 9)) + String(10 ** 9 + roll(10 ** 9));
   const term = `Operation ${['Kestrel', 'Nightjar', 'Wagtail'][roll(3)]} ${roll(900) + 100}`;
   const mail = `hidden.person.${roll(900) + 100}@example.org`;
-  return { number, firm, person, mail, account, term, roll, say: words => written(words, roll) };
+  return {
+    number,
+    firm,
+    person,
+    known,
+    numbers,
+    phone,
+    site,
+    mail,
+    account,
+    term,
+    roll,
+    say: words => written(words, roll),
+  };
 }
 
-const linesOf = ({ firm, person, account, term, roll, say }: Cast): string[] => [
+const linesOf = ({ firm, person, known, numbers, phone, site, account, term, roll, say }: Cast): string[] => [
   STAYS,
   `Payment by ${say(firm[roll(4)] ?? firm[0])} from account ${spaced(account, roll)} was received.`,
   `Signed by ${say(person)} in person.`,
+  `Also signed by ${say(known[roll(known.length)] ?? person)}, who is ${numbers} in the mail.`,
+  `Call 8 (${phone.slice(0, 3)}) ${phone.slice(3, 6)}-${phone.slice(6)} or see ${site}/about, info@${site}.`,
   `Internally called ${say(term)}.`,
   'Nothing else is said here.',
 ];
@@ -107,6 +143,10 @@ async function documentsOf(desk: Desk, cast: Cast): Promise<Evidence[]> {
   const kept = [await keep(text), await keep(text, 'Nothing else is said here.'), rowsKept];
   if (number % 3 === 0)
     kept.push(await keep(await brought(desk, `scan-${number}.pdf`, await aPdf(linesOf(cast)))));
+  if (number % 3 === 1) {
+    const divided = await brought(desk, `divided-${number}.pdf`, await aDividedPdf(person));
+    kept.push(await keep(divided), await keep(divided, 'The second page ends here.'));
+  }
   if (number % 4 === 1) {
     const bytes = await aTalkativePdf(linesOf(cast), number % 8 === 1 ? person : firm[2], mail);
     kept.push(await keep(await brought(desk, named(`contract ${person}`, 'pdf'), bytes)));
@@ -134,13 +174,15 @@ async function pictureOf(desk: Desk, { number, firm, person }: Cast): Promise<Ev
 export async function generated(desk: Desk, number: number): Promise<readonly string[]> {
   const { api } = desk;
   const cast = castOf(number);
-  const { firm, person, mail, account, term, roll, say } = cast;
+  const { firm, person, known, numbers, phone, site, mail, account, term, roll, say } = cast;
   const kept = await documentsOf(desk, cast);
   const company = await api.get('entities.create', {
     schema: 'Company',
     statements: [
       ...firm.slice(0, 3).map(value => ({ property: 'name', value })),
       { property: 'registrationNumber', value: account },
+      { property: 'phone', value: `+7${phone}` },
+      { property: 'website', value: `https://www.${site}/ru` },
     ],
   });
   const somebody = await api.get('entities.create', {
@@ -171,5 +213,5 @@ export async function generated(desk: Desk, number: number): Promise<readonly st
     reason: 'Personal data',
   });
   await api.get('redactions.add', { target: { kind: 'term', term }, reason: 'Another matter' });
-  return [...firm, person, mail, account, term];
+  return [...firm, person, ...known, numbers, phone, site, mail, account, term];
 }

@@ -32,6 +32,40 @@ It was #data.first\\-\\
   return (await ports.typesetter.pdf('/main.typ', files, { standard: '1.7', date: '2024-01-01' })).pdf;
 }
 
+/** The same letters as addresses, mail headers, data files and mark-up write them. */
+export function inNumbers(text: string, way: number): string {
+  const bytes = [...utf8(text)].map(each => each.toString(16).toUpperCase().padStart(2, '0'));
+  const units = [...utf8(text).toString('utf8')].map(each => each.charCodeAt(0));
+  if (way === 0) return `https://x.example/?q=${bytes.map(each => `%${each}`).join('')}`;
+  if (way === 1) return `=?UTF-8?B?${utf8(text).toString('base64')}?=`;
+  if (way === 2) return units.map(each => `\\u${each.toString(16).padStart(4, '0')}`).join('');
+  if (way === 3) return units.map(each => `&#${each};`).join('');
+  return bytes.map(each => `=${each}`).join('');
+}
+
+/** A PDF that divides a name: over the lines of a cell, with another column between, and over the end of a page. */
+export async function aDividedPdf(name: string): Promise<Uint8Array> {
+  const [first = '', ...rest] = name.split(' ');
+  const main = `#let data = json("/data.json")
+#set page(paper: "a4", margin: 25mm, footer: context align(center, counter(page).display()))
+#set text(font: ("Noto Sans", "Noto Sans SC"), fallback: false, size: 12pt)
+The goods were delivered in March.
+
+#table(columns: (40mm, 60mm, 40mm),
+  [Payer], [For what], [Sum],
+  [#data.first \\ #data.rest], [Goods of the second quarter \\ by contract], [100.00 \\ USD])
+The paper was signed by #data.first
+#pagebreak()
+#data.rest on the same day.
+
+The second page ends here.`;
+  const files = new Map([
+    ['/main.typ', utf8(main)],
+    ['/data.json', utf8(JSON.stringify({ first, rest: rest.join(' ') }))],
+  ]);
+  return (await ports.typesetter.pdf('/main.typ', files, { standard: '1.7', date: '2024-01-01' })).pdf;
+}
+
 /** A PDF by hand: one line of text, a comment over it that names somebody, a form field and a hidden layer's name. */
 export function anAnnotatedPdf(name: string): Uint8Array {
   const hex = `<feff${utf16(name)}>`;

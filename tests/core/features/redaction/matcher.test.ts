@@ -178,7 +178,7 @@ test('a name goes in another script, with one of its names left out, and in part
     [
       'Person',
       'Громов Пётр Ильич',
-      ['Пётр Громов', 'Gromov Petr', 'PIOTR GROMOV', 'P. I. Gromov', 'Громова Петра'],
+      ['Пётр Громов', 'Gromov Petr', 'PIOTR GROMOV', 'P. I. Gromov', 'Pyotr Ilyich Gromov', 'Громова Петра'],
     ],
     ['Person', 'Wang Xiaoming', ['Ван Сяомин', 'XIAOMING WANG']],
     ['Person', 'Wang Li', ['Wang Li']],

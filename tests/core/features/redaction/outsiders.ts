@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
 import { attachments, bookmarksOf, lacking, pdfInfo, pdfObjects, pdfText } from '../case-file/judges.ts';
 
 /** Whether the machine has Tesseract. */
@@ -41,6 +42,18 @@ export async function foundBy(pdf: Uint8Array, needles: readonly string[]): Prom
   const attached = attachments(pdf).size;
   if (attached > 0) found.push(`${attached} attachments`);
   return found;
+}
+
+/** Searches a Word, HTML or ZIP file as a text editor would, packed parts unpacked. */
+export function foundInFile(bytes: Uint8Array, format: string, needles: readonly string[]): string[] {
+  const parts = format === 'html' ? { html: bytes } : unzipSync(bytes);
+  return Object.entries(parts).flatMap(([name, part]) => {
+    const text = new TextDecoder().decode(part);
+    const read = [name, text, text.replaceAll(/<[^>]*>/g, '')].map(bare);
+    return needles
+      .filter(needle => bare(needle).length >= 4 && read.some(each => each.includes(bare(needle))))
+      .map(needle => `${needle} in ${name}`);
+  });
 }
 
 const OCR_DATA = fileURLToPath(new URL('../../../../resources/ocr', import.meta.url));
