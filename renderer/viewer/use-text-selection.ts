@@ -1,8 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { ShownPages } from './selection-dom.ts';
 import type { TextStretch } from './selection-offsets.ts';
 
-/** Reports what a person selected: after the pointer is lifted, or when the keyboard rests. Null when nothing is. */
+/** Keys that make or change a selection, rather than do something with it. */
+const SELECTING = /^(Shift|Control|Alt|Meta|Home|End|Arrow.*|Page.*)$/;
+
+/** Reports what a person selected: after the pointer is lifted, or when the keyboard rests or goes on to a command. Null when nothing is. */
 export function useTextSelection(
   root: RefObject<HTMLElement | null>,
   shown: ShownPages,
@@ -31,6 +35,8 @@ function watchSelection(root: HTMLElement, report: (range: Range | null) => void
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Range | null = null;
   const read = () => {
+    clearTimeout(timer);
+    timer = undefined;
     const range = selectedRange(root);
     if (sameRange(range, last)) return;
     last = range?.cloneRange() ?? null;
@@ -39,6 +45,11 @@ function watchSelection(root: HTMLElement, report: (range: Range | null) => void
   const readIn = (wait: number) => {
     clearTimeout(timer);
     timer = setTimeout(read, wait);
+  };
+  // A key that answers to a selection finds it read, however soon it comes: `selectionchange` itself may still be on its way.
+  const key = (event: KeyboardEvent) => {
+    if (dragging || SELECTING.test(event.key) || !holdsSelection(root)) return;
+    if (timer !== undefined || selectedRange(root)) flushSync(read);
   };
   const press = (event: PointerEvent) => {
     dragging = event.button === 0;
@@ -61,6 +72,7 @@ function watchSelection(root: HTMLElement, report: (range: Range | null) => void
   window.addEventListener('pointerup', lift, { signal });
   window.addEventListener('blur', lift, { signal });
   document.addEventListener('selectionchange', change, { signal });
+  document.addEventListener('keydown', key, { signal, capture: true });
   return () => {
     clearTimeout(timer);
     stop.abort();

@@ -40,6 +40,7 @@ Prints the best first: ${ON_A_SCREEN} on a screen, all into a pipe or as JSON.`,
     if ((names === undefined) === invocation.positionals.length < 2)
       throw new UsageError('Give either QUERY or --names F.csv. Usage: plumb search FILE QUERY');
     if (names !== undefined) return searchNames(invocation, path, names);
+    if (word(invocation, 1).trim() === '') throw new UsageError('QUERY is empty. Give words to look for.');
     const sort = choice(invocation, 'sort', SORTS, 'relevance');
     const { fuzzy, 'no-expand': asTyped, plain } = invocation.values;
     const limit =

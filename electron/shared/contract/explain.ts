@@ -142,7 +142,7 @@ function explainWork(problem: Problem): Explanation {
     case 'bad-query':
       return say(
         `The search cannot be understood at column ${problem.column}: ${problem.what}`,
-        'Change it there, or put the words in quotation marks to look for them as they are.',
+        problem.next ?? 'Change it there, or put the words in quotation marks to look for them as they are.',
       );
     case 'still-cited':
       return say(

@@ -36,7 +36,12 @@ export const Problem = z.discriminatedUnion('code', [
     file: z.string(),
     faults: z.array(z.object({ line: z.number(), column: z.number(), what: z.string() })),
   }),
-  problem('bad-query', { column: z.number(), length: z.number(), what: z.string() }),
+  problem('bad-query', {
+    column: z.number(),
+    length: z.number(),
+    what: z.string(),
+    next: z.string().optional(),
+  }),
   problem('nothing-to-undo', {}),
   problem('nothing-to-redo', {}),
   problem('changed-since', { sentence: z.string() }),

@@ -82,7 +82,7 @@ export function TextBody({ desk }: { readonly desk: Desk }) {
       if (!stretches || stretches.length === 0) return mark(null);
       const anchor: Marking = { kind: 'text', documentId: document.id, stretches: [...stretches] };
       const quote = wordsOf(stretches, byNumber);
-      if (quote.length >= 2) mark({ marking: anchor, quote, place: placeOf(anchor), on: [] });
+      mark(quote.length < 2 ? null : { marking: anchor, quote, place: placeOf(anchor), on: [] });
     },
     [document.id, byNumber, mark],
   );

@@ -29,8 +29,7 @@ export function readerCommands(actions: ReaderActions): readonly Command[] {
 function markCommands({ desk, onEscape, onMarkAll }: ReaderActions): readonly Command[] {
   const { marking, displaced, document } = desk;
   const group = 'Reader';
-  const off =
-    marking.marked && !marking.draft ? null : marking.draft ? 'The form is open' : 'Nothing is marked';
+  const off = marking.draft ? 'The form is open' : marking.marks ? null : 'Nothing is marked';
   return [
     {
       id: 'mark.evidence',

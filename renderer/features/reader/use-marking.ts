@@ -29,6 +29,8 @@ export type Gesture = 'evidence' | 'claim' | 'entity' | 'value';
 /** From a marked passage to kept evidence. */
 export interface Marking {
   readonly marked: MarkedPlace | null;
+  /** Whether something is marked, or about to be: keys answer to it at once. */
+  readonly marks: boolean;
   readonly draft: Draft | null;
   readonly focus: 'links' | 'new';
   readonly busy: boolean;
@@ -56,6 +58,7 @@ export function useMarking(
   const { shelf, preferences } = useServices();
   const [begun] = useState(() => unfinishedOf(shelf, document.id));
   const [marked, setMarked] = useState<MarkedPlace | null>(begun?.marked ?? null);
+  const [awaited, setAwaited] = useState(false);
   const [draft, setDraft] = useState<Draft | null>(begun?.draft ?? null);
   const [focus, setFocus] = useState<'links' | 'new'>('links');
   const [busy, setBusy] = useState(false);
@@ -77,12 +80,14 @@ export function useMarking(
     coming.current = promise;
     const take = (found: MarkedPlace | null) => {
       if (coming.current !== promise) return;
+      setAwaited(false);
       setMarked(found);
       if (found)
         setDraft(old => old && { ...old, marking: found.marking, quote: found.quote, place: found.place });
     };
-    if (place instanceof Promise) void promise.then(take);
-    else take(place);
+    if (!(place instanceof Promise)) return take(place);
+    setAwaited(true);
+    void promise.then(take);
   }, []);
 
   const begin = useCallback(
@@ -152,6 +157,7 @@ export function useMarking(
 
   return {
     marked,
+    marks: awaited || marked !== null,
     draft,
     focus,
     busy,

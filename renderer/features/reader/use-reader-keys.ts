@@ -16,7 +16,7 @@ export function useReaderKeys(reading: ReturnType<typeof useDesk>, active: boole
   const triage = useAction('documents.edit');
   const onDocument = useOtherDocument();
   const onEscape = () => {
-    if (marking.draft || marking.marked) marking.drop();
+    if (marking.draft || marking.marks) marking.drop();
     else if (mentions.picked) mentions.drop();
     else if (find.words) find.look('');
     else if (picked) {

@@ -5,7 +5,7 @@ import type { ActionContext, Handlers, MethodsUnder, QueryContext } from '../../
 import type { ReadableDb } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
 import { getDocument } from '../documents/queries.ts';
-import { countByDocument } from '../search/count.ts';
+import { mustBeUnderstood } from '../search/count.ts';
 import { type CollectionRow, collectionRows, membersOf } from './members.ts';
 
 /** Collections of documents. */
@@ -13,7 +13,7 @@ export const collectionsHandlers: Handlers<MethodsUnder<'collections'>> = {
   'collections.list': context => collectionRows(context.db).map(row => collectionOf(context, row)),
   'collections.create': (context, { name, parentId, query, documentIds }) => {
     if (parentId !== undefined) rowOf(context.db, parentId);
-    if (query !== undefined) mustBeUnderstood(context, query);
+    if (query !== undefined) mustBeUnderstood(context, query, SearchOptions.parse({}));
     const id = context.newId('col') as Collection['id'];
     const position = collectionRows(context.db).length + 1;
     const { at: createdAt, author } = context;
@@ -28,7 +28,7 @@ export const collectionsHandlers: Handlers<MethodsUnder<'collections'>> = {
     if (patch.parentId) mustNotBeWithin(context.db, patch.parentId, id);
     if (patch.query !== undefined) {
       mustBeFilter(row);
-      mustBeUnderstood(context, patch.query);
+      mustBeUnderstood(context, patch.query, SearchOptions.parse({}));
     }
     context.work.update('collection', id, patch);
     context.work.say(`Changed the collection “${patch.name ?? row.name}”`);
@@ -91,10 +91,6 @@ function putIn(context: ActionContext, id: string, documentIds: readonly string[
     context.work.insert('collection_document', { id: context.newId('cdo'), collectionId: id, documentId });
   }
   return fresh.length;
-}
-
-function mustBeUnderstood(context: ActionContext, query: string): void {
-  countByDocument(context, query, SearchOptions.parse({}));
 }
 
 function mustBeFilter(row: CollectionRow): void {

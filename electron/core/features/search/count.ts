@@ -4,21 +4,16 @@ import { narrowing } from './facets.ts';
 import { partsOf, type Searched, understand } from './find.ts';
 import type { DocumentFacts } from './library.ts';
 import { asList } from './lists.ts';
-import { parsePlain, parseQuery } from './parse.ts';
+import { nothingToLookFor, parsePlain, parseQuery } from './parse.ts';
 import type { QueryNode } from './query-tree.ts';
 
-/** How many pages, rows and trade records of each document a query finds. Refuses a query that cannot be understood. */
-export function countByDocument(
-  searched: Searched,
-  query: string | QueryNode,
-  options: SearchOptions,
-): Map<DocumentFacts['id'], number> {
-  const typed =
-    typeof query === 'string' ? (options.plain ? parsePlain(query) : parseQuery(query)).tree : query;
+type Asked = readonly [query: string | QueryNode, options: SearchOptions];
+
+/** How many pages, rows and trade records of each document a query finds. Refuses what `mustBeUnderstood` refuses. */
+export function countByDocument(searched: Searched, ...asked: Asked): Map<DocumentFacts['id'], number> {
+  const [, options] = asked;
   const counts = new Map<DocumentFacts['id'], number>();
-  if (!typed) return counts;
-  const parts = partsOf(searched, undefined);
-  const { tree } = understand(searched, parts, typed, options);
+  const { parts, tree } = mustBeUnderstood(searched, ...asked);
   const passes = narrowing(options.only);
   for (const part of parts.filter(({ space }) => space !== 'thing'))
     for (const segment of part.segments) {
@@ -32,4 +27,13 @@ export function countByDocument(
       }
     }
   return counts;
+}
+
+/** Refuses a query that cannot be understood or asks for nothing: no record, saved search or collection is made of it. */
+export function mustBeUnderstood(searched: Searched, ...[query, options]: Asked) {
+  const typed =
+    typeof query === 'string' ? (options.plain ? parsePlain(query) : parseQuery(query)).tree : query;
+  if (!typed) return nothingToLookFor({ column: 1, length: 1 });
+  const parts = partsOf(searched, undefined);
+  return { parts, ...understand(searched, parts, typed, options) };
 }

@@ -1,15 +1,27 @@
 import { Handling, InformationGrade, SourceGrade } from '../../../shared/contract/common.ts';
 import { DocumentKind, Triage } from '../../../shared/contract/documents.ts';
 import { ThingKind } from '../../../shared/contract/search.ts';
+import { dateTest } from './filter-dates.ts';
+import { languageCode } from './filter-languages.ts';
 import type { Facts } from './library.ts';
 import { badQuery } from './parse.ts';
 import type { TypedFilter } from './query-tree.ts';
 
-/** The test that a field filter makes of a document or thing. Refuses values that the field cannot have. */
-export function filterTest(filter: TypedFilter): (facts: Facts) => boolean {
-  const tests = filter.values.map(value => valueTest(filter, value));
+/**
+ * The test that a field filter makes of a document or thing. Refuses values that the field cannot have; `languages` are those
+ * that documents were given, whatever they are.
+ */
+export function filterTest(
+  filter: TypedFilter,
+  languages: () => ReadonlySet<string>,
+): (facts: Facts) => boolean {
+  const tests = filter.values.map(value =>
+    filter.field === 'language' ? languageTest(filter, value, languages) : valueTest(filter, value),
+  );
   return facts => tests.some(test => test(facts));
 }
+
+const CHANGE = 'Change the value there.';
 
 function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolean {
   const wanted = value.toLowerCase();
@@ -18,8 +30,6 @@ function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolea
       const one = oneOf(filter, TYPE_WORDS.get(wanted) ?? wanted, TYPES);
       return ({ type }) => type === one;
     }
-    case 'language':
-      return ({ language }) => language === wanted;
     case 'tag':
       return ({ tags }) => tags.some(tag => tag.toLowerCase() === wanted);
     case 'source':
@@ -41,7 +51,7 @@ function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolea
     case 'date':
     case 'added': {
       const { field } = filter;
-      const within = dateTest(filter, value);
+      const within = dateTest(value, what => badQuery(filter, what, CHANGE));
       return facts => within(facts[field].slice(0, 10));
     }
     default:
@@ -49,10 +59,30 @@ function valueTest(filter: TypedFilter, value: string): (facts: Facts) => boolea
   }
 }
 
+function languageTest(
+  filter: TypedFilter,
+  value: string,
+  languages: () => ReadonlySet<string>,
+): (facts: Facts) => boolean {
+  const typed = value.toLowerCase();
+  const code = languages().has(typed) ? typed : languageCode(typed);
+  if (code === undefined)
+    return badQuery(
+      filter,
+      `“${value}” is not a language. Languages are written as codes, as in ru, zh or en, or by their English names.`,
+      CHANGE,
+    );
+  return ({ language }) => language === code;
+}
+
 /** A value that the field can have: with any other, "nothing was found" would say nothing of the documents. */
 function oneOf(filter: TypedFilter, value: string, known: readonly string[]): string {
   if (known.includes(value)) return value;
-  return badQuery(filter, `“${value}” is no ${filter.field} here. It is one of: ${known.join(', ')}.`);
+  return badQuery(
+    filter,
+    `“${value}” is no ${filter.field} here. It is one of: ${known.join(', ')}.`,
+    CHANGE,
+  );
 }
 
 const TYPES = [...DocumentKind.options, 'html', 'word', 'slides', 'mail', ...ThingKind.options];
@@ -76,39 +106,3 @@ const HANDLING_WORDS = new Map([
   ['src', 'source'],
   ['source-sensitive', 'source'],
 ]);
-
-const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
-
-/** `2024`, `2024-03`, `2024-03-14`, `2024-01..2024-03`, `2024..`, `..2024`, `>=2024-03`, `<2024`. */
-function dateTest(filter: TypedFilter, value: string): (day: string) => boolean {
-  const compared = /^(<=?|>=?)(.*)$/.exec(value);
-  const [from = '', to = ''] = compared
-    ? bounds(compared[1] ?? '', compared[2] ?? '')
-    : value.includes('..')
-      ? value.split('..', 2)
-      : [value, value];
-  if (compared?.[2] === '')
-    badQuery(filter, `After ${compared[1]} stands a date like 2024, 2024-03 or 2024-03-14.`);
-  const [plainFrom, plainTo] = [from, to].map(end => end.replace(/^[<>]/, ''));
-  for (const end of [plainFrom, plainTo])
-    if (end !== '' && !DAY.test(end ?? ''))
-      badQuery(filter, `“${end}” is not a date like 2024, 2024-03 or 2024-03-14.`);
-  return day => {
-    if (day === '') return false;
-    // Cut to the precision that was asked for; a leading sign leaves the bound itself out.
-    const low = plainFrom ?? '';
-    const high = plainTo ?? '';
-    const afterLow =
-      low === '' || (from.startsWith('>') ? day.slice(0, low.length) > low : day.slice(0, low.length) >= low);
-    const beforeHigh =
-      high === '' ||
-      (to.startsWith('<') ? day.slice(0, high.length) < high : day.slice(0, high.length) <= high);
-    return afterLow && beforeHigh;
-  };
-}
-
-function bounds(sign: string, day: string): [string, string] {
-  if (sign === '>=') return [day, ''];
-  if (sign === '>') return [`>${day}`, ''];
-  return sign === '<=' ? ['', day] : ['', `<${day}`];
-}

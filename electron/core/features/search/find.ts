@@ -107,13 +107,15 @@ export function understand(
 ): { readonly tree: Resolved; readonly expansions: readonly Expansion[] } {
   const segments = parts.flatMap(part => part.segments);
   const { analyser } = searched.search.index;
+  const languages = () =>
+    new Set([...searched.search.library(searched.db).values()].map(({ language }) => language));
   return resolveQuery(tree, {
     analyser,
     options,
     spellings: spellingsIn(searched),
     occurs: sequence => segments.some(segment => unitsAtMost(segment, sequence) > 0),
     filter: filter => {
-      const test = filter.field === 'in' ? collectionTest(searched, filter) : filterTest(filter);
+      const test = filter.field === 'in' ? collectionTest(searched, filter) : filterTest(filter, languages);
       return owner =>
         parts.some(part => {
           const facts = part.factsOf(owner);
@@ -127,7 +129,13 @@ export function understand(
 function collectionTest(searched: Searched, filter: TypedFilter): (facts: Countable) => boolean {
   const ids = new Set<string>(
     filter.values.flatMap(
-      name => documentsIn(searched, name) ?? badQuery(filter, `There is no collection “${name}”.`),
+      name =>
+        documentsIn(searched, name) ??
+        badQuery(
+          filter,
+          `There is no collection “${name}”.`,
+          'Write its name as the list of collections has it.',
+        ),
     ),
   );
   return ({ id }) => ids.has(id);

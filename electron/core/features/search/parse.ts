@@ -1,6 +1,6 @@
 // The grammar is in docs/spec/search.md, "Queries".
 import { refuse } from '../../../shared/contract/problem.ts';
-import { FIELDS, fieldNamed, type Place, type QueryNode, type TypedWords } from './query-tree.ts';
+import { FIELDS, type Field, fieldNamed, type Place, type QueryNode, type TypedWords } from './query-tree.ts';
 
 /** What a query was understood as; `undefined` when it has nothing to look for. */
 export interface Parsed {
@@ -20,19 +20,22 @@ type Lexeme = Place &
 const DEEPEST = 100;
 const NEAR_DEFAULT = 10;
 const QUOTES = '"“”«»„';
+/** A quotation mark within a word belongs to it, as in Hebrew abbreviations. */
+const WITHIN = `[\\p{L}\\p{N}]+[${QUOTES}][\\p{L}\\p{N}]+(?![\\p{L}\\p{N}${QUOTES}])`;
 const LEXEME = new RegExp(
-  `[(（]|[)）]|-?[\\p{L}_]*[:：]?[${QUOTES}][^${QUOTES}]*[${QUOTES}]?[*~]?|[^\\s(（)）${QUOTES}]+`,
+  `-(?=[(（])|[(（]|[)）]|${WITHIN}|-?(?:[\\p{L}_]+[:：])?[${QUOTES}][^${QUOTES}]*[${QUOTES}]?[*~]?|[^\\s(（)）${QUOTES}]+`,
   'gu',
 );
 
 /** Reads a query. Refuses one that cannot be understood, saying at which column and why. */
 export function parseQuery(typed: string): Parsed {
   const notes: (Place & { what: string })[] = [];
-  const lexemes = [...typed.matchAll(LEXEME)].map(match =>
-    lexemeOf(match[0], { column: match.index + 1, length: match[0].length }, notes),
-  );
-  const reader = new Reader(lexemes, typed.length);
-  return { tree: reader.whole(), notes };
+  const lexemes = [...typed.matchAll(LEXEME)].map(({ 0: text, index }): Lexeme => {
+    const place = { column: index + 1, length: text.length };
+    if (text === '-' && /[(（]/.test(typed.charAt(index + 1))) return { kind: 'not', ...place };
+    return lexemeOf(text, place, notes);
+  });
+  return { tree: new Reader(lexemes).whole(), notes };
 }
 
 /** Reads words and "phrases" alone: nothing else has a meaning. */
@@ -45,14 +48,39 @@ export function parsePlain(typed: string): Parsed {
     const place = { column: match.index + 1, length: all.length };
     return [{ kind: 'words' as const, text, phrase: true, prefix: false, ...place }];
   });
+  if (children.length === 0 && typed.trim() !== '') nothingToLookFor({ column: 1, length: typed.length });
   return { tree: together('and', children), notes: [] };
 }
 
+/** A value of each field, to show how it is written. */
+const EXAMPLES: Readonly<Record<Field, string>> = {
+  type: 'pdf',
+  language: 'ru',
+  date: '2024-03',
+  added: '2024-03',
+  tag: 'customs',
+  source: 'agency',
+  grade: 'B',
+  handling: 'restricted',
+  triage: 'relevant',
+  name: 'invoice',
+  in: 'contracts',
+};
+
 const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** Refuses a query, saying where and why. */
-export function badQuery(place: Place, what: string): never {
-  return refuse({ code: 'bad-query', column: place.column, length: place.length, what });
+/** Refuses a query, saying where and why, and what to do if it is not to change it there or to put it in quotation marks. */
+export function badQuery({ column, length }: Place, what: string, next?: string): never {
+  return refuse({ code: 'bad-query', column, length, what, ...(next !== undefined && { next }) });
+}
+
+/** Refuses a query that asks for nothing: that nothing was found would say nothing. */
+export function nothingToLookFor(place: Place): never {
+  return badQuery(
+    place,
+    'There are no letters or digits here to look for.',
+    'Type at least one word or number.',
+  );
 }
 
 function lexemeOf(text: string, place: Place, notes: (Place & { what: string })[]): Lexeme {
@@ -63,7 +91,7 @@ function lexemeOf(text: string, place: Place, notes: (Place & { what: string })[
   if (text === 'NOT') return { kind: 'not', ...place };
   const near = /^NEAR(?:\/(.*))?$/.exec(text);
   if (near) return { kind: 'near', distance: nearDistance(near[1], place), ...place };
-  if (text.startsWith('-') && text.length > 1) {
+  if (/^-[^-]/.test(text)) {
     const rest = lexemeOf(text.slice(1), { column: place.column + 1, length: place.length - 1 }, notes);
     if (rest.kind !== 'node') return rest;
     return { kind: 'node', node: { kind: 'not', child: rest.node, ...place }, ...place };
@@ -88,7 +116,11 @@ function fieldOrWords(text: string, place: Place, notes: (Place & { what: string
       .map(value => value.trim())
       .filter(value => value !== '');
     if (values.length === 0)
-      badQuery(place, `“${named[1]}:” is followed by what to look for, as in type:pdf.`);
+      badQuery(
+        place,
+        `“${named[1]}:” is followed by a value, with no blank between them, as in ${field}:${EXAMPLES[field]}.`,
+        'Add the value, or take the field away.',
+      );
     return { kind: 'node', node: { kind: 'filter', field, values, ...place }, ...place };
   }
   if (named?.[1] && /^[a-z]+$/.test(named[1]) && named[2] && !named[2].startsWith('//'))
@@ -103,7 +135,11 @@ function fieldOrWords(text: string, place: Place, notes: (Place & { what: string
 function unquoted(text: string, place: Place): string {
   if (!QUOTES.includes(text.charAt(0)) || text === '') return text;
   if (text.length < 2 || !QUOTES.includes(text.charAt(text.length - 1)))
-    badQuery(place, 'The quotation mark is not closed.');
+    badQuery(
+      place,
+      'This quotation mark has no second one.',
+      'Put a second one after the last word of the phrase, or take this one away.',
+    );
   return text.slice(1, -1);
 }
 
@@ -111,7 +147,6 @@ function wordsLexeme(typed: string, place: Place, notes: (Place & { what: string
   const quoteAt = [...typed].findIndex(unit => QUOTES.includes(unit));
   const phrase = quoteAt >= 0;
   if (phrase && quoteAt > 0) {
-    // Letters directly before a quotation mark: a word of its own, as in O"Brien.
     return wordsLexeme(typed.replaceAll(new RegExp(`[${QUOTES}]`, 'gu'), ' '), place, notes);
   }
   const ending = /(\*|~[0-9]*)$/.exec(typed)?.[1] ?? '';
@@ -155,20 +190,17 @@ function together(kind: 'and' | 'or', children: readonly QueryNode[]): QueryNode
 /** Recursive descent: or, and, not, near, then words, filters and brackets. */
 class Reader {
   readonly #lexemes: readonly Lexeme[];
-  readonly #end: number;
   #at = 0;
   #depth = 0;
 
-  constructor(lexemes: readonly Lexeme[], end: number) {
+  constructor(lexemes: readonly Lexeme[]) {
     this.#lexemes = lexemes;
-    this.#end = end;
   }
 
   whole(): QueryNode | undefined {
     const [first] = this.#lexemes;
     if (!first) return undefined;
-    if (this.#lexemes.every(lexeme => lexeme.kind === 'empty'))
-      badQuery(first, 'There are no letters or digits here to look for.');
+    if (this.#lexemes.every(lexeme => lexeme.kind === 'empty')) nothingToLookFor(first);
     const tree = this.#or();
     const rest = this.#peek();
     if (rest) badQuery(rest, 'This closing bracket has no opening one.');
@@ -220,9 +252,11 @@ class Reader {
   }
 
   #near(): QueryNode {
-    let left = this.#primary();
+    let left = this.#primary(this.#lexemes[this.#at - 1]);
+    let joined = 0;
     for (let next = this.#peek(); next?.kind === 'near'; next = this.#peek()) {
       this.#at += 1;
+      if (++joined > DEEPEST) badQuery(next, 'There are too many NEAR one after another.');
       const right = this.#primary(next);
       for (const side of [left, right]) mustHavePlaces(side, next);
       const length = right.column + right.length - left.column;
@@ -231,19 +265,13 @@ class Reader {
     return left;
   }
 
-  #primary(after?: Lexeme): QueryNode {
+  #primary(before: Lexeme | undefined): QueryNode {
     const next = this.#peek();
-    const missing = after ?? this.#lexemes[this.#at - 1];
-    if (!next)
-      return badQuery(
-        missing ?? { column: this.#end, length: 1 },
-        'Something to look for is missing after this.',
-      );
-    if (next.kind === 'node') {
+    if (next?.kind === 'node') {
       this.#at += 1;
       return next.node;
     }
-    if (next.kind !== 'open') return badQuery(next, 'Something to look for is missing before this.');
+    if (next?.kind !== 'open') return missing(before, next);
     this.#at += 1;
     if (++this.#depth > DEEPEST) badQuery(next, 'The query is nested too deeply.');
     const inside = this.#or();
@@ -254,10 +282,25 @@ class Reader {
   }
 }
 
+/** Refuses an operator that has nothing after it, or NEAR that has nothing before it. */
+function missing(before: Lexeme | undefined, next: Lexeme | undefined): never {
+  if (before?.kind === 'not')
+    return badQuery(before, 'NOT is followed by what is not wanted, as in bank NOT loan.');
+  const near = before?.kind === 'near' ? before : (next ?? before);
+  const after = before?.kind === 'near' && next?.kind === 'not' ? ' NOT cannot follow it.' : '';
+  return badQuery(
+    near ?? { column: 1, length: 1 },
+    `NEAR stands between two words or phrases, as in bank NEAR/5 loan.${after}`,
+  );
+}
+
 /** NEAR joins what has places in a text: words, phrases, and alternatives of them. */
 function mustHavePlaces(node: QueryNode, near: Place): void {
   if (node.kind === 'words' || node.kind === 'near') return;
   if (node.kind !== 'or')
-    badQuery(near, 'NEAR stands between words, phrases, or alternatives with OR in brackets.');
+    badQuery(
+      near,
+      'NEAR stands between words, phrases, or words with OR in brackets, as in bank NEAR/5 (loan OR credit).',
+    );
   for (const child of node.children) mustHavePlaces(child, near);
 }

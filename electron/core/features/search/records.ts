@@ -7,7 +7,7 @@ import { type BatchResult, SearchOptions, type SearchRecord } from '../../../sha
 import type { ActionContext, JobContext, QueryContext } from '../../app/context.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { sql, where } from '../../db/sql.ts';
-import { countByDocument } from './count.ts';
+import { countByDocument, mustBeUnderstood } from './count.ts';
 import type { Searched } from './find.ts';
 
 /** Documents that a record names; the rest is in its count. */
@@ -271,6 +271,7 @@ export const listSaved = ({ db }: QueryContext): Output<'search.saved'> =>
 
 /** Saves a search, in place of an old one of the same name. */
 export function saveSearch(action: ActionContext, input: Input<'search.save'>): Output<'search.save'> {
+  mustBeUnderstood(action, input.query, input.options);
   const old = action.db.one<SavedRow>(sql`SELECT * FROM saved_search WHERE name = ${input.name}`);
   const row: SavedRow = {
     id: old?.id ?? (action.newId('ssr') as SavedRow['id']),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import fc from 'fast-check';
+import { parsePlain, parseQuery } from '../../../../electron/core/features/search/parse.ts';
+import { explain } from '../../../../electron/shared/contract/explain.ts';
 import type { Given } from '../../../../electron/shared/contract/index.ts';
+import { Refusal } from '../../../../electron/shared/contract/problem.ts';
+import type { DocumentId } from '../../../../electron/shared/kernel/ids.ts';
 import { anEngine, type TestEngine } from '../../../helpers/engine.ts';
 
 const FILES = {
@@ -100,6 +105,16 @@ test('F5 a query that cannot be understood is refused at its column, and never t
     ['date:>=', 1],
     ['""', 1],
     [' 😀 —', 2],
+    ['bank date:2024-02-30', 6],
+    ['date:2025..2024', 1],
+    ['date:2024..2025..2026', 1],
+    ['date:..', 1],
+    ['added:<2024-13', 1],
+    ['language:zz', 1],
+    ['in:nowhere', 1],
+    ['bank paid"', 10],
+    ['bank NEAR/5 NOT paid', 6],
+    ['bank -()', 7],
   ];
   for (const [query, column] of cases) {
     const answer = await api.call('search.find', { query });
@@ -107,13 +122,109 @@ test('F5 a query that cannot be understood is refused at its column, and never t
     assert.equal(answer.problem.column, column, query);
     const recorded = await api.call('search.record', { query });
     assert.equal(recorded.ok, false, query);
+    const saved = await api.call('search.save', { name: 'kept', query });
+    assert.equal(saved.ok, false, query);
   }
+  for (const input of [{ query: ' ' }, { query: '""', options: { plain: true } }])
+    assert.equal((await api.call('search.record', input)).ok, false);
+  assert.deepEqual(await api.get('search.records', {}), []);
   const { notes } = await api.get('search.find', { query: 'bank colour:red —' });
   assert.deepEqual(
     notes.map(({ column }) => column),
     [6, 17],
   );
   assert.deepEqual((await api.get('search.find', { query: '   ' })).hits, []);
+});
+
+test('F5a a refusal says how the field in question is written', async t => {
+  const { api } = await withFiles(t);
+  const said = async (query: string) => {
+    const answer = await api.call('search.find', { query });
+    return answer.ok ? '' : Object.values(explain(answer.problem)).join(' ');
+  };
+  assert.match(await said('date:'), /as in date:2024-03/);
+  assert.match(await said('"'), /no second one.*take this one away/);
+  assert.doesNotMatch(await said('"'), /in quotation marks/);
+  assert.match(await said('a NEAR/5 NOT b'), /NOT cannot follow it/);
+});
+
+test('F5b languages are codes, of two or three letters, English names, or what a document was given', async t => {
+  const desk = await withFiles(t);
+  const give = (file: string, language: string) =>
+    desk.api.get('documents.edit', { ids: [desk.ids[file] as DocumentId], patch: { language } });
+  await give('zh.txt', 'zh');
+  for (const query of [
+    'language:zh',
+    'lang:zho',
+    'language:Chinese',
+    'language:"chinese" 青岚 OR lang:zh 东方',
+  ])
+    assert.deepEqual(await places(desk, query), ['zh.txt 1', 'zh.txt 2'], query);
+  assert.deepEqual(await places(desk, 'language:sw'), []);
+  await give('zh.txt', 'zz');
+  assert.deepEqual(await places(desk, 'language:zz'), ['zh.txt 1', 'zh.txt 2']);
+});
+
+test('F5c nothing that can be typed makes the parser fail otherwise than at a column of it', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'AND',
+      'OR',
+      'NOT',
+      'NEAR',
+      'NEAR/3',
+      'NEAR/x',
+      '(',
+      ')',
+      '-',
+      '"',
+      '“',
+      '”',
+      '*',
+      '~',
+      '~9',
+      ' ',
+      ',',
+    ],
+    ...[
+      'date:',
+      'type:',
+      'in:',
+      'bank',
+      '青岚',
+      'צה"ל',
+      '2024-02-30',
+      '..',
+      '>=',
+      '：',
+      '（',
+      '\u0000',
+      '😀',
+    ],
+  );
+  const typed = fc.array(fc.oneof(pieces, fc.string({ unit: 'grapheme' })), { maxLength: 12 });
+  fc.assert(
+    fc.property(typed, fc.constantFrom('', ' '), (words, between) => {
+      const query = words.join(between);
+      const columnOf = (parse: typeof parseQuery) => {
+        try {
+          parse(query);
+        } catch (error) {
+          assert.ok(error instanceof Refusal && error.problem.code === 'bad-query', query);
+          const { column, length } = error.problem;
+          assert.ok(column >= 1 && length >= 1 && column + length - 1 <= query.length, query);
+        }
+      };
+      columnOf(parseQuery);
+      columnOf(parsePlain);
+    }),
+  );
+  for (const much of ['-', 'a NEAR ', 'NOT ', '(', '"', 'a"b', 'a ', '~', 'a OR '])
+    try {
+      parseQuery(much.repeat(100_000 / much.length));
+    } catch (error) {
+      assert.ok(error instanceof Refusal, much);
+    }
 });
 
 test('F6 fields narrow, and facets count without narrowing themselves', async t => {
