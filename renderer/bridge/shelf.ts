@@ -55,6 +55,8 @@ export interface ShelfState {
   readonly mending: Check | null;
   /** What was marked in a document to go out of the safe version, while the reason is asked for. */
   readonly redacting: RedactionTarget | null;
+  /** A sentence that was being written of a claim that is gone, or could not be kept: nobody's words are lost. */
+  readonly unkept: { readonly number: number; readonly words: string; readonly gone: boolean } | null;
   /** A problem of an action that has no place of its own, as undo by key. */
   readonly problem: Problem | null;
 }
@@ -77,6 +79,7 @@ const EMPTY: ShelfState = {
   review: null,
   mending: null,
   redacting: null,
+  unkept: null,
   problem: null,
 };
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ProjectStatus } from '../../electron/shared/contract/project.ts';
 import { useServices, useShelf } from '../bridge/hooks.tsx';
 import { MendingBand } from '../features/case-file/MendingBand.tsx';
+import { UnkeptSentence } from '../features/claims/UnkeptSentence.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemNotice } from '../ui/States.tsx';
@@ -31,6 +32,7 @@ export function Bands({ project }: { project: ProjectStatus }) {
         </div>
       )}
       <MendingBand />
+      <UnkeptSentence />
       <ProblemNotice problem={problem} onDismiss={() => shelf.setState({ problem: null })} />
     </div>
   );

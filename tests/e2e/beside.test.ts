@@ -184,6 +184,43 @@ test('a sentence that is left for something else is kept, and the keyboard stays
   assert.equal((await api.get('claims.list', {}))[0]?.text, 'Qinglan sold the chips in 2024 and 2025');
 });
 
+test('what is written of a claim that another window rewrites or deletes meanwhile is not lost; undo brings the claim back here', async t => {
+  const { page, api } = await aClaimToRead(t);
+  const id = (await api.get('claims.list', {}))[0]?.id;
+  assert.ok(id);
+  await openTheClaim(page);
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside textarea.sentence-field');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' in 2024');
+  await api.get('claims.edit', { id, patch: { text: 'Qinglan gave the chips away' } });
+  await page.getByText('written anew in another window').waitFor();
+  await pictures(page, 'claim-clash');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Keep mine' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await theClaim(page)
+    .getByRole('button', { name: /^Qinglan sold the chips in 2024/ })
+    .waitFor();
+  await focused(page, '#beside .claim-card');
+
+  await page.keyboard.press('Enter');
+  await focused(page, '#beside textarea.sentence-field');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' to Pribor');
+  await api.get('claims.delete', { id });
+  await page.getByText('What you wrote for C1 is not kept').waitFor();
+  await page.getByRole('heading', { name: 'C1 was deleted' }).waitFor();
+  await focused(page, '#beside .beside-form');
+  await pictures(page, 'claim-gone');
+  await page.keyboard.press('Control+z');
+  await focused(page, '#beside .claim-card');
+  await page.getByRole('button', { name: 'Keep it as a new claim' }).click();
+  await page.getByText('What you wrote for C1').waitFor({ state: 'detached' });
+  const sentences = (await api.get('claims.list', {})).map(({ text }) => text).sort();
+  assert.deepEqual(sentences, ['Qinglan sold the chips in 2024', 'Qinglan sold the chips in 2024 to Pribor']);
+});
+
 test('two presses of Shift E in one moment keep one piece of evidence; a press in the moment of the selection takes just that', async t => {
   const { page, api } = await aClaimToRead(t);
   await openTheClaim(page);

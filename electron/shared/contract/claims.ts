@@ -191,8 +191,8 @@ export const claimsContract = {
     Claim,
   ),
   'claims.edit': action(
-    'Changes the sentence, kind, status, estimate, dates, place in the outline or note of a claim. No claim can be a part of itself.',
-    z.object({ id: ClaimId, patch: z.object(whole).partial() }),
+    'Changes the sentence, kind, status, estimate, dates, place in the outline or note of a claim. No claim can be a part of itself. `over`: the sentence that a new one was written over; where another one stands by now, it is refused.',
+    z.object({ id: ClaimId, patch: z.object(whole).partial(), over: z.string().optional() }),
     Claim,
   ),
   'claims.editMany': action(

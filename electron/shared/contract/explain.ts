@@ -144,6 +144,11 @@ function explainWork(problem: Problem): Explanation {
         `The search cannot be understood at column ${problem.column}: ${problem.what}`,
         problem.next ?? 'Change it there, or put the words in quotation marks to look for them as they are.',
       );
+    case 'written-meanwhile':
+      return say(
+        `${problem.what} was written anew in another window meanwhile: “${problem.text}”.`,
+        'Read both, then keep one of them.',
+      );
     case 'still-cited':
       return say(
         `${problem.what} is still used: ${problem.places.join('; ')}.`,

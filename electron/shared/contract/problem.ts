@@ -44,6 +44,8 @@ export const Problem = z.discriminatedUnion('code', [
   }),
   problem('nothing-to-undo', {}),
   problem('nothing-to-redo', {}),
+  /** Words that were written over others, which another window changed meanwhile: `text` is what stands there now. */
+  problem('written-meanwhile', { what: z.string(), text: z.string() }),
   problem('changed-since', { sentence: z.string() }),
   problem('template-failed', { template: z.string(), reason: z.string() }),
   /** Something that had to go is still in the safe case file: where, and by which rule. */

@@ -49,7 +49,8 @@ export const ClaimCard = memo(function ClaimCard(props: Props) {
             <SentenceField
               label={`Sentence of claim ${claim.number}`}
               text={claim.text}
-              onKeep={(text, moved) => void board.rewrite(claim, text, moved)}
+              onKeep={(text, moved, over) => void board.rewrite(claim, { text, over }, moved)}
+              onLost={(text, over) => void board.work.rescue(claim, { text, over })}
               onLeave={moved => board.edit(null, moved)}
             />
           ) : (

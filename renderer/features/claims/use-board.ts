@@ -7,7 +7,7 @@ import { withOrWithout } from './board-keys.ts';
 import { afterUnlink, type BoardFocus, moved } from './rules.ts';
 import type { BoardClaim } from './use-board-claims.ts';
 import { type Reveal, useBoardKeyboard } from './use-board-keyboard.ts';
-import { type ClaimWork, useClaimWork, type WorkClaim } from './use-claim-work.ts';
+import { type ClaimWork, type Rewritten, useClaimWork, type WorkClaim } from './use-claim-work.ts';
 import type { Turning } from './use-turned.ts';
 
 /** A wish to link: the form in the inspector takes the keyboard. */
@@ -35,7 +35,7 @@ export interface BoardWork {
   readonly mark: (ids: ReadonlySet<string>) => void;
   /** Marks one claim more, or no longer. */
   readonly toggle: (claimId: string) => void;
-  readonly rewrite: (claim: WorkClaim, text: string, moved: boolean) => Promise<void>;
+  readonly rewrite: (claim: WorkClaim, written: Rewritten, moved: boolean) => Promise<void>;
   readonly askLink: (claimId: string, role: Role) => void;
   /** The form has the keyboard: the wish must not take it again. */
   readonly granted: () => void;
@@ -109,8 +109,9 @@ export function useBoard(
       },
       mark: setMarked,
       toggle: claimId => setMarked(withOrWithout(latest.current.marked, claimId)),
-      rewrite: async (claim, text, moved) => {
-        await work.edit(claim.id, { text });
+      rewrite: async (claim, written, moved) => {
+        // Else the field stays, and shows both where another window wrote too.
+        if (!(await work.rewrite(claim, written))) return;
         setEditing(null);
         if (!moved) focus({ claimId: claim.id, linkId: null });
       },

@@ -11,10 +11,20 @@ import type { Linked } from './rules.ts';
 /** What work on a claim needs to know of it. */
 export type WorkClaim = Linked & Pick<Claim, 'number'>;
 
+/** A sentence, and the one that it was written over. */
+export interface Rewritten {
+  readonly text: string;
+  readonly over: string;
+}
+
 /** Everything that can be done to claims. Each answers what was made or changed, or null after showing the problem. */
 export interface ClaimWork {
   readonly create: (input: Given<'claims.create'>) => Promise<Claim | null>;
   readonly edit: (id: ClaimId, patch: Given<'claims.edit'>['patch']) => Promise<Claim | null>;
+  /** Gives a claim another sentence: false when it could not. What is written of a claim that is gone is held. */
+  readonly rewrite: (claim: WorkClaim, written: Rewritten) => Promise<boolean>;
+  /** The same for a sentence that has no field any more: it is held wherever it cannot be kept. */
+  readonly rescue: (claim: WorkClaim, written: Rewritten) => Promise<void>;
   readonly editMany: (input: Given<'claims.editMany'>) => Promise<readonly ClaimCard[] | null>;
   readonly move: (input: Given<'claims.move'>) => Promise<Claim | null>;
   readonly split: (id: ClaimId, parts: readonly string[]) => Promise<readonly Claim[] | null>;
@@ -38,6 +48,10 @@ export function useClaimWork(): ClaimWork {
     };
     const remember = ({ id, number }: Pick<Claim, 'id' | 'number'>) =>
       shelf.setState({ lastClaim: { id, number } });
+    const write = ({ id }: WorkClaim, { text, over }: Rewritten) =>
+      api.call('claims.edit', { id, patch: { text }, over });
+    const hold = ({ number }: WorkClaim, { text }: Rewritten, gone: boolean) =>
+      shelf.setState({ unkept: { number, words: text, gone } });
     return {
       create: async input => {
         const claim = await settled(api.call('claims.create', input));
@@ -45,6 +59,20 @@ export function useClaimWork(): ClaimWork {
         return claim;
       },
       edit: (id, patch) => settled(api.call('claims.edit', { id, patch })),
+      rewrite: async (claim, written) => {
+        const result = await write(claim, written);
+        if (result.ok) shelf.setState({ problem: null });
+        else if (result.problem.code === 'not-found') hold(claim, written, true);
+        // The field shows both then.
+        else if (result.problem.code !== 'written-meanwhile') shelf.setState({ problem: result.problem });
+        return result.ok || result.problem.code === 'not-found';
+      },
+      rescue: async (claim, written) => {
+        const result = await write(claim, written);
+        // A project that is closed takes nothing, and nothing of it stays in sight.
+        if (result.ok || result.problem.code === 'no-project-open') return;
+        hold(claim, written, result.problem.code === 'not-found');
+      },
       editMany: input => settled(api.call('claims.editMany', input)),
       move: input => settled(api.call('claims.move', input)),
       split: (id, parts) => settled(api.call('claims.split', { id, parts: [...parts] })),

@@ -1,6 +1,7 @@
 import type { Entity, Schema } from '../../../electron/shared/contract/entities.ts';
 import { useAction } from '../../bridge/hooks.tsx';
 import { useNavigation } from '../../navigation/hooks.ts';
+import { count, whole } from '../../text/format.ts';
 import { ActionNotice, Button, Inspector, Section } from '../../ui/index.ts';
 import { entityKinds, KindFinder } from './KindFinder.tsx';
 import { LinkedEvidence } from './LinkedEvidence.tsx';
@@ -20,8 +21,8 @@ export function EntityInspector({ entity, kinds }: { entity: Entity; kinds: read
     <Inspector title={`N${entity.number} ${entity.name}`}>
       <Section title="What it rests on">
         <p className="second">
-          {entity.statements.length} values,{' '}
-          {unsourced === 0 ? 'every one with a source.' : `${unsourced} without a source.`}
+          {count(entity.statements.length, 'value')},{' '}
+          {unsourced === 0 ? 'every one with a source.' : `${whole(unsourced)} without a source.`}
         </p>
       </Section>
       <Section title="Evidence about the entity as a whole">

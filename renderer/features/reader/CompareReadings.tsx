@@ -1,3 +1,4 @@
+import './compare.css';
 import { useMemo, useState } from 'react';
 import type { Document, Reading } from '../../../electron/shared/contract/documents.ts';
 import { useQuery } from '../../bridge/hooks.tsx';

@@ -2,13 +2,15 @@ import type { Handling, SourceGrade } from '../../../electron/shared/contract/co
 import { useAction } from '../../bridge/hooks.tsx';
 import { HANDLING, SOURCE_GRADE, TRIAGE } from '../../text/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Button, Grade, HandlingMark, openMenu, ProblemNotice } from '../../ui/index.ts';
+import { Button, Grade, HandlingMark, IconButton, openMenu, ProblemNotice } from '../../ui/index.ts';
 import { HANDLINGS } from '../evidence/draft.ts';
 import type { Desk } from './desk.ts';
 
 const GRADES = Object.entries(SOURCE_GRADE) as [SourceGrade, string][];
 
-/** What is said of the document: language, grade of its source, handling, triage. */
+const LANGUAGES = ['en', 'ru', 'zh', 'uk', 'fa', 'ar', 'tr', 'de', 'fr', 'es'];
+
+/** What is said of the document: language, grade of its source, handling, triage. Where it is narrow, all but handling in a menu. */
 export function DocumentNotes({ desk: { document } }: { readonly desk: Desk }) {
   const edit = useAction('documents.edit');
   type Patch = Parameters<typeof edit.run>[0]['patch'];
@@ -31,19 +33,41 @@ export function DocumentNotes({ desk: { document } }: { readonly desk: Desk }) {
         run: () => set({ handling }),
       })),
     );
-  const relevant = document.triage === 'relevant';
+  const languages = (anchor: Element) =>
+    openMenu(
+      anchor,
+      'Language of this document',
+      LANGUAGES.map(language => ({ words: nameOf(language), run: () => set({ language }) })),
+    );
+  const { language, sourceGrade, triage } = document;
+  const relevant = triage === 'relevant';
+  const toggleRelevant = () => set({ triage: relevant ? 'read' : 'relevant' });
+  const all = (anchor: Element) =>
+    openMenu(anchor, 'About this document', [
+      { words: `Language: ${language ? nameOf(language) : 'not set'}`, run: () => languages(anchor) },
+      { words: `Source grade: ${sourceGrade ?? 'none'}`, run: () => grades(anchor) },
+      { words: relevant ? 'No longer relevant' : 'Relevant', keys: 'r', run: toggleRelevant },
+    ]);
   return (
     <span className="document-notes">
       <ProblemNotice problem={edit.problem} onDismiss={edit.dismiss} />
-      <LanguageBox language={document.language} onLanguage={language => set({ language })} />
       <button
         type="button"
-        className="button small quiet"
-        aria-label={document.sourceGrade ? `Source grade ${document.sourceGrade}` : 'Source grade: none'}
-        title={document.sourceGrade ? SOURCE_GRADE[document.sourceGrade] : 'Grade the source'}
+        className="button small quiet notes-wide"
+        aria-label={language ? `Language: ${language}` : 'Language: not set'}
+        onClick={event => languages(event.currentTarget)}
+      >
+        <Icon name="translate" size={12} />
+        {language || 'Language'}
+      </button>
+      <button
+        type="button"
+        className="button small quiet notes-wide"
+        aria-label={sourceGrade ? `Source grade ${sourceGrade}` : 'Source grade: none'}
+        title={sourceGrade ? SOURCE_GRADE[sourceGrade] : 'Grade the source'}
         onClick={event => grades(event.currentTarget)}
       >
-        {document.sourceGrade ? <Grade source={document.sourceGrade} /> : 'Grade'}
+        {sourceGrade ? <Grade source={sourceGrade} /> : 'Grade'}
       </button>
       <button
         type="button"
@@ -53,38 +77,27 @@ export function DocumentNotes({ desk: { document } }: { readonly desk: Desk }) {
       >
         <HandlingMark handling={document.handling} />
       </button>
-      <Button
-        small
-        look="quiet"
-        keys="r"
-        words={relevant ? 'Relevant' : TRIAGE[document.triage]}
-        icon={relevant ? 'tick' : 'document'}
-        aria-pressed={relevant}
-        title={relevant ? 'Relevant' : `${TRIAGE[document.triage]}. R marks it relevant`}
-        onClick={() => set({ triage: relevant ? 'read' : 'relevant' })}
-      />
+      <span className="notes-wide">
+        <Button
+          small
+          look="quiet"
+          keys="r"
+          words={relevant ? 'Relevant' : TRIAGE[triage]}
+          icon={relevant ? 'tick' : 'document'}
+          aria-pressed={relevant}
+          title={relevant ? 'Relevant' : `${TRIAGE[triage]}. R marks it relevant`}
+          onClick={toggleRelevant}
+        />
+      </span>
+      <span className="notes-more">
+        <IconButton
+          icon="more"
+          words="About this document"
+          aria-haspopup="menu"
+          onClick={event => all(event.currentTarget)}
+        />
+      </span>
     </span>
-  );
-}
-
-function LanguageBox(props: { readonly language: string; readonly onLanguage: (language: string) => void }) {
-  const languages = ['en', 'ru', 'zh', 'uk', 'fa', 'ar', 'tr', 'de', 'fr', 'es'];
-  return (
-    <button
-      type="button"
-      className="button small quiet"
-      aria-label={props.language ? `Language: ${props.language}` : 'Language: not set'}
-      onClick={event =>
-        openMenu(
-          event.currentTarget,
-          'Language of this document',
-          languages.map(language => ({ words: nameOf(language), run: () => props.onLanguage(language) })),
-        )
-      }
-    >
-      <Icon name="translate" size={12} />
-      {props.language || 'Language'}
-    </button>
   );
 }
 

@@ -21,27 +21,29 @@ export function ReaderToolbar({ desk, onView, onGoTo, onFindStep }: ToolbarProps
   const pages = document.reading?.pages ?? 0;
   return (
     <div className="reader-tools" role="toolbar" aria-label="Reader">
-      {paged && (
-        <>
-          {pages > 1 && (
-            <IconButton
-              icon="panel"
-              words="Pages"
-              keys="f4"
-              aria-pressed={view.thumbs}
-              onClick={() => onView({ thumbs: !view.thumbs })}
-            />
-          )}
-          <Modes view={view} onView={onView} />
-          <span className="tool-line" />
-          {pages > 1 && <PageBox page={desk.page} pages={pages} onGoTo={onGoTo} />}
-          <ZoomButton view={view} onView={onView} />
-          <span className="tool-line" />
-        </>
-      )}
-      <FindBox desk={desk} onStep={onFindStep} />
-      <span className="grow" />
-      {paged && <RecogniseMenu document={document} page={desk.page} />}
+      <div className="reader-tools-first">
+        {paged && (
+          <>
+            {pages > 1 && (
+              <IconButton
+                icon="panel"
+                words="Pages"
+                keys="f4"
+                aria-pressed={view.thumbs}
+                onClick={() => onView({ thumbs: !view.thumbs })}
+              />
+            )}
+            <Modes view={view} onView={onView} />
+            <span className="tool-line" />
+            {pages > 1 && <PageBox page={desk.page} pages={pages} onGoTo={onGoTo} />}
+            <ZoomButton view={view} onView={onView} />
+            <span className="tool-line" />
+          </>
+        )}
+        <FindBox desk={desk} onStep={onFindStep} />
+        <span className="grow" />
+        {paged && <RecogniseMenu document={document} page={desk.page} />}
+      </div>
       <DocumentNotes desk={desk} />
     </div>
   );

@@ -22,8 +22,10 @@ export const claimsHandlers: Handlers<MethodsUnder<'claims'>> = {
   'claims.get': (context, { id }) => getClaim(context, id),
   'claims.hints': ({ db, ports }, claim) => hintsOf(hintSource(db, ports.resources), claim),
   'claims.create': createClaim,
-  'claims.edit': (context, { id, patch }) => {
-    const { number } = claimRow(context.db, id);
+  'claims.edit': (context, { id, patch, over }) => {
+    const { number, text } = claimRow(context.db, id);
+    if (over !== undefined && over !== text)
+      refuse({ code: 'written-meanwhile', what: `The sentence of C${number}`, text });
     changeClaim(context, id, patch);
     const what = patchInWords(patch);
     const status = patch.status === undefined ? '' : `, now ${patch.status}`;

@@ -30,6 +30,15 @@ test('a claim keeps its kind, estimate, dates and entities; undo takes each back
   assert.equal((await api.get('claims.get', { id })).likelihood, undefined);
 });
 
+test('a sentence that was written over another one than stands there is refused, with both words', async t => {
+  const { api } = await aCase(t);
+  const { id } = await api.get('claims.create', { text: 'First' });
+  await api.get('claims.edit', { id, patch: { text: 'Second' }, over: 'First' });
+  const late = await problemOf(api.call('claims.edit', { id, patch: { text: 'Third' }, over: 'First' }));
+  assert.deepEqual(late, { code: 'written-meanwhile', what: 'The sentence of C1', text: 'Second' });
+  assert.equal((await api.get('claims.get', { id })).text, 'Second');
+});
+
 test('dates that are none, that turn round or that have no beginning are refused', async t => {
   const { api, claim } = await aCase(t);
   assert.equal(
