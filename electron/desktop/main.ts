@@ -5,6 +5,7 @@ import { keepMemoryOutOfDumps } from '../node/memory-dumps.ts';
 import { startEngine } from '../node/worker-client.ts';
 import { projectIn } from './addresses.ts';
 import { lockWhenAway } from './away.ts';
+import { startConfined } from './confined.ts';
 import { answerDialogs } from './dialogs.ts';
 import { carryFrames } from './frames.ts';
 import { setMenu, showWindow } from './menu.ts';
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
 }
 
 function run(asked: string | undefined): void {
-  const engine = startEngine();
+  const engine = startEngine({ startConfined });
   const guarded = guardedSession();
   serveWindow(guarded, engine, program);
   carryFrames();

@@ -1,8 +1,9 @@
 // The thread that owns the open project. Everything of the engine happens here, so no window ever waits for it.
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createEngine, type Engine } from '../core/app/engine.ts';
 import { type Problem, Refusal } from '../shared/contract/problem.ts';
 import { createPorts, type NodePorts } from './ports.ts';
+import { relayedProcess } from './typesetter/relayed.ts';
 import { servePort } from './wires/message-port.ts';
 import { WorkerRequest } from './worker-messages.ts';
 
@@ -14,7 +15,8 @@ interface Answer {
 
 const parent = parentPort;
 if (!parent) throw new Error('case-worker runs as a worker thread');
-const ports = await createPorts();
+const { confined } = (workerData ?? {}) as { readonly confined?: MessagePort };
+const ports = await createPorts(confined && { startApart: most => relayedProcess(confined, most) });
 const engine = createEngine(ports);
 parent.on('message', (raw: unknown) => receive(raw));
 

@@ -10,6 +10,7 @@ import { createProjectFiles } from './project-file/project-files.ts';
 import { createResources, findAppRoot } from './resources.ts';
 import { createSqlEngines } from './sql/sql-js-engine.ts';
 import { tradeReader } from './trade/trade-reader.ts';
+import { LIMITS, type StartApart } from './typesetter/confined.ts';
 import { createTypesetter } from './typesetter/typesetter.ts';
 
 /** Everything that the engine asks of the world, over Node, and what a shell needs beside it. */
@@ -20,11 +21,13 @@ export interface NodePorts extends Ports {
 }
 
 /** Composes the ports. Workers start only when something is to be read or set. */
-export async function createPorts(options: { readonly log?: Log } = {}): Promise<NodePorts> {
+export async function createPorts(
+  options: { readonly log?: Log; readonly startApart?: StartApart } = {},
+): Promise<NodePorts> {
   const root = findAppRoot();
   const parser = createParser();
   const recogniser = createRecogniser();
-  const typesetter = createTypesetter();
+  const typesetter = createTypesetter(LIMITS, options.startApart);
   return {
     sql: await createSqlEngines(),
     projectFiles: createProjectFiles(),

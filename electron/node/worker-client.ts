@@ -6,6 +6,7 @@ import { Refusal, refuse } from '../shared/contract/problem.ts';
 import { createLog, fileSink, logPath } from './log.ts';
 import { ownBuffer } from './own-buffer.ts';
 import { findAppRoot } from './resources.ts';
+import { hostConfined, type StartedProcess } from './typesetter/relayed.ts';
 import { messagePortWire } from './wires/message-port.ts';
 import type { ClosableWire } from './wires/wire-ends.ts';
 import { type ByteRange, TransferredBytes, WorkerReply, type WorkerRequest } from './worker-messages.ts';
@@ -30,9 +31,25 @@ interface Waiting {
 type Asked = Exclude<WorkerRequest, { type: 'connect' }>;
 type Question = Asked extends infer R ? (R extends Asked ? Omit<R, 'id'> : never) : never;
 
-/** Starts the case-worker. Calls made before it is ready wait for it. `script` is another one than our own only in tests. */
-export function startEngine(script: URL = workerUrl()): RunningEngine {
-  const worker = new Worker(script, { name: 'case', env: SHARE_ENV, execArgv: [] });
+/** What a shell may do its own way. */
+export interface EngineOptions {
+  /** Another script than our own, in tests. */
+  readonly script?: URL;
+  /** Starts processes for templates that a person brought, where only the shell can. */
+  readonly startConfined?: (mostBytes: number) => StartedProcess;
+}
+
+/** Starts the case-worker. Calls made before it is ready wait for it. */
+export function startEngine({ script = workerUrl(), startConfined }: EngineOptions = {}): RunningEngine {
+  const confined = startConfined && new MessageChannel();
+  if (confined) hostConfined(confined.port1, startConfined);
+  const worker = new Worker(script, {
+    name: 'case',
+    env: SHARE_ENV,
+    execArgv: [],
+    workerData: { confined: confined?.port2 },
+    transferList: confined ? [confined.port2] : [],
+  });
   const line = createLine(worker);
   const wires = new Set<ClosableWire>();
   line.ended.then(() => {

@@ -73,7 +73,7 @@ test('the window is isolated, sandboxed, in memory, and shows the workbench', as
 });
 
 test('create, open, import, export and quit work through preload, dialogs and protocol', async t => {
-  const { page, folder, choices, quit } = await aDesktop(t);
+  const { page, folder, choices, told, quit } = await aDesktop(t);
   const path = join(folder, 'case.plumb');
   choices.push({ canceled: false, filePath: path });
   assert.equal(await host(page, 'pickNewProject', 'case.plumb'), path);
@@ -105,6 +105,13 @@ test('create, open, import, export and quit work through preload, dialogs and pr
   choices.push({ canceled: false, filePath: target });
   assert.equal(await host(page, 'deliver', 'case.pdf', (exported.value as { ref: string }).ref), true);
   assert.equal(readFileSync(target).subarray(0, 5).toString(), '%PDF-');
+
+  // A template that a person brought is set in a process of its own.
+  assert.ok(told.every(({ kind }) => kind !== 'process'));
+  choices.push({ canceled: false, filePaths: [join(root, 'docs/example-template')] });
+  const brought = await call(page, 'caseFile.addTemplate', { sources: await host(page, 'pickFolder') });
+  assert.ok(brought.ok, JSON.stringify(brought));
+  assert.equal(told.filter(({ kind }) => kind === 'process').length, 1);
 
   await call(page, 'project.close', {});
   choices.push({ canceled: false, filePaths: [path] });

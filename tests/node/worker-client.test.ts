@@ -94,7 +94,7 @@ test('an engine that dies closes every wire, answers what was open, and leaves a
   });
   const dying = `import { parentPort } from 'node:worker_threads';
     parentPort.on('message', ({ type }) => { if (type === 'bytes') throw new Error('Ivan Petrov'); });`;
-  const engine = startEngine(new URL(`data:text/javascript,${encodeURIComponent(dying)}`));
+  const engine = startEngine({ script: new URL(`data:text/javascript,${encodeURIComponent(dying)}`) });
   const clients = [createClient(engine.wire()), createClient(engine.wire())];
   const calls = clients.map(client => client.call('project.status', {}));
   await assert.rejects(engine.readBytes('export/x' as BytesRef), isRefusal('disconnected'));

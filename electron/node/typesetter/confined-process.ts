@@ -12,15 +12,25 @@ const worker = new Worker(new URL(script, import.meta.url), {
   name: 'typeset',
 });
 
-const tell = (message: ConfinedMessage, then: () => void = () => undefined) => process.send?.(message, then);
+/** How the desktop program's processes speak with it; elsewhere they do as Node's do. */
+interface ParentPort {
+  on(event: 'message', listen: (event: { readonly data: TypesetCall }) => void): void;
+  postMessage(message: ConfinedMessage): void;
+}
+const { parentPort: desktop } = process as { readonly parentPort?: ParentPort };
+
+const tell = (message: ConfinedMessage) => desktop?.postMessage(message) ?? process.send?.(message);
 const end = () => process.kill(process.pid, 'SIGKILL');
 
 worker.on('message', (reply: TypesetReply) => tell(reply));
 worker.on('error', end);
-process.on('message', (call: TypesetCall) => worker.postMessage(call));
+if (desktop) desktop.on('message', ({ data }) => worker.postMessage(data));
+else process.on('message', (call: TypesetCall) => worker.postMessage(call));
 process.on('disconnect', end);
 const look = setInterval(() => {
   if (process.memoryUsage.rss() <= mostBytes) return;
   clearInterval(look);
-  tell({ over: 'memory' }, end);
+  tell({ over: 'memory' });
+  // Time for these words to be sent; whatever Typst takes in it is gone with the process.
+  setTimeout(end, LOOK_MS);
 }, LOOK_MS);

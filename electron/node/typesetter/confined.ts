@@ -1,10 +1,9 @@
 import { fork } from 'node:child_process';
 import type { EventEmitter } from 'node:events';
-import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { TypesetPdf } from '../../core/ports/typesetter.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
-import { closedDoor } from './guard.ts';
 import type { ConfinedMessage, TypesetCall, TypesetRequest } from './messages.ts';
+import { CONFINED_PROCESS, confinedEnvironment } from './relayed.ts';
 
 type PdfRequest = Extract<TypesetRequest, { kind: 'pdf' }>;
 
@@ -21,7 +20,7 @@ export interface Limits {
 export const LIMITS: Limits = { milliseconds: 60_000, bytes: 2 * 1024 ** 3 };
 
 /** Something that sets apart from us, and can be ended. */
-interface Apart {
+export interface Apart {
   readonly events: EventEmitter;
   isRunning(): boolean;
   send(call: TypesetCall): void;
@@ -29,6 +28,9 @@ interface Apart {
   /** While it has nothing to do it must not keep a finished command alive. */
   setBusy(busy: boolean): void;
 }
+
+/** Starts one that ends itself beyond so much memory. */
+export type StartApart = (mostBytes: number) => Apart;
 
 /** Sets templates that nobody has vouched for, in a process that is ended when they take too much. */
 export interface Confined {
@@ -38,11 +40,11 @@ export interface Confined {
 }
 
 /** Makes it; the process starts at the first call, and stays for the next, which is then fast. */
-export function createConfined(limits: Limits): Confined {
+export function createConfined(limits: Limits, start: StartApart = ownProcess): Confined {
   let apart: Apart | undefined;
   let last: Promise<void> = Promise.resolve();
   const running = (): Apart => {
-    if (apart?.isRunning() !== true) apart = process.versions.electron ? aThread() : aProcess(limits);
+    if (apart?.isRunning() !== true) apart = start(limits.bytes);
     return apart;
   };
   return {
@@ -55,14 +57,10 @@ export function createConfined(limits: Limits): Confined {
   };
 }
 
-const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-
-/** Nothing of our environment but what the system needs: no passphrase, and no way out. */
-function aProcess({ bytes }: Limits): Apart {
-  const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
-  const child = fork(new URL(`./confined-process.${ending}`, import.meta.url), [String(bytes)], {
+function ownProcess(mostBytes: number): Apart {
+  const child = fork(CONFINED_PROCESS, [String(mostBytes)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: { PATH, SystemRoot, TEMP, TMPDIR, ...closedDoor },
+    env: confinedEnvironment(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
@@ -77,28 +75,6 @@ function aProcess({ bytes }: Limits): Apart {
       if (busy) child.channel?.ref();
       else child.channel?.unref();
     },
-  };
-}
-
-/** The desktop program starts no other Node. A thread is left behind when its time is over, and its memory is not limited. */
-function aThread(): Apart {
-  const worker = new Worker(new URL(`./typeset-worker.${ending}`, import.meta.url), {
-    env: SHARE_ENV,
-    execArgv: [],
-    name: 'confined',
-  });
-  let left = false;
-  return {
-    events: worker,
-    isRunning: () => !left,
-    send: call => worker.postMessage(call),
-    end: () => {
-      left = true;
-      void worker.terminate();
-      // A thread inside Typst ends when that returns; nobody waits for it.
-      worker.emit('exit', 1);
-    },
-    setBusy: busy => (busy ? worker.ref() : worker.unref()),
   };
 }
 

@@ -2,7 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { PdfInspector } from '../../core/ports/pdf-inspector.ts';
 import type { PageRenderer, TypesetFiles, Typesetter } from '../../core/ports/typesetter.ts';
 import { Refusal } from '../../shared/contract/problem.ts';
-import { createConfined, LIMITS, type Limits } from './confined.ts';
+import { createConfined, LIMITS, type Limits, type StartApart } from './confined.ts';
 import type { TypesetAnswers, TypesetCall, TypesetReply, TypesetRequest } from './messages.ts';
 
 interface Waiting {
@@ -17,9 +17,9 @@ export interface TypesetWorker extends Typesetter, PageRenderer, PdfInspector {
 }
 
 /** Makes the typesetter; `limits` hold for confined templates. Same input, same bytes, on every machine: fonts and time come only from here. */
-export function createTypesetter(limits: Limits = LIMITS): TypesetWorker {
+export function createTypesetter(limits: Limits = LIMITS, start?: StartApart): TypesetWorker {
   const line = createLine();
-  const confinement = createConfined(limits);
+  const confinement = createConfined(limits, start);
   return {
     async pdf(main, files, { standard, date, signal, confined = false }) {
       const request: TypesetRequest = {

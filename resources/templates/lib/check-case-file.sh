@@ -49,5 +49,10 @@ if [ -f "$folder/SHA256SUMS" ]; then
   done
 else wrong "there is no hash manifest (SHA256SUMS) among the attachments"
 fi
-if [ "$bad" = 0 ]; then echo "Everything agrees."; else echo "Not everything agrees."; fi
+if [ "$bad" = 1 ]; then echo "Not everything agrees."
+elif [ -n "$told" ]; then echo "Everything agrees."
+else
+  echo "The attachments agree. The pages were compared with nothing:"
+  echo "ask whoever sent the file for its SHA-256, and give it as the second word."
+fi
 exit "$bad"

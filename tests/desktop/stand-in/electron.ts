@@ -1,6 +1,7 @@
 // A small stand-in for the part of Electron's main-process API that electron/desktop uses, with a real Chromium page as
 // its window. It is the only thing that pretends: the compiled main and preload run in it as they are. The types below
 // hold it to electron.d.ts. The test that started this process answers dialogs and drives the page over CDP.
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { endBrowser, launchWindow, type StandInPage } from './page.ts';
@@ -137,6 +138,14 @@ export const session = {
   fromPartition: (name: string, options?: Electron.FromPartitionOptions) => {
     tell({ kind: 'partition', name, cache: options?.cache ?? true });
     return guarded;
+  },
+};
+/** A process of Node in place of Electron's own; it speaks as children of Node do. */
+export const utilityProcess = {
+  fork: (path: string, given: string[], { env }: Electron.ForkOptions) => {
+    const child = fork(path, given, { env: { ...env }, execArgv: [], serialization: 'advanced' });
+    tell({ kind: 'process', path });
+    return Object.assign(child, { postMessage: (message: object) => void child.send(message) });
   },
 };
 export const powerMonitor = new EventEmitter();

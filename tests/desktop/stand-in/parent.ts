@@ -6,6 +6,7 @@ export type Told =
   | { readonly kind: 'window'; readonly preferences: object }
   | { readonly kind: 'partition'; readonly name: string; readonly cache: boolean }
   | { readonly kind: 'schemes'; readonly schemes: readonly object[] }
+  | { readonly kind: 'process'; readonly path: string }
   | { readonly kind: 'error'; readonly title: string; readonly content: string }
   | { readonly kind: 'menu'; readonly items: number }
   | { readonly kind: 'page'; readonly port: number }

@@ -1,6 +1,14 @@
 // Templates that nobody has vouched for: set apart, and ended when they take too much.
 import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
 import { after, test } from 'node:test';
+import { MessageChannel } from 'node:worker_threads';
+import {
+  CONFINED_PROCESS,
+  confinedEnvironment,
+  hostConfined,
+  relayedProcess,
+} from '../../../electron/node/typesetter/relayed.ts';
 import { createTypesetter } from '../../../electron/node/typesetter/typesetter.ts';
 import { Refusal } from '../../../electron/shared/contract/problem.ts';
 
@@ -47,6 +55,35 @@ test('a loop without end is ended, and the next template is set', async () => {
 test('a template that takes too much memory is ended, and the next one is set', async () => {
   assert.match(await reason('#range(100000000).map(i => (i, str(i)))', small), /more than 700 MB of memory/);
   assert.equal((await set('after', small)).pages, 1);
+});
+
+test('where only the main thread may start processes, it starts them for the typesetter, and ends them', async t => {
+  const { port1, port2 } = new MessageChannel();
+  const started: ChildProcess[] = [];
+  hostConfined(port1, most => {
+    const child = fork(CONFINED_PROCESS, [String(most)], {
+      execArgv: [],
+      env: confinedEnvironment(),
+      serialization: 'advanced',
+    });
+    started.push(child);
+    return {
+      postMessage: call => void child.send(call),
+      kill: () => void child.kill('SIGKILL'),
+      onMessage: listen => void child.on('message', listen),
+      onExit: listen => void child.on('exit', listen),
+    };
+  });
+  const limits = { milliseconds: 60_000, bytes: 700 * 1024 ** 2 };
+  const relayed = createTypesetter(limits, most => relayedProcess(port2, most));
+  t.after(() => relayed.close().then(() => port2.close()));
+  assert.equal((await set('before', relayed)).pages, 1);
+  assert.match(
+    await reason('#range(100000000).map(i => (i, str(i)))', relayed),
+    /more than 700 MB of memory/,
+  );
+  assert.equal((await set('after', relayed)).pages, 1);
+  assert.equal(started.length, 2);
 });
 
 test('a person who gives up waits no longer', async () => {
