@@ -72,6 +72,8 @@ function setPdf(
     // The short diagnostics that come with the error know no lines.
     throw new Error(firstMessage(error === null ? [] : typst.fetchDiagnostics(error)));
   }
+  const warned = compiled.takeWarnings();
+  refuseUnknownFonts(warned === null ? [] : typst.fetchDiagnostics(warned));
   const document = compiled.result;
   if (document === null) throw new Error('Typst gave no document');
   const pages = document.numOfPages;
@@ -84,6 +86,26 @@ function setPdf(
   }
 }
 
+/** Typst would take another font and say nothing to whoever reads the page. */
+function refuseUnknownFonts(warnings: readonly unknown[]): void {
+  const unknown = warnings.filter(isDiagnostic).find(({ message }) => message.startsWith(UNKNOWN_FONT));
+  if (!unknown) return;
+  const family = unknown.message.slice(UNKNOWN_FONT.length);
+  throw new Error(
+    firstMessage([
+      {
+        ...unknown,
+        message: `there is no font “${family}”; fonts are those of the application: Noto Sans, Noto Sans SC, Noto Sans Hebrew, Amiri`,
+      },
+    ]),
+  );
+}
+
+const UNKNOWN_FONT = 'unknown font family: ';
+
+const isDiagnostic = (each: unknown): each is Diagnostic =>
+  typeof each === 'object' && each !== null && 'message' in each && typeof each.message === 'string';
+
 interface Diagnostic {
   readonly message: string;
   readonly path?: string;
@@ -93,10 +115,7 @@ interface Diagnostic {
 
 /** Typst's first message with its file, line and column. */
 function firstMessage(diagnostics: readonly unknown[]): string {
-  const first = diagnostics.find(
-    (each): each is Diagnostic =>
-      typeof each === 'object' && each !== null && 'message' in each && typeof each.message === 'string',
-  );
+  const first = diagnostics.find(isDiagnostic);
   if (first === undefined) return 'Typst refused it without a message';
   const start = first.range?.start;
   const place = start ? `, line ${start.line + 1}, column ${start.character + 1}` : '';

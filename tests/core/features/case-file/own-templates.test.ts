@@ -184,6 +184,11 @@ test('what is wrong is told by file and line, and nothing is kept of it', async 
     `${good.typ}#data.nonsense`,
     new RegExp(`template\\.typ, line ${line}, column .*data\\.schema\\.json`),
   );
+  await spoiled(
+    'template.typ',
+    `${good.typ}#text(font: "No Such Font")[x]`,
+    new RegExp(`no font “no such font”; .*template\\.typ, line ${line}, column`),
+  );
   await spoiled('template.typ', `${good.typ}#read("/etc/passwd")`, /reads its own folder/);
   await spoiled('template.typ', `${good.typ}#plugin("x.wasm")`, /no programs of their own/);
   assert.ok((await api.get('caseFile.templates', {})).every(({ own }) => own === undefined));
