@@ -59,6 +59,20 @@ test(
     await page.locator('.preflight-kind').first().waitFor();
     assert.equal(await kind.count(), 0);
 
+    // A mark and a citation of nothing are led to where they stand in their section.
+    const { summary } = await api.get('caseFile.get', {});
+    await api.get('caseFile.edit', { patch: { summary: `${summary} Paid [verify: the day] by him [E99].` } });
+    await page.getByRole('button', { name: 'Check it: Summary' }).click();
+    await page.waitForFunction(() => document.getSelection()?.toString() === '[verify');
+    await page.getByRole('button', { name: 'Correct it: Summary' }).click();
+    await page.waitForFunction(() =>
+      document
+        .getSelection()
+        ?.anchorNode?.parentElement?.closest('.section-text')
+        ?.contains(document.activeElement),
+    );
+    await api.get('caseFile.edit', { patch: { summary } });
+
     const pdf = await exported(page, folder, 'Export PDF');
     const pages = pdfText(pdf).split('\f');
     const quote = evidence.quote.replaceAll(/\s+/g, '').slice(0, 20);

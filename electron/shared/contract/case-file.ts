@@ -133,7 +133,7 @@ export const caseFileContract = {
   ),
   'caseFile.preflight': query(
     'What a lawyer would ask about: each with its place, a way to mend it, and whether it stops an export.',
-    z.object({ template: z.string().optional() }),
+    z.object({ template: z.string().optional(), audience: Audience.default('full') }),
     Preflight,
   ),
   'caseFile.preview': job(

@@ -17,6 +17,7 @@ import { PartsList } from './PartsList.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { PreviewTools } from './PreviewTools.tsx';
 import { othersOf, type PartId, partOf, partOfSection, partsOf } from './parts.ts';
+import { goToFinding } from './preview-lines.ts';
 import { SubjectsEditor } from './SubjectsEditor.tsx';
 import { type Citable, useCitable } from './use-case.ts';
 import { usePlaceInPreview } from './use-place-in-preview.ts';
@@ -47,7 +48,7 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
   const preview = usePreview(side && !comparing, audience);
   const editor = useRef<HTMLDivElement>(null);
   useScrollMemory(editor, 'case file');
-  const preflight = useQuery('caseFile.preflight', {}, ['*']);
+  const preflight = useQuery('caseFile.preflight', { audience }, ['*']);
   const checks = preflight.status === 'ready' ? preflight.value.checks : null;
   const written = useQuery('sections.get', {}, ['section', 'case_file']);
   const sections = written.status === 'ready' ? written.value.sections : NO_SECTIONS;
@@ -69,7 +70,11 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
     parts.find(({ id }) => id === active),
     writeHere.ledTo,
   );
-  const mend = useMend(citable, show);
+  const mend = useMend(citable, (part, check) => {
+    show(part);
+    const element = editor.current?.querySelector(`[data-part=${part}]`);
+    if (element) goToFinding(element, check);
+  });
   const problems = useRef(-1);
   const nextProblem = () => {
     if (!checks || checks.length === 0) return;

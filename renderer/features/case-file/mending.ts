@@ -28,13 +28,16 @@ export const findingKey = ({ code, where, what }: Pick<Check, 'code' | 'where' |
   `${code} ${where} ${what}`;
 
 /** Goes to the place where a finding is mended; a band says there what it is about and leads back. */
-export function useMend({ entities }: Citable, show: (part: PartId) => void): (check: Check) => void {
+export function useMend(
+  { entities }: Citable,
+  show: (part: PartId, check: Check) => void,
+): (check: Check) => void {
   const navigation = useNavigation();
   const { shelf } = useServices();
   const openEvidence = useOpenEvidence();
   return check => {
     const { target, code, where } = check;
-    if (target.kind === 'case-file') return show(partOf(check));
+    if (target.kind === 'case-file') return show(partOf(check), check);
     shelf.setState({ mending: check });
     switch (target.kind) {
       case 'claim':

@@ -1,5 +1,7 @@
 // Lines of the preview as its text layer has them, and the places of the editor that say the same.
 
+import type { Check } from '../../../electron/shared/contract/preflight.ts';
+
 /** A line that somebody points at. */
 export interface PreviewLine {
   readonly page: number;
@@ -92,6 +94,28 @@ function goToField(part: HTMLElement, text: string): boolean {
       return true;
     }
   return false;
+}
+
+/** Puts the caret to what a finding of the checks is about: a citation by its label, a mark, or the text itself. */
+export function goToFinding(part: Element, { code, what }: Pick<Check, 'code' | 'what'>): void {
+  const text = part.querySelector<HTMLElement>('.section-text');
+  if (!text) return;
+  text.focus({ preventScroll: true });
+  const label = /^\[([^\]]+)\]/.exec(what)?.[1];
+  const chip = [...text.querySelectorAll('.cite')].find(each => each.textContent === label);
+  if (code === 'broken-citation' && chip) {
+    document.getSelection()?.selectAllChildren(chip);
+    show(chip);
+    return;
+  }
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const mark = code === 'verify-mark' ? /\[verify/i.exec(node.nodeValue ?? '') : null;
+    if (!mark) continue;
+    document.getSelection()?.setBaseAndExtent(node, mark.index, node, mark.index + mark[0].length);
+    show(node.parentElement ?? text);
+    return;
+  }
 }
 
 /** Puts the caret where a text stands, or shows it where it cannot be written. */

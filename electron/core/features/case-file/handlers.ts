@@ -30,7 +30,7 @@ export const caseFileHandlers: Handlers<MethodsUnder<'caseFile'>> = {
   'caseFile.addTemplate': bringTemplate,
   'caseFile.removeTemplate': removeTemplate,
   'caseFile.edit': editCaseFile,
-  'caseFile.preflight': (context, { template }) => preflightOf(context, template),
+  'caseFile.preflight': (context, { template, audience }) => preflightOf(context, audience, template),
   'caseFile.preview': (context, { template, audience }) =>
     aboutLog(context, template, audience)
       ? makeReport(context, { filter: {}, template, standard: '1.7' })

@@ -47,7 +47,7 @@ export async function makeNarrative(context: JobContext, wanted: WantedWords): P
   if (signal.aborted) refuse({ code: 'cancelled' });
   context.tell({ done: 0, total: 1, current: 'Writing the words' });
   const raw = assemble(context, '1.7', template);
-  const found = preflight(context, raw.material, template);
+  const found = preflight(context, raw.material, template, audience);
   refuseBlocked(found);
   const assembled: Assembled = { ...raw, dossier: { ...raw.dossier, preflight: found.kinds } };
   const safe = audience === 'safe' ? safeWords(context, assembled) : undefined;

@@ -85,7 +85,7 @@ async function makeCaseFile(
   const { standard, audience } = wanted;
   const { template, files } = chosen;
   const raw = assemble(context, standard, template);
-  const found = preflight(context, raw.material, template);
+  const found = preflight(context, raw.material, template, audience);
   if (wanted.final) refuseBlocked(found);
   const assembled = { ...raw, dossier: { ...raw.dossier, preflight: found.kinds } };
   const ready =

@@ -1,9 +1,12 @@
 // What a lawyer would ask about, as data: each with its place and a way to mend it.
+import type { Audience } from '../../../shared/contract/case-file.ts';
 import { Handling } from '../../../shared/contract/common.ts';
 import type { Entity } from '../../../shared/contract/entities.ts';
 import { type Check, CheckCode, type CheckKind, type Preflight } from '../../../shared/contract/preflight.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
 import type { QueryContext } from '../../app/context.ts';
+import { withheldBy } from '../redaction/plan.ts';
+import { listRedactions } from '../redaction/queries.ts';
 import { gather, type Material } from './assemble.ts';
 import { type Found, sectionChecks, VERIFY } from './section-checks.ts';
 import { getTemplate, type Template } from './templates.ts';
@@ -28,22 +31,30 @@ const TITLES: Readonly<Record<CheckCode, string>> = {
 };
 
 /** Looks at the open project. `template`: that of the case file when left out. */
-export function preflightOf(context: QueryContext, template?: string): Preflight {
+export function preflightOf(context: QueryContext, audience: Audience, template?: string): Preflight {
   const material = gather(context);
   const chosen = getTemplate(context, template ?? material.caseFile.template);
-  return preflight(context, material, chosen);
+  return preflight(context, material, chosen, audience);
 }
 
-/** Looks at what a case file is made from. */
-export function preflight(context: QueryContext, material: Material, template: Template): Preflight {
+/** Looks at what a case file is made from. What the safe version withholds is not too sensitive for it. */
+export function preflight(
+  context: QueryContext,
+  material: Material,
+  template: Template,
+  audience: Audience,
+): Preflight {
   const blocking = new Set(material.caseFile.blocking);
+  const rules = audience === 'safe' ? listRedactions(context.db) : [];
+  const isTooStrict = (handling: Handling) =>
+    isStricter(handling, material.caseFile.handling) && withheldBy(rules, handling) < 0;
   const checks = [
     ...sectionChecks(context, material, template),
     ...subjectChecks(material),
     ...claimChecks(material),
-    ...evidenceChecks(material),
-    ...figureChecks(material),
-    ...documentChecks(material),
+    ...evidenceChecks(material, isTooStrict),
+    ...figureChecks(material, isTooStrict),
+    ...documentChecks(material, isTooStrict),
   ].map(check => ({ ...check, blocking: blocking.has(check.code) }));
   return { checks, kinds: kindsOf(checks, blocking) };
 }
@@ -158,7 +169,9 @@ function claimChecks({ claims }: Material): Found[] {
   });
 }
 
-function evidenceChecks({ evidence, caseFile }: Material): Found[] {
+type IsTooStrict = (handling: Handling) => boolean;
+
+function evidenceChecks({ evidence, caseFile }: Material, isTooStrict: IsTooStrict): Found[] {
   return evidence.flatMap((each): Found[] => {
     const here = { where: `E${each.number}`, target: { kind: 'evidence' as const, id: each.id } };
     const isForeign = each.anchor.kind !== 'rows' && each.quote !== '' && !['', 'en'].includes(each.language);
@@ -205,7 +218,7 @@ function evidenceChecks({ evidence, caseFile }: Material): Found[] {
             },
           ]
         : []),
-      ...(isStricter(each.handling, caseFile.handling)
+      ...(isTooStrict(each.handling)
         ? [
             {
               ...here,
@@ -219,7 +232,7 @@ function evidenceChecks({ evidence, caseFile }: Material): Found[] {
   });
 }
 
-function figureChecks({ figures, caseFile }: Material): Found[] {
+function figureChecks({ figures, caseFile }: Material, isTooStrict: IsTooStrict): Found[] {
   return figures.flatMap(({ id, number, title, handling, differences }): Found[] => {
     const here = { where: `F${number}`, target: { kind: 'figure' as const, id } };
     const [first, ...more] = differences;
@@ -234,7 +247,7 @@ function figureChecks({ figures, caseFile }: Material): Found[] {
               mend: 'Compare it with the records as they are now, and freeze it again or say why it stays.',
             },
           ]),
-      ...(isStricter(handling, caseFile.handling)
+      ...(isTooStrict(handling)
         ? [
             {
               ...here,
@@ -251,9 +264,9 @@ function figureChecks({ figures, caseFile }: Material): Found[] {
 const isStricter = (one: Handling, other: Handling): boolean =>
   Handling.options.indexOf(one) > Handling.options.indexOf(other);
 
-function documentChecks({ documents, caseFile }: Material): Found[] {
+function documentChecks({ documents, caseFile }: Material, isTooStrict: IsTooStrict): Found[] {
   return documents
-    .filter(({ handling }) => isStricter(handling, caseFile.handling))
+    .filter(({ handling }) => isTooStrict(handling))
     .map(({ id, name, handling }) => ({
       code: 'restricted-material' as const,
       what: `“${name}” is marked “${handling}”, the case file only “${caseFile.handling}”`,

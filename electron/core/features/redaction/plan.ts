@@ -32,6 +32,8 @@ export interface Plan {
   readonly documents: ReadonlyMap<string, number>;
   /** Rule that withholds a piece of evidence, by its number. */
   readonly evidence: ReadonlyMap<number, number>;
+  /** Rule that names a subject, by its number: its entry keeps that alone. */
+  readonly subjects: ReadonlyMap<number, number>;
 }
 
 /** Shorter words of what is withheld stand elsewhere by chance. */
@@ -62,7 +64,13 @@ export function planOf(context: QueryContext, material: Material, rules: readonl
     ...withheldWords(squash, material, documents, evidence),
   ];
   const patterns = [...named, ...toldInTranslation(squash, material, new Matcher(squash, named))];
-  return { rules, matcher: new Matcher(squash, patterns), patterns, areas, documents, evidence };
+  const subjects = new Map(
+    material.subjects.flatMap(({ id, number }) => {
+      const rule = rules.findIndex(({ target }) => target.kind === 'entity' && target.entityId === id);
+      return rule < 0 ? [] : [[number, rule] as const];
+    }),
+  );
+  return { rules, matcher: new Matcher(squash, patterns), patterns, areas, documents, evidence, subjects };
 }
 
 /** Index of the first rule that withholds this code; -1 when none does. */

@@ -5,7 +5,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import type { Assembled } from '../case-file/assemble.ts';
 import { prefixOf } from '../case-file/bates.ts';
 import type { Dossier } from '../case-file/dossier.ts';
-import type { ClaimData, EvidenceData, FigureData } from '../case-file/dossier-case.ts';
+import type { ClaimData, EvidenceData, FigureData, SubjectData } from '../case-file/dossier-case.ts';
 import type { BatesRange, ExhibitData, OriginalData, SheetData } from '../case-file/dossier-exhibits.ts';
 import { currentReading, pageText } from '../documents/queries.ts';
 import { Censor, removedMark } from './censor.ts';
@@ -51,7 +51,7 @@ export function safeDossier(
     reference: censor.text(reference, 'Cover'),
     author: censor.text(author, 'Cover'),
     sections: sections.map(each => safeSection(each, with_)),
-    subjects: subjects.map(each => censor.all(each, `N${each.number}`)),
+    subjects: subjects.map(each => safeSubject(each, with_)),
     relations: censor.all(relations, 'Relations'),
     claims: claims.map(each => safeClaim(each, with_, dossier.figures)),
     evidence: dossier.evidence.map(each => safeEvidence(each, with_, ids[each.exhibit - 1] ?? '')),
@@ -85,6 +85,15 @@ function withPrefix(dossier: Dossier, prefix: string): Dossier {
       sheets: each.sheets.map(sheet => ({ ...sheet, bates: changed(sheet.bates) })),
     })),
   };
+}
+
+/** Of a subject that has to go its entry keeps the number: a birthday, a country and an office name somebody together. */
+function safeSubject(subject: SubjectData, { plan, censor, log }: Redacting): SubjectData {
+  const place = `N${subject.number}`;
+  const rule = plan.subjects.get(subject.number);
+  if (rule === undefined) return censor.all(subject, place);
+  const name = removedMark(log.note(place, 'words', rule));
+  return { ...subject, name, otherNames: [], values: [], proofs: [] };
 }
 
 function safeClaim(claim: ClaimData, { plan, censor }: Redacting, figures: readonly FigureData[]): ClaimData {

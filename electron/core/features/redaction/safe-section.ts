@@ -40,8 +40,10 @@ function safePieces(
 }
 
 function safeData(block: BlockData, place: string, with_: Redacting): BlockData {
-  const { censor } = with_;
+  const { censor, plan } = with_;
   const { block: kind, tables, title, notes, empty } = block;
+  const ruleOfTable = (table: string) =>
+    kind === 'subjects' ? plan.subjects.get(Number(/^N(\d+) /.exec(table)?.[1])) : undefined;
   return {
     block: kind,
     title: censor.text(title, place),
@@ -49,7 +51,7 @@ function safeData(block: BlockData, place: string, with_: Redacting): BlockData 
       ...table,
       title: censor.text(table.title, place),
       columns: table.columns.map(column => ({ ...column, title: censor.text(column.title, place) })),
-      rows: table.rows.map(row => safeRow(row, place, with_)),
+      rows: table.rows.map(row => safeRow(row, place, with_, ruleOfTable(table.title))),
     })),
     notes: notes.map(note => censor.text(note, place)),
     empty: censor.text(empty, place),
@@ -58,9 +60,10 @@ function safeData(block: BlockData, place: string, with_: Redacting): BlockData 
 
 type Row = BlockData['tables'][number]['rows'][number];
 
-/** A row that was drawn from something withheld goes as a whole. */
-function safeRow(row: Row, place: string, { plan, censor, log }: Redacting): Row {
+/** A row that was drawn from something withheld goes as a whole, and so does one about a subject that has to go. */
+function safeRow(row: Row, place: string, { plan, censor, log }: Redacting, about: number | undefined): Row {
   const rule =
+    about ??
     row.evidence.map(number => plan.evidence.get(number)).find(each => each !== undefined) ??
     row.documents.map(id => plan.documents.get(id)).find(each => each !== undefined);
   if (rule !== undefined) {

@@ -92,6 +92,16 @@ test('restricted material in a public file is found by its documents as well', a
     ({ code }) => code === 'restricted-material',
   );
   assert.ok(found.some(({ target }) => target.kind === 'document' && target.id === documentId));
+
+  // What the safe version withholds is not too sensitive for it, and stops it no longer.
+  await api.get('caseFile.edit', { patch: { blocking: ['restricted-material'] } });
+  await assert.rejects(api.get('caseFile.export', { audience: 'safe', format: 'html' }), Refusal);
+  const target = { kind: 'handling', handling: 'restricted' } as const;
+  await api.get('redactions.add', { target, reason: 'Not for partners' });
+  const inSafe = await api.get('caseFile.preflight', { audience: 'safe' });
+  assert.ok(inSafe.checks.every(({ code }) => code !== 'restricted-material'));
+  await api.get('caseFile.export', { audience: 'safe', format: 'html' });
+  await assert.rejects(api.get('caseFile.export', { format: 'html' }), Refusal);
 });
 
 test('a figure whose records are others is found, asked of the records each time, and gone when undone', async t => {

@@ -126,6 +126,7 @@ test('a translation that tells in another script what went from its quote goes a
     statements: [
       { property: 'name', value: 'Somebody Ltd' },
       { property: 'address', value: address },
+      { property: 'incorporationDate', value: '1987-06-05' },
     ],
   });
   const target = { kind: 'entity', entityId: company.id } as const;
@@ -133,5 +134,7 @@ test('a translation that tells in another script what went from its quote goes a
   const made = await api.get('caseFile.export', { format: 'html', audience: 'safe' });
   const html = new TextDecoder().decode(engine.readBytes(made.ref).bytes);
   assert.doesNotMatch(html, /Vymyshlensk|Primernaya|Примерная/);
+  // Of what has to go the annex of subjects has the number alone.
+  assert.doesNotMatch(html, /1987/);
   assert.match(html, /The goods were shipped in March\./);
 });
