@@ -14,7 +14,7 @@ import { NewClaim, NoClaims } from './NewClaim.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { useBoard } from './use-board.ts';
 import { type BoardClaim, useBoardClaims } from './use-board-claims.ts';
-import type { Reveal } from './use-board-keyboard.ts';
+import { type Reveal, useArrival } from './use-board-keyboard.ts';
 import { narrowingWords, useNarrowing } from './use-narrowing.ts';
 import { usePrint } from './use-print.ts';
 
@@ -37,6 +37,7 @@ export function BoardTab() {
   const state = useBoard(ordered, element, reveal, turning);
   const { at, claim, marked, wish, board } = state;
   useFollowRoute(claims, board.focus);
+  useArrival(at, board.focus);
   const write = () => setWriting(true);
   const printing = usePrint('claims.print', 'Print the claims', 'Claims');
   useBoardCommands(write, readOnly);

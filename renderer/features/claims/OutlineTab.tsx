@@ -13,7 +13,7 @@ import { unfolded } from './outline-moves.ts';
 import { PrintedOutline } from './PrintedOutline.tsx';
 import { useBoard } from './use-board.ts';
 import { useBoardClaims } from './use-board-claims.ts';
-import type { Reveal } from './use-board-keyboard.ts';
+import { type Reveal, useArrival } from './use-board-keyboard.ts';
 import { narrowingWords, useNarrowing } from './use-narrowing.ts';
 import { usePrint } from './use-print.ts';
 
@@ -32,6 +32,7 @@ export function OutlineTab() {
   const reveal = useRef<Reveal | null>(null);
   const { at, claim, editing, splitting, marked, wish, board } = useBoard(shown, element, reveal);
   useFollowRoute(claims, board.focus);
+  useArrival(at, board.focus);
   useCommands(
     () => [
       {

@@ -31,3 +31,13 @@ export function useBoardKeyboard(
   });
   return wanted;
 }
+
+/** Whoever comes by keys goes on by keys: where nothing has the keyboard, the claim that was selected takes it, once. */
+export function useArrival(at: BoardFocus | null, focus: (to: BoardFocus) => void): void {
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (arrived.current || !at) return;
+    arrived.current = true;
+    if (document.activeElement === document.body) focus(at);
+  }, [at, focus]);
+}

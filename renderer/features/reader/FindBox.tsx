@@ -23,7 +23,9 @@ export function FindBox({
         value={words}
         onChange={find.look}
         onKeyDown={event => {
-          if (event.nativeEvent.isComposing) return;
+          // With Ctrl it marks what was found, from the page too.
+          if (event.nativeEvent.isComposing || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))
+            return;
           if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
           else if (event.key === 'Escape') {
             find.look('');

@@ -12,6 +12,10 @@ export interface ReaderActions {
   readonly onTriage: (triage: Triage) => void;
   readonly onEscape: () => void;
   readonly onMarkAll: () => void;
+  /** Marks the hit that is shown, or the first. */
+  readonly onMarkHit: () => void;
+  /** Moves the end of what was marked by a key. */
+  readonly onMarkWord: (by: 1 | -1) => void;
   readonly onMention: (by: 1 | -1) => void;
 }
 
@@ -19,6 +23,7 @@ export interface ReaderActions {
 export function readerCommands(actions: ReaderActions): readonly Command[] {
   return [
     ...markCommands(actions),
+    ...markByKeysCommands(actions),
     ...mentionCommands(actions),
     ...viewCommands(actions),
     ...goCommands(actions),
@@ -88,6 +93,44 @@ function markCommands({ desk, onEscape, onMarkAll }: ReaderActions): readonly Co
       run: onMarkAll,
     },
     { id: 'mark.escape', words: 'Drop what is marked', group, keys: ['esc'], listed: false, run: onEscape },
+  ];
+}
+
+/** Marking without a pointer. What was dragged is the browser's selection, and its keys are the browser's. */
+function markByKeysCommands({ desk, onMarkHit, onMarkWord }: ReaderActions): readonly Command[] {
+  const { marking, find } = desk;
+  const group = 'Reader';
+  const off = marking.draft
+    ? 'The form is open'
+    : marking.marked?.note
+      ? null
+      : 'Nothing was marked by a key';
+  const noHit = find.hits.length === 0 ? 'Nothing was found' : null;
+  return [
+    {
+      id: 'mark.hit',
+      words: 'Mark what was found',
+      group,
+      keys: ['ctrl+enter'],
+      off: marking.draft ? 'The form is open' : noHit,
+      run: onMarkHit,
+    },
+    {
+      id: 'mark.more',
+      words: 'Mark a word more',
+      group,
+      keys: ['shift+right'],
+      off,
+      run: () => onMarkWord(1),
+    },
+    {
+      id: 'mark.less',
+      words: 'Mark a word less',
+      group,
+      keys: ['shift+left'],
+      off,
+      run: () => onMarkWord(-1),
+    },
   ];
 }
 

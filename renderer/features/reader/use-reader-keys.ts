@@ -3,6 +3,7 @@ import { useAction, useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { allOfIt } from './all-of-it.ts';
 import { besideCommand } from './beside-command.ts';
+import { markedHit, withWord } from './mark-by-keys.ts';
 import { readerCommands } from './reader-commands.ts';
 import type { useDesk } from './use-desk.ts';
 import { useOtherDocument } from './use-other-document.ts';
@@ -39,6 +40,14 @@ export function useReaderKeys(reading: ReturnType<typeof useDesk>, active: boole
     if (next?.row !== undefined) body?.toRow(next.row);
     else if (next && at) body?.showHit({ page: next.page ?? 1, start: at.start, end: at.end });
   };
+  const onMarkHit = () => {
+    const hit = find.hits[Math.max(0, find.at)];
+    // The keyboard goes first: it takes a selection along.
+    body?.focus();
+    if (!hit) return;
+    body?.showHit(hit);
+    marking.mark(markedHit(document, texts, hit));
+  };
   useCommands(
     () => (active ? [besideCommand(services, { picked: chosen, mention: mentions.picked })] : []),
     [services, active, chosen, mentions.picked],
@@ -51,6 +60,8 @@ export function useReaderKeys(reading: ReturnType<typeof useDesk>, active: boole
             onFindStep: find.step,
             onTriage: value => void onTriage(value),
             onMarkAll: () => marking.mark(allOfIt(document, texts, page)),
+            onMarkHit,
+            onMarkWord: by => marking.marked && marking.mark(withWord(marking.marked, texts, by)),
           })
         : [],
     [document, view, page, marking, find, picked, active, mentions.waiting, mentions.picked, body],

@@ -1,0 +1,104 @@
+// A claim from its passage to the hypotheses without a pointer: the keyboard is never lost, and always seen.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { aWorkbench } from './harness.ts';
+
+/** What has the keyboard, in words; '' when nothing has it or nobody sees it. */
+const held = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || element === document.body) return '';
+    const { width, height, bottom, right } = element.getBoundingClientRect();
+    if (width === 0 || height === 0 || bottom < 0 || right < 0) return '';
+    const label =
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement
+        ? element.labels?.[0]?.textContent
+        : '';
+    return element.getAttribute('aria-label') || label || element.textContent?.trim() || element.className;
+  });
+
+/** Presses keys one after the other. */
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Waits until what has the keyboard is called so. */
+async function holds(page: Page, name: RegExp): Promise<void> {
+  for (let tries = 0; tries < 900 && !name.test(await held(page)); tries++)
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.match(await held(page), name);
+}
+
+/** Goes on by Tab until something is called so. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let tries = 0; tries < 60 && !name.test(await held(page)); tries++) {
+    await page.keyboard.press('Tab');
+    assert.notEqual(await held(page), '', 'Tab lost the keyboard');
+  }
+  assert.match(await held(page), name);
+}
+
+/** Picks the one line of a finder that has the keyboard. */
+async function find(page: Page, words: string): Promise<void> {
+  await page.keyboard.type(words);
+  await page
+    .getByRole('option', { name: new RegExp(`^${words}\\b`) })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+}
+
+test('a claim is made of a passage, weighed, answers an element and is questioned, by the keyboard alone', async t => {
+  const { api, folder, open } = await aWorkbench(t);
+  await api.get('project.sample', { path: join(folder, 'sample.plumb'), passphrase: 'p' });
+  const page = await open();
+  await page.locator('.rail').waitFor();
+
+  // From the passage: found, marked, a word more, made a claim of.
+  await press(page, 'Control+k');
+  await page.keyboard.type('payment-order');
+  await page.getByRole('option', { name: /^payment-order-2024-03-14/, selected: true }).waitFor();
+  await press(page, 'Enter');
+  await page.locator('[data-words="yes"]').first().waitFor();
+  await press(page, 'Control+f');
+  await page.keyboard.type('Released by');
+  await page.locator('.find-count', { hasText: '1' }).waitFor();
+  await press(page, 'Control+Enter');
+  await page.getByText('Marked: “Released by”').waitFor();
+  await press(page, 'Shift+ArrowRight');
+  await page.getByText('Marked: “Released by clerk”').waitFor();
+  await press(page, 'c');
+  await holds(page, /^Sentence of the new claim/);
+  await press(page, 'Control+a');
+  await page.keyboard.type('A clerk of the bank released the sum.');
+  await press(page, 'Enter');
+  await page.getByText('E27 kept').waitFor();
+
+  // On the board: evidence for and against, graded.
+  await press(page, 'g', 'c');
+  await holds(page, /^Claim 1: /);
+  await press(page, 'End');
+  await holds(page, /^Claim 7: A clerk/);
+  await press(page, 'l');
+  await page.locator('#claim-link-field:focus').waitFor();
+  await find(page, 'E1');
+  await holds(page, /^Evidence 1, supports claim 7/);
+  await press(page, 'l');
+  await page.locator('#claim-link-field:focus').waitFor();
+  await find(page, 'E22');
+  await holds(page, /^Evidence 22, supports/);
+  await press(page, '-');
+  await holds(page, /^Evidence 22, contradicts claim 7/);
+  await press(page, 'F6');
+  await tabTo(page, /^Information in E22/);
+  await page.keyboard.type('5');
+  await page.getByText('5, improbable').first().waitFor({ state: 'attached' });
+
+  console.log('graded', await held(page));
+  await press(page, 'g', 'm');
+  await page.locator('.mx:focus').waitFor();
+});
