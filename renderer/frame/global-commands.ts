@@ -5,6 +5,7 @@ import type { Services } from '../bridge/services.ts';
 import type { Shelf } from '../bridge/shelf.ts';
 import type { Command } from '../keys/commands.ts';
 import { useCommands } from '../keys/hooks.ts';
+import { toPane } from './panes.ts';
 import { PLACES, RAIL } from './places.ts';
 import { isNarrow } from './use-narrow.ts';
 
@@ -81,7 +82,14 @@ function frameCommands({ shelf, navigation, session, preferences, api, host }: S
       keys: ['ctrl+shift+z', 'ctrl+y'],
       run: () => void stepHistory(api, shelf, 'history.redo'),
     },
-    { id: 'next-pane', words: 'Go to the next pane', group, keys: ['f6'], run: nextPane },
+    { id: 'next-pane', words: 'Go to the next pane', group, keys: ['f6'], run: () => toPane(1) },
+    {
+      id: 'previous-pane',
+      words: 'Go to the previous pane',
+      group,
+      keys: ['shift+f6'],
+      run: () => toPane(-1),
+    },
     {
       id: 'connections',
       words: 'Show refused connections',
@@ -152,19 +160,4 @@ function placeCommands({ navigation }: Services): readonly Command[] {
       run: () => navigation.go({ place: 'settings' }),
     },
   ];
-}
-
-/** Where one pane is inside another, the inner one comes after it. */
-const PANES = ['nav.rail', '#place', '#beside', '#inspector', '.status'];
-const FOCUSABLE = 'button:not(:disabled), input, textarea, select, [tabindex="0"]';
-
-/** Moves focus to the next pane that is shown, to its first control. */
-function nextPane(): void {
-  const panes = PANES.flatMap(selector => {
-    const pane = document.querySelector<HTMLElement>(selector);
-    return pane && pane.offsetParent !== null ? [pane] : [];
-  });
-  const at = panes.findLastIndex(pane => pane.contains(document.activeElement));
-  const next = panes[(at + 1) % panes.length];
-  (next?.querySelector<HTMLElement>(FOCUSABLE) ?? next)?.focus();
 }

@@ -34,9 +34,9 @@ async function holds(page: Page, name: RegExp): Promise<void> {
 }
 
 /** Goes on by Tab until something is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
+async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let tries = 0; tries < 60 && !name.test(await held(page)); tries++) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     assert.notEqual(await held(page), '', 'Tab lost the keyboard');
   }
   assert.match(await held(page), name);
@@ -98,7 +98,75 @@ test('a claim is made of a passage, weighed, answers an element and is questione
   await page.keyboard.type('5');
   await page.getByText('5, improbable').first().waitFor({ state: 'attached' });
 
-  console.log('graded', await held(page));
+  await press(page, 'Shift+F6');
+  await holds(page, /^Evidence 22, contradicts claim 7/);
+  // Weighed once more, it is only context: nothing stands against the claim.
+  await press(page, '0');
+  await holds(page, /^Evidence 22, gives context to claim 7/);
+
+  // It answers what nothing answered; the gap closes.
   await press(page, 'g', 'm');
   await page.locator('.mx:focus').waitFor();
+  await press(page, '/');
+  await page.locator('[data-filter=matrix]:focus').waitFor();
+  await page.keyboard.type('S11-E7');
+  await page.waitForFunction(() => document.querySelectorAll('.mx-line').length === 1);
+  await press(page, 'Enter');
+  await page.locator('.mx:focus').waitFor();
+  await press(page, 'Home', 'Control+End');
+  await page.locator('[data-element="S11-E7"] [aria-selected=true]').waitFor();
+  await press(page, 'End');
+  await page.getByRole('heading', { name: /^C7 for S11-E7/ }).waitFor();
+  await press(page, 'Space');
+  await page.locator('[data-element="S11-E7"]').getByText('Covered, 2 origins').waitFor();
+  await press(page, 'g', 'p');
+  await holds(page, /^Gaps/);
+  await tabTo(page, /^To close/, 'Shift+Tab');
+  await press(page, 'ArrowRight');
+  await page
+    .getByRole('row', { name: /S11-E7/ })
+    .getByText('Closed: the element is covered')
+    .waitFor();
+
+  // Nobody has questioned it: a search that finds nothing is recorded.
+  await press(page, 'g', 'i');
+  await holds(page, /^The other side/);
+  await press(page, 's');
+  await holds(page, /^Search for/);
+  await page.keyboard.type('clerk dismissed');
+  await page.getByText('Nothing is found.').waitFor();
+  await tabTo(page, /^For which claim or element/);
+  await find(page, 'C7');
+  await tabTo(page, /^What it means/);
+  await page.keyboard.type('Nobody says that the clerk was dismissed.');
+  await press(page, 'Control+Enter');
+  await page.locator('.os-line', { hasText: '“clerk dismissed”' }).getByText('Not found').waitFor();
+
+  // The hypotheses are rated by it.
+  await press(page, 'g', 'y');
+  await page.locator('.hy:focus').waitFor();
+  await press(page, 'e');
+  await page.locator('#comparison-item-field:focus').waitFor();
+  await find(page, 'E27');
+  await page.getByRole('gridcell', { name: /^E27/ }).first().waitFor();
+  await press(page, 'Escape');
+  await page.locator('.hy:focus').waitFor();
+  const cell = page.getByRole('gridcell', { name: /^E27: Not rated/, selected: true });
+  await press(page, 'Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  for (let line = 0; line < 9 && (await cell.count()) === 0; line++) await press(page, 'ArrowDown');
+  await press(page, '5');
+  await page.getByRole('gridcell', { name: /^E27: Very inconsistent/, selected: true }).waitFor();
+
+  const [claim] = await api.get('claims.list', { filter: 'A clerk of the bank' });
+  assert.deepEqual(
+    claim?.links.map(({ number, role }) => `${number} ${role}`),
+    ['1 supports', '22 context', '27 supports'],
+  );
+  assert.deepEqual(
+    claim?.elements.map(({ code }) => code),
+    ['S11-E7'],
+  );
+  assert.equal(claim?.searches, 1);
+  const graded = (await api.get('evidence.list', {})).find(({ number }) => number === 22);
+  assert.equal(graded?.informationGrade, '5');
 });

@@ -37,6 +37,7 @@ export function AddItem({ comparison }: { readonly comparison: Comparison }) {
       inputId="comparison-item-field"
       find={find}
       onPick={source => void work.addItems({ id: comparison.id, sources: [source] })}
+      onEscape={() => document.querySelector<HTMLElement>('.hy')?.focus()}
     />
   );
 }
