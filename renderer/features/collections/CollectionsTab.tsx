@@ -13,22 +13,12 @@ import { CollectionDialog, type CollectionWish } from './CollectionDialog.tsx';
 import { CollectionList } from './CollectionList.tsx';
 import { DOCUMENTS_DRAG } from './drag.ts';
 import { PutInto } from './PutInto.tsx';
+import { COLLECTION_TABLES } from './tables.ts';
 import './collections.css';
-
-const TABLES = [
-  'collection',
-  'collection_document',
-  'document',
-  'document_note',
-  'page',
-  'table_row',
-  'trade_set',
-  'trade_mend',
-];
 
 /** Folders and saved filters of documents. Documents are dragged onto a folder, or put in by the menu. */
 export function CollectionsTab() {
-  const collections = useQuery('collections.list', {}, TABLES);
+  const collections = useQuery('collections.list', {}, COLLECTION_TABLES);
   const documents = useQuery('documents.list', {}, ['document', 'document_note', 'ledger', 'evidence']);
   return (
     <Ask query={collections} what="Reading the collections">

@@ -3,12 +3,13 @@ import type { MatrixRegime, RegimeSummary } from '../../../electron/shared/contr
 import { useQuery } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { useCrumb, usePlaceState, useRoute } from '../../navigation/hooks.ts';
-import { Ask, Button, Empty } from '../../ui/index.ts';
+import { Ask } from '../../ui/index.ts';
 import { usePrint } from '../claims/use-print.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { MatrixInspector } from './MatrixInspector.tsx';
 import { MatrixToolbar } from './MatrixToolbar.tsx';
 import { columnsOf, linesOf, type MatrixLine, type Shown } from './matrix-lines.ts';
+import { NoRegime, NothingFits } from './NoMatrix.tsx';
 import { PrintedMatrix } from './PrintedMatrix.tsx';
 import { proved } from './proved.ts';
 import { RegimesDialog } from './RegimesDialog.tsx';
@@ -42,18 +43,6 @@ export function MatrixTab() {
       </Ask>
       {managing && <RegimesDialog onClose={() => setManaging(false)} />}
     </>
-  );
-}
-
-function NoRegime({ onManage }: { readonly onManage: () => void }) {
-  return (
-    <Empty
-      title="No regime yet"
-      action={<Button look="primary" words="Choose a regime" onClick={onManage} />}
-    >
-      A regime lists what the law requires to be proved, such as section 11 of E.O. 14024. The matrix sets its
-      elements against the claims of the case and says which are covered and what is missing.
-    </Empty>
   );
 }
 
@@ -150,24 +139,3 @@ function shownWords(shown: Shown, filter: string): string {
 
 const byNumber = <T extends { readonly number: number }>(claims: readonly T[]): T[] =>
   claims.toSorted((left, right) => left.number - right.number);
-
-function NothingFits({
-  shown,
-  filter,
-  onAll,
-}: {
-  readonly shown: Shown;
-  readonly filter: string;
-  readonly onAll: () => void;
-}) {
-  return (
-    <Empty
-      title={shown === 'gaps' ? 'No gaps' : 'No element fits'}
-      action={<Button words="Show all elements" onClick={onAll} />}
-    >
-      {filter.trim() === ''
-        ? 'Every element that is pursued rests on two independent origins or more.'
-        : 'The filter looks in codes, titles and texts of elements.'}
-    </Empty>
-  );
-}

@@ -4,6 +4,7 @@ import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { ClaimId, ElementId, GapTaskId, RegimeId } from '../../../electron/shared/kernel/ids.ts';
 import type { Result } from '../../../electron/shared/kernel/result.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import { settledOn } from '../../bridge/settled.ts';
 
 /** What can be done to elements. Each answers whether it was done; problems are shown by the frame. */
 export interface ElementWork {
@@ -27,12 +28,7 @@ export interface ElementWork {
 export function useElementWork(): ElementWork {
   const { api, shelf } = useServices();
   return useMemo(() => {
-    const settled = async <T>(call: Promise<Result<T, Problem>>): Promise<T | null> => {
-      const result = await call;
-      if (result.ok) return result.value;
-      shelf.setState({ problem: result.problem });
-      return null;
-    };
+    const settled = settledOn(shelf);
     const done = async (call: Promise<Result<unknown, Problem>>) => (await settled(call)) !== null;
     return {
       answer: (claimId, elementId) => done(api.call('elements.answer', { claimId, elementId })),

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { Comparison, Consistency, Degree } from '../../../electron/shared/contract/hypotheses.ts';
 import type { Input } from '../../../electron/shared/contract/index.ts';
-import type { Problem } from '../../../electron/shared/contract/problem.ts';
-import type { Result } from '../../../electron/shared/kernel/result.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import { settledOn } from '../../bridge/settled.ts';
 
 type ItemId = Comparison['items'][number]['id'];
 type HypothesisId = Comparison['hypotheses'][number]['id'];
@@ -33,12 +32,7 @@ export interface HypothesesWork {
 export function useHypothesesWork(): HypothesesWork {
   const { api, shelf } = useServices();
   return useMemo(() => {
-    const settled = async <T>(call: Promise<Result<T, Problem>>): Promise<T | null> => {
-      const result = await call;
-      if (result.ok) return result.value;
-      shelf.setState({ problem: result.problem });
-      return null;
-    };
+    const settled = settledOn(shelf);
     return {
       start: input => settled(api.call('hypotheses.start', input)),
       edit: (id, patch) => settled(api.call('hypotheses.edit', { id, patch })),

@@ -2,17 +2,7 @@ import type { CollectionId } from '../../../electron/shared/kernel/ids.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { count } from '../../text/format.ts';
 import { Ask, SelectField } from '../../ui/index.ts';
-
-const TABLES = [
-  'collection',
-  'collection_document',
-  'document',
-  'document_note',
-  'page',
-  'table_row',
-  'trade_set',
-  'trade_mend',
-];
+import { COLLECTION_TABLES } from '../collections/tables.ts';
 
 /** What a copy is of: the whole project, or one collection. */
 export function ShareScope({
@@ -22,7 +12,7 @@ export function ShareScope({
   readonly chosen: CollectionId | null;
   readonly onChange: (chosen: CollectionId | null) => void;
 }) {
-  const collections = useQuery('collections.list', {}, TABLES);
+  const collections = useQuery('collections.list', {}, COLLECTION_TABLES);
   return (
     <Ask query={collections} what="Reading the collections">
       {list => (

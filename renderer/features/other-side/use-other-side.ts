@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { SearchTarget } from '../../../electron/shared/contract/other-side.ts';
-import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import type { SearchCitationId, SearchRecordId } from '../../../electron/shared/kernel/ids.ts';
-import type { Result } from '../../../electron/shared/kernel/result.ts';
 import { useServices } from '../../bridge/hooks.tsx';
+import { settledOn } from '../../bridge/settled.ts';
 
 /** Tables whose change makes the other side another. */
 export const OTHER_SIDE_TABLES = [
@@ -23,12 +22,7 @@ export interface OtherSideWork {
 export function useOtherSideWork(): OtherSideWork {
   const { api, shelf } = useServices();
   return useMemo(() => {
-    const settled = async <T>(call: Promise<Result<T, Problem>>): Promise<T | null> => {
-      const result = await call;
-      if (result.ok) return result.value;
-      shelf.setState({ problem: result.problem });
-      return null;
-    };
+    const settled = settledOn(shelf);
     const cite = async (searchId: SearchRecordId, target: SearchTarget, note = '') =>
       (await settled(api.call('otherSide.citeSearch', { searchId, target, note }))) !== null;
     return {
