@@ -124,8 +124,15 @@ function dividesEnglish(mark: string, left: string, right: string): boolean {
   // “received and approved the payment”: two verbs share what follows, which no cut can give to both.
   if (isVerb(words[0])) return !isVerb(wordsOf(left).at(-1));
   const starts = /^(?:it|they|he|she|the|its|their|this|these)$/u.test(words[0] ?? '');
-  if (!(mark.startsWith(',') || !mark.startsWith('and') || starts)) return false;
-  return verbSoon(right, words);
+  const divided = mark.startsWith(',') || !mark.startsWith('and') || starts || namedAnew(left, right);
+  return divided && verbSoon(right, words);
+}
+
+/** “… the seller and Primer-Pribor received”: a name that does something, which is no second name behind another one. */
+function namedAnew(left: string, right: string): boolean {
+  const verb = /^(?:[\p{Lu}\uE000][\p{L}\p{N}\uE000’'-]*\s+){1,5}(\p{Ll}+)/u.exec(right)?.[1];
+  if (!isVerb(verb) || /^(?:were|are|have)$/u.test(verb ?? '')) return false;
+  return !/[\p{Lu}\uE000][\p{L}\p{N}\uE000’'-]*$/u.test(left.trim());
 }
 
 function dividesRussian(mark: string, left: string, right: string): boolean {

@@ -20,6 +20,11 @@ test('C1 two assertions are pointed out with the place to divide them, in three 
       'the bank financed the sale.',
     ],
     [
+      'Yulan Harbour paid the seller and Primer-Pribor received the goods.',
+      'Yulan Harbour paid the seller',
+      'Primer-Pribor received the goods.',
+    ],
+    [
       'The bank opened the account. Qinglan used it for the payment.',
       'The bank opened the account.',
       'Qinglan used it for the payment.',
@@ -62,6 +67,8 @@ test('C2 names, quotes, lists, abbreviations and reported speech are not divided
     '该银行知道货物的用途，并非不知情。',
     '“甲方付款，并收货。”这是合同的一句话。',
     'The bank paid for chips and bearings that were made abroad.',
+    'The accounts kept by the bank and Norvane were closed in May.',
+    'Goods sold to Qinglan and Norvane helped the buyer.',
     'Goods which Qinglan sold in March and shipped in April reached Russia.',
     'After 18 March 2024, box 28 of 13 declarations for Primer-Pribor names Yulan Harbour.',
   ])

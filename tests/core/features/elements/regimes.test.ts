@@ -134,6 +134,10 @@ test('a regime file with errors is refused with every line and what to do; nothi
     '16: “status” must be "verbatim" or "copy" or "secondary" or "unverified".',
     '29: “colour” is no field of the regime; take it away, or mend its name.',
   ]);
+  assert.deepEqual(await faults(own('1', [], { checked: '2026-02-31' })), [
+    '7: “checked” must be a day of the calendar, as 2026-03-14, and is "2026-02-31".',
+    '8: “elements” needs 1 or more entries; add what is missing.',
+  ]);
   assert.deepEqual(await faults(own('1', ['a', 'a'])), ['19: “code”: “a” is there twice.']);
   assert.deepEqual(await faults(own('1', ['a'], { code: 'us-eo13818' })), [
     '3: “us-eo13818” is the code of a shipped regime; give this one a code of its own.',
