@@ -63,19 +63,19 @@ function faultsOf(
     ];
   if (issue.code === 'too_small' && issue.origin === 'string')
     return [{ path, what: `${name} is empty; say something.` }];
-  return [{ path, what: `${name} ${outOfBounds(issue, valueAt(whole, path))}` }];
+  return [{ path, what: `${name}${outOfBounds(issue, valueAt(whole, path))}` }];
 }
 
 /** What is wrong with a value of the right kind. */
 function outOfBounds(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'invalid_format' && issue.format === 'date')
-    return `must be a day of the calendar, as 2026-03-14, and is ${shown(value)}.`;
+    return ` must be a day of the calendar, as 2026-03-14, and is ${shown(value)}.`;
   const items = 'origin' in issue && issue.origin === 'array' ? 'entries' : 'characters';
   const isList = items === 'entries' || ('origin' in issue && issue.origin === 'string');
   if (issue.code === 'too_small' && isList)
-    return `needs ${issue.minimum} or more ${items}; add what is missing.`;
-  if (issue.code === 'too_big' && isList) return `has more than ${issue.maximum} ${items}; shorten it.`;
-  return sentence(`is not as it must be: ${issue.message}`);
+    return ` needs ${issue.minimum} or more ${items}; add what is missing.`;
+  if (issue.code === 'too_big' && isList) return ` has more than ${issue.maximum} ${items}; shorten it.`;
+  return sentence(`: ${issue.message}`);
 }
 
 /** What a value must be, as people write it into a file. */
