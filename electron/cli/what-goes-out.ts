@@ -1,3 +1,4 @@
+import { counted } from '../core/importers/outcome.ts';
 import type { Output } from '../shared/contract/index.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -5,9 +6,6 @@ type Preview = Output<'share.preview'>;
 
 /** Whose keys open what is written, beside the recipients. */
 export type Others = 'nobody' | 'passphrase' | 'same-key';
-
-const counted = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
 
 /** Says of a copy of one collection what it has of claims and entities, and what stays behind. */
 export function tellOfSlice(slice: NonNullable<Preview['slice']>, terminal: Terminal): void {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { counted } from '../../core/importers/outcome.ts';
 import type { BatchResult, SearchHit, SearchResult, ThingHit } from '../../shared/contract/search.ts';
 import { namesOf } from '../../shared/text/names-of.ts';
 import { type Command, choice, type Invocation, text, word } from '../command.ts';
@@ -91,8 +92,13 @@ function printNames(terminal: Terminal, { names, documents, searched }: BatchRes
     const where = places.map(({ documentId, count }) => `${nameOf.get(documentId)} (${count})`).join(', ');
     terminal.out([name, problem ?? (total === 0 ? 'not found' : String(total)), where].join('\t'));
   }
+  const { documents: files, pages, rows, documentsWithoutText, pagesWithoutText } = searched;
+  const blind =
+    documentsWithoutText + pagesWithoutText === 0
+      ? ''
+      : ` Without text, so not searched: ${counted(documentsWithoutText, 'document')}, ${counted(pagesWithoutText, 'page')}.`;
   terminal.say(
-    `Searched in ${searched.documents} documents, ${searched.pages} pages and ${searched.rows} rows. The record is kept in the project.`,
+    `Searched in ${counted(files, 'document')}, ${counted(pages, 'page')} and ${counted(rows, 'row')}.${blind} The record is kept in the project.`,
   );
 }
 

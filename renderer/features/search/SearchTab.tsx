@@ -51,7 +51,13 @@ function Found({
 }) {
   const { result } = search;
   if (result.status === 'loading') return <Loading what="Searching" />;
-  if (result.status === 'failed') return <ErrorState problem={result.problem} />;
+  if (result.status === 'failed')
+    return (
+      <>
+        {result.problem.code === 'bad-query' && <QueryFault query={search.asked} at={result.problem} />}
+        <ErrorState problem={result.problem} />
+      </>
+    );
   const { total, things, hits, notes, expansions, facets } = result.value;
   const all = total + things.total;
   return (
@@ -99,5 +105,23 @@ function Found({
         </div>
       </div>
     </>
+  );
+}
+
+/** The query with the part that cannot be understood marked. */
+function QueryFault({
+  query,
+  at: { column, length },
+}: {
+  readonly query: string;
+  readonly at: { readonly column: number; readonly length: number };
+}) {
+  const from = column - 1;
+  return (
+    <p className="query-fault" dir="auto">
+      {query.slice(0, from)}
+      <mark>{query.slice(from, from + length)}</mark>
+      {query.slice(from + length)}
+    </p>
   );
 }

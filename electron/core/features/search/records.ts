@@ -9,6 +9,7 @@ import type { ReadableDb } from '../../db/database.ts';
 import { sql, where } from '../../db/sql.ts';
 import { countByDocument, mustBeUnderstood } from './count.ts';
 import type { Searched } from './find.ts';
+import { fieldNamed } from './query-tree.ts';
 
 /** Documents that a record names; the rest is in its count. */
 const PLACES = 50;
@@ -166,12 +167,23 @@ function countName(
       length: name.length,
     };
     const words = options.fuzzy ? { ...node, fuzzy: 2 } : node;
-    if (!/[\p{L}\p{N}]/u.test(name)) return { counts: new Map(), problem: 'It has no letters or digits.' };
+    const problem = notAName(name);
+    if (problem) return { counts: new Map(), problem };
     return { counts: countByDocument(searched, words, options) };
   } catch (error) {
     if (error instanceof Refusal) return { counts: new Map(), problem: explain(error.problem).title };
     throw error;
   }
+}
+
+/** Why something in a list of names cannot be searched for as a name. */
+function notAName(name: string): string | undefined {
+  if (!/[\p{L}\p{N}]/u.test(name)) return 'It has no letters or digits.';
+  const field = /^([\p{L}_]+)[:：]/u.exec(name)?.[1];
+  // That the phrase stands nowhere would read as if no document fitted the filter.
+  if (field && fieldNamed(field))
+    return `It begins with “${field}:” as a filter does. Names are searched as they are written: leave that out, or search for it alone.`;
+  return undefined;
 }
 
 function resultOf(

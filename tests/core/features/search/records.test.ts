@@ -7,7 +7,7 @@ test('R1 a batch finds each name and keeps the record of all, also of those that
   write('/a.txt', 'Yulan Bank paid.\fYulan Bank again. 深圳青岚电子');
   write('/b.csv', 'bank;usd\nYulan Bank;1\nOther;2');
   await api.get('documents.import', { sources: ['/a.txt', '/b.csv'].map(path => ({ kind: 'path', path })) });
-  const names = ['Yulan Bank', '青嵐', 'Nowhere Ltd', '—', 'Yulan Bank'];
+  const names = ['Yulan Bank', '青嵐', 'Nowhere Ltd', '—', 'date:2024-02-30', 'Yulan Bank'];
   const result = await api.get('search.batch', { names });
   assert.deepEqual(
     result.names.map(({ name, total, documents }) => [name, total, documents.map(({ count }) => count)]),
@@ -16,9 +16,11 @@ test('R1 a batch finds each name and keeps the record of all, also of those that
       ['青嵐', 1, [1]],
       ['Nowhere Ltd', 0, []],
       ['—', 0, []],
+      ['date:2024-02-30', 0, []],
     ],
   );
   assert.match(result.names[3]?.problem ?? '', /no letters/);
+  assert.match(result.names[4]?.problem ?? '', /“date:” as a filter does/);
   assert.deepEqual(
     result.documents.map(({ name, count }) => [name, count]),
     [
