@@ -18,7 +18,7 @@ const oneLine = (typed: string): string => typed.replaceAll(/\s+/g, ' ').trim();
 /** A sentence that can be written in place: Enter keeps it, Esc leaves it as it was. */
 export function SentenceField(props: SentenceProps) {
   const { label, text, onKeep, onLeave } = props;
-  const { typed, write, over, rebase, settle } = useTyped(props);
+  const { typed, write, over, settle } = useTyped(props);
   const box = useRef<HTMLDivElement>(null);
   const sentence = oneLine(typed);
   const clash = text !== over && sentence !== text && sentence !== '';
@@ -29,10 +29,7 @@ export function SentenceField(props: SentenceProps) {
   const keep = (moved: boolean) => {
     if (sentence === '' || sentence === over || sentence === text) return leave(moved);
     // Both are shown then, and one of them is chosen.
-    if (clash) {
-      if (!moved) box.current?.querySelector('button')?.focus();
-      return;
-    }
+    if (clash) return;
     settle();
     onKeep(sentence, moved, over);
   };
@@ -42,8 +39,10 @@ export function SentenceField(props: SentenceProps) {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     const onButton = event.target instanceof HTMLButtonElement;
     if (event.key === 'Escape') leave(false);
-    else if (event.key === 'Enter' && !event.shiftKey && !onButton) keep(false);
-    else return;
+    else if (event.key === 'Enter' && !event.shiftKey && !onButton) {
+      if (clash) box.current?.querySelector('button')?.focus();
+      else keep(false);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -70,7 +69,6 @@ export function SentenceField(props: SentenceProps) {
           theirs={text}
           onMine={() => {
             settle();
-            rebase(text);
             onKeep(sentence, false, text);
           }}
           onTheirs={() => leave(false)}
@@ -106,5 +104,5 @@ function useTyped({ text, onLost }: SentenceProps) {
   const settle = () => {
     now.current.settled = true;
   };
-  return { typed, write, over, rebase, settle };
+  return { typed, write, over, settle };
 }
