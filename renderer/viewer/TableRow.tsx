@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row (aria-activedescendant)
 import type { CSSProperties, ReactNode } from 'react';
 import { columnsOf, type RowSelection } from './row-selection.ts';
-import type { CellMark, RowMark, TableViewerProps } from './TableViewer.tsx';
+import type { CellMark, FoundWords, RowMark, TableViewerProps } from './TableViewer.tsx';
 import type { ShownColumns } from './use-shown-columns.ts';
 
 /** What a row needs to be shown. */
@@ -13,6 +13,7 @@ export interface TableRowProps
   readonly top: number;
   readonly cells: readonly string[] | undefined;
   readonly cellMarks: readonly CellMark[] | undefined;
+  readonly found: FoundWords | undefined;
   readonly widths: readonly number[];
   readonly shown: ShownColumns;
 }
@@ -53,7 +54,7 @@ export function TableRow(props: TableRowProps) {
         >
           <CellWords
             words={cells?.[index] ?? ''}
-            marks={props.cellMarks?.filter(({ column }) => column === index) ?? NO_MARKS}
+            marks={marksIn(index, cells?.[index] ?? '', props)}
             onPick={props.onPick}
           />
         </span>
@@ -67,6 +68,22 @@ export function TableRow(props: TableRowProps) {
 }
 
 const NO_MARKS: readonly CellMark[] = [];
+
+/** What is marked in a cell: the first place of what is looked for, then mentions. */
+function marksIn(
+  column: number,
+  words: string,
+  { cellMarks, found }: Pick<TableRowProps, 'cellMarks' | 'found'>,
+): readonly CellMark[] {
+  const start = found?.words ? words.indexOf(found.words) : -1;
+  if (!found || start < 0) return cellMarks?.filter(mark => mark.column === column) ?? NO_MARKS;
+  const end = start + found.words.length;
+  const hit: CellMark = { id: 'hit', column, start, end, look: found.now ? 'hit-now' : 'hit' };
+  const apart = (cellMarks ?? []).filter(
+    mark => mark.column === column && (mark.end <= start || mark.start >= end),
+  );
+  return [...apart, hit].sort((a, b) => a.start - b.start);
+}
 
 /** The words of a cell, with those that are marked underlined. Marks that overlap one before them are left out. */
 function CellWords({
@@ -92,7 +109,8 @@ function CellWords({
         className={`pv-run pv-look-${look}`}
         data-mark={id}
         onClick={event => {
-          if (!event.shiftKey && !event.ctrlKey && !event.metaKey && event.detail < 2) onPick(id);
+          if (id !== 'hit' && !event.shiftKey && !event.ctrlKey && !event.metaKey && event.detail < 2)
+            onPick(id);
         }}
       >
         {words.slice(start, end)}

@@ -38,13 +38,19 @@ export interface CellMark {
   readonly column: number;
   readonly start: number;
   readonly end: number;
-  readonly look: 'mention' | 'mention-now';
+  readonly look: 'mention' | 'mention-now' | 'hit' | 'hit-now';
+}
+
+/** Words that are looked for, as they stand in a cell of a row; `now`: the row that one has come to. */
+export interface FoundWords {
+  readonly words: string;
+  readonly now: boolean;
 }
 
 /** What others can ask of a table viewer. */
 export interface TableViewerHandle {
-  /** Brings a row to the middle. */
-  toRow(row: number): void;
+  /** Brings a row to the middle, and the first of its cells with these words into view. */
+  toRow(row: number, words?: string): void;
   /** Goes back to where `onPlace` said that it was. */
   restore(place: unknown): void;
   focus(): void;
@@ -63,6 +69,8 @@ export interface TableViewerProps {
   readonly marks: readonly RowMark[];
   /** By row: words in its cells. */
   readonly cellMarks: ReadonlyMap<number, readonly CellMark[]>;
+  /** By row: what is looked for. */
+  readonly found: ReadonlyMap<number, FoundWords>;
   readonly onPick: (id: string) => void;
   readonly flash: string | null;
   readonly renderNotes: (ids: readonly string[]) => ReactNode;
@@ -93,8 +101,21 @@ export function TableViewer(props: TableViewerProps) {
   const { widths, startResize } = useColumnWidths(columns, cellsOf, items.length > 0);
   const marksNear = useMemo(() => new RangeIndex(marks, ({ first, last }) => [first, last + 1]), [marks]);
   const { shown, toColumn } = useShownColumns(scroller, widths);
+  const sought = useRef<{ readonly row: number; readonly words: string } | null>(null);
+  useEffect(() => {
+    const cells = sought.current && cellsOf(sought.current.row);
+    if (!sought.current || !cells) return;
+    const { words } = sought.current;
+    sought.current = null;
+    const column = cells.findIndex(cell => cell.includes(words));
+    if (column >= 0) toColumn(column);
+  });
   useImperativeHandle(ref, () => ({
-    toRow: row => virtual.scrollToIndex(row - 1, { align: 'center' }),
+    toRow: (row, words = '') => {
+      // Its cells may still be on their way.
+      sought.current = words === '' ? null : { row, words };
+      virtual.scrollToIndex(row - 1, { align: 'center' });
+    },
     restore: place => {
       if (scroller.current && typeof place === 'number') scroller.current.scrollTop = place;
     },
@@ -165,6 +186,7 @@ export function TableViewer(props: TableViewerProps) {
             {...props}
             marks={marksNear.near(item.index + 1, item.index + 2)}
             cellMarks={props.cellMarks.get(item.index + 1)}
+            found={props.found.get(item.index + 1)}
           />
         ))}
       </div>

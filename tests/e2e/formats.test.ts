@@ -87,6 +87,7 @@ test('a hit opens where it stands, marked, in every format, and becomes evidence
     if (place === 'rows') {
       const row = page.locator('.pv-row[aria-selected="true"]');
       await row.waitFor();
+      await row.locator('[class*="pv-look-hit"]', { hasText: words }).waitFor();
       await row.locator('.pv-row-number').click();
     } else {
       const hit = page.locator('[class*="pv-look-hit"]').first();

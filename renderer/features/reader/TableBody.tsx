@@ -43,7 +43,7 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
       },
       showHit: hit => {
         setSelection(onlyRow(hit.row ?? 1));
-        viewer.current?.toRow(hit.row ?? 1);
+        viewer.current?.toRow(hit.row ?? 1, hit.found);
       },
       toPage: () => undefined,
       toRow,
@@ -89,6 +89,11 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
       );
   }, [marked]);
 
+  const { hits, at } = desk.find;
+  const found = useMemo(
+    () => new Map(hits.map(({ row = 0, found = '' }, index) => [row, { words: found, now: index === at }])),
+    [hits, at],
+  );
   const { onNear: nameNear } = named;
   const near = useCallback(
     (first: number, last: number) => {
@@ -119,6 +124,7 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
             cellsOf={cellsOf}
             onNear={near}
             cellMarks={named.marks}
+            found={found}
             onPick={id => {
               // The pointer has marked the row on its way.
               mark(null);

@@ -7,6 +7,8 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly row?: number;
+  /** The words of a row as they stand in one of its cells. */
+  readonly found?: string;
 }
 
 /** Every place where words stand in a document. The engine counts them in the text that is marked: both agree. */
@@ -32,6 +34,10 @@ async function findRows(api: ApiClient, document: Document, words: string): Prom
     expand: false,
     documentId: document.id,
   });
-  const rows = found.ok ? found.value.hits.flatMap(hit => (hit.row ? [hit.row] : [])) : [];
-  return [...new Set(rows)].sort((a, b) => a - b).map(row => ({ page: 0, start: 0, end: 0, row }));
+  const rows = new Map(
+    found.ok ? found.value.hits.flatMap(({ row, found }) => (row ? [[row, found ?? ''] as const] : [])) : [],
+  );
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([row, found]) => ({ page: 0, start: 0, end: 0, row, found }));
 }

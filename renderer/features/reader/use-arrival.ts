@@ -40,7 +40,8 @@ export function useArrival(
     if (route.find) on.look(route.find);
     if (before !== undefined) body.restore(before);
     else if (item) body.show(item);
-    else if (route.row && route.find) body.showHit({ page: 0, start: 0, end: 0, row: route.row });
+    else if (route.row && route.find)
+      body.showHit({ page: 0, start: 0, end: 0, row: route.row, found: route.find });
     else if (route.row) body.toRow(route.row);
     else if (route.page && route.at) body.showHit({ page: route.page, start: route.at[0], end: route.at[1] });
     else if (route.page) body.toPage(route.page);
