@@ -31,7 +31,7 @@ export function createCompiler(): Compiler {
   const fonts = readFonts();
   const typst = NodeCompiler.create({ workspace: world, fontArgs: [{ fontBlobs: fonts }] });
   const coverage = fonts.map(coverageOf);
-  const missing = (files: ReadonlyMap<string, Uint8Array>): string[] =>
+  const missingIn = (files: ReadonlyMap<string, Uint8Array>): string[] =>
     notCovered(
       coverage,
       [...files]
@@ -40,10 +40,17 @@ export function createCompiler(): Compiler {
     );
   const pdf: Compiler['pdf'] = (main, files, standard, timestamp) => {
     checkSources(files);
+    const missing = missingIn(files);
+    // PDF/A takes no boxes for characters: there they are named.
+    const isArchive = standard.startsWith('a-') && missing.length > 0;
     try {
-      for (const [path, bytes] of files) typst.mapShadow(world + path, asBuffer(bytes));
+      for (const [path, bytes] of files)
+        typst.mapShadow(
+          world + path,
+          isArchive && path.endsWith('.json') ? named(bytes, missing) : asBuffer(bytes),
+        );
       const set = withoutNetwork(process.env, () => setPdf(typst, main, standard, timestamp));
-      return { ...set, missing: missing(files) };
+      return { ...set, missing };
     } finally {
       typst.resetShadow();
       // Remembered layout makes the next preview fast; without a limit it would grow with every edit.
@@ -52,6 +59,15 @@ export function createCompiler(): Compiler {
   };
   return { pdf, unplaceable: (bytes, pages) => unplaceablePages(pdf, bytes, pages) };
 }
+
+/** The data with each of these characters as its number. */
+function named(json: Uint8Array, characters: readonly string[]): Buffer {
+  const names = new Map(characters.map(each => [each, numberOf(each)]));
+  return Buffer.from(Array.from(asBuffer(json).toString('utf8'), each => names.get(each) ?? each).join(''));
+}
+
+const numberOf = (character: string): string =>
+  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
 
 function checkSources(files: ReadonlyMap<string, Uint8Array>): void {
   for (const [path, bytes] of files) {

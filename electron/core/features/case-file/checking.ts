@@ -9,9 +9,13 @@ export const SCRIPT = 'check-case-file.sh';
 
 const encoder = new TextEncoder();
 
+/** Letters of scripts that the shipped fonts may lack: the name is printed as it is attached, and must be the same in both. */
+const UNPRINTED =
+  /[^\p{ASCII}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\u4e00-\u9fff]/gu;
+
 /** The name of an original among the attachments. */
 export function attachedName({ exhibit, name }: Pick<OriginalData, 'exhibit' | 'name'>): string {
-  const safe = safeName(name);
+  const safe = safeName(name).replaceAll(UNPRINTED, '_');
   return `${String(exhibit).padStart(3, '0')}-${safe === '' ? 'original' : safe}`;
 }
 

@@ -104,7 +104,7 @@ async function makeCaseFile(
       ...leakWarnings(leaks),
       ...(plan ? [...safeWarnings(set.dossier), ...partsLeft(set.dossier, plan)] : []),
       ...warningsOf(set.dossier, found),
-      ...glyphWarnings(set.missing),
+      ...glyphWarnings(set.missing, standard),
     ],
     ...(lines && {
       redacted: lines.length,

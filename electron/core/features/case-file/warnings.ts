@@ -31,8 +31,8 @@ export function safeWarnings({ exhibits }: Dossier): Warning[] {
   ];
 }
 
-/** Characters that are printed as boxes, because no shipped font has them. */
-export function glyphWarnings(missing: readonly string[]): Warning[] {
+/** Characters that no shipped font has: they are printed as boxes, and in PDF/A, which has none, as their numbers. */
+export function glyphWarnings(missing: readonly string[], standard: string): Warning[] {
   if (missing.length === 0) return [];
   const shown = missing
     .slice(0, 20)
@@ -40,7 +40,7 @@ export function glyphWarnings(missing: readonly string[]): Warning[] {
   const more = missing.length > 20 ? ` and ${missing.length - 20} more` : '';
   return [
     {
-      what: `These characters are printed as boxes, since no shipped font has them: ${shown.join(', ')}${more}`,
+      what: `These characters are printed as ${standard.startsWith('a-') ? 'their numbers' : 'boxes'}, since no shipped font has them: ${shown.join(', ')}${more}`,
       where: 'Fonts',
     },
   ];

@@ -51,7 +51,7 @@ export async function setReport(
     pages,
     bytes: pdf.byteLength,
     sha256: ports.crypto.sha256(pdf),
-    warnings: [...clockWarnings(data), ...glyphWarnings(missing)],
+    warnings: [...clockWarnings(data), ...glyphWarnings(missing, standard)],
   };
 }
 

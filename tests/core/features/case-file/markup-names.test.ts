@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { shippedTemplates } from '../../../../electron/core/features/case-file/templates.ts';
 import { treeOfProse } from '../../../../electron/shared/sections/prose.ts';
 import { aDesk, brought, ports } from '../redaction/desk.ts';
-import { lacking, squeezedText } from './judges.ts';
+import { attachments, lacking, squeezedText } from './judges.ts';
 
 after(() => ports.close());
 const skip = lacking('pdftotext');
@@ -77,5 +77,23 @@ test('every field comes out as it went in, under every template', { skip }, asyn
       [],
       template,
     );
+  }
+});
+
+test('letters that no shipped font has are warned of by name, and stop no standard', { skip }, async t => {
+  const { api, engine, ...desk } = await aDesk(t);
+  const quote = 'บริษัท paid 😀 ბანკი';
+  const note = await brought({ api, engine, ...desk }, 'บ note.txt', `${quote} today.`);
+  await api.get('evidence.keep', { marking: { kind: 'quote', documentId: note.id, quote } });
+  for (const standard of ['1.7', 'a-3a'] as const) {
+    const made = await api.get('caseFile.export', { standard });
+    const warned = made.warnings.find(({ where }) => where === 'Fonts')?.what ?? '';
+    assert.match(warned, /บ \(U\+0E1A\)/);
+    const pdf = engine.readBytes(made.ref).bytes;
+    const text = squeezedText(pdf);
+    assert.ok(text.includes('paid'));
+    // An archive has no boxes: there the letter is told by its number, and every attachment has the name that is printed.
+    assert.equal(text.includes('‹U+0E1A›'), standard === 'a-3a');
+    for (const [name] of attachments(pdf)) assert.ok(text.includes(name.replaceAll(' ', '')), name);
   }
 });
