@@ -63,7 +63,9 @@ function Desk({ caseFile }: { caseFile: CaseFile }) {
     setActive(id);
     editor.current?.querySelector(`[data-part=${id}]`)?.scrollIntoView({ block: 'start' });
   };
-  const parts = partsOf(caseFile, counts, sections, checks && [...checks, ...others]);
+  // What stays in a safe version is looked at among its redactions, not in a part.
+  const ofParts = others.filter(({ where }) => !where.startsWith('Safe'));
+  const parts = partsOf(caseFile, counts, sections, checks && [...checks, ...ofParts]);
   const writeHere = useWriteHere(editor, parts, preview.source, setActive);
   const place = usePlaceInPreview(
     preview.source,
