@@ -17,7 +17,7 @@ export interface PageViewProps {
   readonly scale: number;
   readonly turn: Turn;
   /** Painting waits while it says so. */
-  readonly calm?: Calm;
+  readonly calm?: Pick<Calm, 'wait'>;
   readonly top: number;
   readonly marks: readonly Mark[];
   readonly flash: string | null;

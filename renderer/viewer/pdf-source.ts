@@ -18,6 +18,7 @@ import type {
   TextItem,
   TextLayerHandle,
 } from './page-source.ts';
+import { typingRest } from './typing-rest.ts';
 
 /** Where the build puts pdf.js' worker, CMaps, fonts and decoders: next to the page. */
 const ASSETS = new URL('pdfjs/', document.baseURI).href;
@@ -198,7 +199,10 @@ function paintBeside(
   part?: Rectangle,
 ): Task {
   const hidden = room.createElement('canvas');
-  const idle = (go: () => void) => void requestIdleCallback(go, { timeout: STEP_MS });
+  const idle = (go: () => void) =>
+    void typingRest()
+      .wait()
+      .then(() => requestIdleCallback(go, { timeout: STEP_MS }));
   const task = paint(pdf, number, hidden, wanted, part, idle);
   const done = task.done.then(painted => {
     if (painted) {

@@ -66,6 +66,9 @@ test(
     await page.getByRole('option', { name: /^C1/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+b');
+    await page.keyboard.type(' by @F');
+    await page.getByRole('option', { name: /^F1/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
     await page.keyboard.type('.');
     await page.keyboard.press('Enter');
     await page.keyboard.type('/source');
@@ -77,13 +80,14 @@ test(
       .waitFor();
     const notes = regionOf(page).locator('.footnote');
     await notes.filter({ hasText: 'E8' }).waitFor();
-    assert.deepEqual(await notes.locator('.footnote-number').allTextContents(), ['1', '2']);
+    await notes.filter({ hasText: 'F1' }).waitFor();
+    assert.deepEqual(await notes.locator('.footnote-number').allTextContents(), ['1', '2', '3']);
     await summaryOf(page).blur();
     await saved(page);
     const { sections } = await api.get('sections.get', {});
     assert.equal(
       sections[0] && plainText(sections[0].document),
-      'Heading by hand\nThe bank paid [E8] and knew #it$ [C1].\n',
+      'Heading by hand\nThe bank paid [E8] and knew #it$ [C1] by [F1].\n',
     );
 
     const download = page.waitForEvent('download');

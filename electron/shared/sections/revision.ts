@@ -13,16 +13,33 @@ export function blockKey(block: Block): string {
   return key;
 }
 
-/** A short name of a text: the same for the same text, another for any other. It keeps no secret and proves nothing. */
-export function revisionOf({ content }: SectionTree): string {
-  let [one, other] = [0x2f4a_61c3, 0x51ed_270b];
-  for (const block of content) {
-    const key = `${blockKey(block)}\n`;
-    for (let at = 0; at < key.length; at++) {
-      const unit = key.charCodeAt(at);
-      one = Math.imul(one ^ unit, 0x0100_0193) + at;
-      other = Math.imul(other + unit, 0x0019_660d) ^ (other >>> 15);
-    }
-  }
-  return [one, other].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
+/** Two halves of a sum over a text. */
+type Sum = readonly [number, number];
+
+const START: Sum = [0x2f4a_61c3, 0x51ed_270b];
+const sums = new WeakMap<Block, Sum>();
+
+/** A block that was summed once is not summed again: a text of a hundred pages is named at every save. */
+function sumOf(block: Block): Sum {
+  const known = sums.get(block);
+  if (known) return known;
+  const sum = added(START, blockKey(block));
+  sums.set(block, sum);
+  return sum;
 }
+
+function added([one, other]: Sum, text: string): Sum {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 0x0100_0193) + at;
+    other = Math.imul(other + unit, 0x0019_660d) ^ (other >>> 15);
+  }
+  return [one, other];
+}
+
+const written = ([one, other]: Sum): string =>
+  [one, other].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
+
+/** A short name of a text: the same for the same text, another for any other. It keeps no secret and proves nothing. */
+export const revisionOf = ({ content }: SectionTree): string =>
+  written(content.reduce((sum, block) => added(sum, written(sumOf(block))), START));

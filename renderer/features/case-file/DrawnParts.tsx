@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ClaimCard } from '../../../electron/shared/contract/claims.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
 import { useNavigation } from '../../navigation/hooks.ts';
@@ -7,7 +8,7 @@ import { StatusMark } from '../claims/StatusMark.tsx';
 import '../claims/claims.css';
 
 /** The claims as they are printed: withdrawn ones are left out. They are changed in their own place. */
-export function ClaimsPart({ claims }: { claims: readonly ClaimCard[] }) {
+export const ClaimsPart = memo(function ClaimsPart({ claims }: { claims: readonly ClaimCard[] }) {
   const navigation = useNavigation();
   const printed = claims.filter(({ status }) => status !== 'withdrawn');
   const left = claims.length - printed.length;
@@ -35,10 +36,10 @@ export function ClaimsPart({ claims }: { claims: readonly ClaimCard[] }) {
       </div>
     </div>
   );
-}
+});
 
 /** The exhibits as they are printed: one a document, in the order of its first evidence. */
-export function EvidencePart({ evidence }: { evidence: readonly Evidence[] }) {
+export const EvidencePart = memo(function EvidencePart({ evidence }: { evidence: readonly Evidence[] }) {
   const navigation = useNavigation();
   const documents = [...Map.groupBy(evidence, ({ documentId }) => documentId)];
   return (
@@ -82,4 +83,4 @@ export function EvidencePart({ evidence }: { evidence: readonly Evidence[] }) {
       </div>
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@ import '../../viewer/viewer.css';
 import { GAP } from '../../viewer/layout.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
+import { typingRest } from '../../viewer/typing-rest.ts';
 import { useCurrentPage, useGoal } from '../../viewer/use-goal.ts';
 import { type Gutters, type PagesState, usePages } from '../../viewer/use-pages.ts';
 import type { LinkedScroll } from './linked-scroll.ts';
@@ -72,6 +73,7 @@ export function PreviewPages({
             size={sizeOf(page)}
             scale={layout.scale}
             turn={0}
+            calm={typingRest()}
             top={layout.tops[page - 1] ?? GAP}
             marks={NO_MARKS}
             flash={null}

@@ -5,6 +5,7 @@ import type { Problem } from '../../../electron/shared/contract/problem.ts';
 import { useServices } from '../../bridge/hooks.tsx';
 import type { PageSource } from '../../viewer/page-source.ts';
 import { openPdf } from '../../viewer/pdf-source.ts';
+import { typingRest } from '../../viewer/typing-rest.ts';
 
 /** The preview as it stands: the last pages that were set, and whether newer ones are on the way. */
 interface Shown {
@@ -28,7 +29,10 @@ const START: Shown = { source: null, made: null, took: null, setting: false, pro
 /** Changes that come together are set together; typing has its own pause before it is saved. */
 const PAUSE_MS = 120;
 
-/** Sets the case file anew after every change while `wanted`; the old pages stay until the new ones can be shown. */
+/**
+ * Sets the case file anew after every change while `wanted`; the old pages stay until the new ones can be shown. Nothing is
+ * set or painted while somebody types.
+ */
 export function usePreview(wanted: boolean, audience: Audience): Preview {
   const { api, host } = useServices();
   const [shown, setShown] = useState(START);
@@ -45,6 +49,8 @@ export function usePreview(wanted: boolean, audience: Audience): Preview {
       running?.abort();
       const mine = new AbortController();
       running = mine;
+      await typingRest().wait();
+      if (mine.signal.aborted) return;
       const began = performance.now();
       change({ setting: true, progress: null });
       const result = await api.call(
@@ -55,6 +61,8 @@ export function usePreview(wanted: boolean, audience: Audience): Preview {
       if (mine.signal.aborted) return;
       if (!result.ok) return change({ setting: false, progress: null, problem: result.problem });
       const made = result.value;
+      await typingRest().wait();
+      if (mine.signal.aborted) return;
       const source = await openPdf(host.bytesUrl(made.ref), made.bytes, { beside: true }).catch(() => null);
       if (mine.signal.aborted) return source?.close();
       if (!source) return change({ made, setting: false, progress: null, problem: { code: 'disconnected' } });

@@ -34,6 +34,8 @@ export function BlockFrame({
         <span className="muted small grow">from the case</span>
         <LinkButton
           words="Take out"
+          tabIndex={-1}
+          title="By key: go to the block, then Del"
           aria-label={`Take out ${BLOCKS[shown.block].words}`}
           onClick={shown.remove}
         />
@@ -71,6 +73,8 @@ function Filled({
   );
 }
 
+type Row = FilledBlock['tables'][number]['rows'][number];
+
 function BlockTable({
   table: { title, columns, rows, more },
   byRef,
@@ -98,7 +102,7 @@ function BlockTable({
             <tr key={at}>
               {row.cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their place
-                <td key={column} dir="auto" className={columns[column]?.right ? 'right number' : ''}>
+                <td key={column} dir="auto" className={lookOf(cell, columns[column]?.right === true)}>
                   {cell
                     .map(piece =>
                       'text' in piece ? piece.text : `[${byRef.get(piece.cite)?.label ?? piece.cite}]`,
@@ -113,4 +117,12 @@ function BlockTable({
       {left > 0 && <p className="muted small">and {left} more, printed in the case file</p>}
     </>
   );
+}
+
+const isHash = /^[0-9a-f]{64}$/;
+
+function lookOf(cell: Row['cells'][number], right: boolean): string {
+  if (right) return 'right number';
+  const [only] = cell;
+  return only && 'text' in only && isHash.test(only.text) ? 'hash' : '';
 }

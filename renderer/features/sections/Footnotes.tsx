@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type KeyboardEvent, memo, useCallback, useState } from 'react';
 import type { Citable } from '../../../electron/shared/contract/sections.ts';
 import type {
   ClaimId,
@@ -9,6 +9,7 @@ import type {
 } from '../../../electron/shared/kernel/ids.ts';
 import { useNavigation, useOpenEvidence } from '../../navigation/hooks.ts';
 import type { Route } from '../../navigation/routes.ts';
+import { listKey } from '../../ui/list-keys.ts';
 
 /** A footnote as it will be printed. `number` is 0 for a citation that leads nowhere: it is printed as text. */
 export interface Note {
@@ -45,21 +46,60 @@ const STATES = {
   broken: 'Leads nowhere',
 } as const;
 
-/** The footnotes beneath a section, with what is wrong with any of them and what to do. */
+/** Footnotes that a page key passes over. */
+const PAGE = 10;
+
+/**
+ * The footnotes beneath a section, with what is wrong with any of them and what to do. Tab stops at one of them, arrows go
+ * to the others: behind a long text stand a thousand.
+ */
 export const Footnotes = memo(function Footnotes({ notes }: { readonly notes: readonly Note[] }) {
+  const [stop, setStop] = useState('');
+  const onFocus = useCallback((note: Note) => setStop(note.key), []);
   if (notes.length === 0) return null;
+  const held = notes.some(note => note.key === stop && note.citable?.id) ? stop : firstOf(notes);
   return (
     <section className="footnotes" aria-label="Footnotes">
-      <ol>
-        {notes.map(note => (
-          <Footnote key={note.key} note={note} />
-        ))}
-      </ol>
+      {runsOf(notes).map(run => (
+        <ol key={run[0]?.key} className="footnotes-run" onKeyDown={goOn}>
+          {run.map(note => (
+            <Footnote key={note.key} note={note} isStop={note.key === held} onFocus={onFocus} />
+          ))}
+        </ol>
+      ))}
     </section>
   );
 });
 
-function Footnote({ note: { number, first, ref, citable } }: { readonly note: Note }) {
+/** Footnotes that are drawn together when they come into view. One by one a thousand would hold up every key. */
+const RUN = 50;
+
+const runsOf = (notes: readonly Note[]): Note[][] =>
+  Array.from({ length: Math.ceil(notes.length / RUN) }, (_, run) => notes.slice(run * RUN, (run + 1) * RUN));
+
+const firstOf = (notes: readonly Note[]): string => notes.find(({ citable }) => citable?.id)?.key ?? '';
+
+/** Keys bring the focus to another footnote. */
+function goOn(event: KeyboardEvent<HTMLElement>): void {
+  const list = event.currentTarget.parentElement ?? event.currentTarget;
+  const all = [...list.querySelectorAll<HTMLButtonElement>('button:enabled')];
+  const key = listKey(event.nativeEvent, all.indexOf(event.target as HTMLButtonElement), all.length, PAGE);
+  if (key?.kind !== 'move') return;
+  event.preventDefault();
+  event.stopPropagation();
+  all[key.to]?.focus();
+}
+
+const Footnote = memo(function Footnote({
+  note,
+  isStop,
+  onFocus,
+}: {
+  readonly note: Note;
+  readonly isStop: boolean;
+  readonly onFocus: (note: Note) => void;
+}) {
+  const { number, first, ref, citable } = note;
   const open = useOpenCited();
   const state = citable?.state ?? 'good';
   return (
@@ -70,6 +110,8 @@ function Footnote({ note: { number, first, ref, citable } }: { readonly note: No
           type="button"
           className={`chip cite ${citable?.kind ?? ''} ${state}`}
           disabled={!citable?.id}
+          tabIndex={isStop ? 0 : -1}
+          onFocus={() => onFocus(note)}
           title={citable?.words}
           onClick={() => citable && open(citable)}
         >
@@ -85,7 +127,7 @@ function Footnote({ note: { number, first, ref, citable } }: { readonly note: No
       </span>
     </li>
   );
-}
+});
 
 /** Opens what is cited, in its own place. */
 function useOpenCited(): (citable: Citable) => void {

@@ -1,20 +1,23 @@
 import { useState } from 'react';
-import type { SectionVersion } from '../../../electron/shared/contract/sections.ts';
+import type { Citable, SectionVersion } from '../../../electron/shared/contract/sections.ts';
 import { plainText, type SectionTree } from '../../../electron/shared/sections/tree.ts';
 import { useQuery } from '../../bridge/hooks.tsx';
 import { count, dayAndTime } from '../../text/format.ts';
 import { Ask, Button, Dialog } from '../../ui/index.ts';
+import { BLOCKS } from './choices.ts';
 import { linesApart } from './lines-apart.ts';
 
 /** What a section read like: every change of it, before and after, and a way back. */
 export function HistoryDialog({
   section,
   title,
+  byRef,
   onRestore,
   onClose,
 }: {
   readonly section: string;
   readonly title: string;
+  readonly byRef: ReadonlyMap<string, Citable>;
   readonly onRestore: (tree: SectionTree, seq: number) => void;
   readonly onClose: () => void;
 }) {
@@ -35,6 +38,7 @@ export function HistoryDialog({
                 section={section}
                 seq={seq}
                 isLast={seq === first.seq}
+                byRef={byRef}
                 onRestore={onRestore}
               />
             </div>
@@ -81,11 +85,13 @@ function Version({
   section,
   seq,
   isLast,
+  byRef,
   onRestore,
 }: {
   readonly section: string;
   readonly seq: number;
   readonly isLast: boolean;
+  readonly byRef: ReadonlyMap<string, Citable>;
   readonly onRestore: (tree: SectionTree, seq: number) => void;
 }) {
   const version = useQuery('sections.version', { section, seq }, []);
@@ -95,7 +101,7 @@ function Version({
         {({ before, after }) => (
           <>
             <div className="history-text">
-              {linesApart(linesOf(before), linesOf(after)).map(({ kind, text }, index) => (
+              {linesApart(linesOf(before, byRef), linesOf(after, byRef)).map(({ kind, text }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
                 <Line key={index} kind={kind} text={text} />
               ))}
@@ -117,11 +123,13 @@ function Version({
   );
 }
 
-const linesOf = (tree: SectionTree): string[] =>
+const linesOf = (tree: SectionTree, byRef: ReadonlyMap<string, Citable>): string[] =>
   tree.content.flatMap(block =>
     block.type === 'data'
-      ? [`[${block.attrs.block}]`]
-      : plainText({ type: 'doc', content: [block] }).split('\n'),
+      ? [`[${BLOCKS[block.attrs.block].words}]`]
+      : plainText({ type: 'doc', content: [block] })
+          .replaceAll(/\[(doc_[0-9a-z]+)\]/g, (_, ref: string) => `[${byRef.get(ref)?.label ?? 'Exhibit ?'}]`)
+          .split('\n'),
   );
 
 function Line({ kind, text }: { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }) {

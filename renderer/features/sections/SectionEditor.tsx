@@ -1,5 +1,5 @@
 import './sections.css';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Section } from '../../../electron/shared/contract/sections.ts';
 import { useAction } from '../../bridge/hooks.tsx';
@@ -19,7 +19,7 @@ import type { Shared } from './use-sections.ts';
 import { WordTally } from './WordTally.tsx';
 
 /** A section as text: written with citations and blocks, saved as it is typed; footnotes and comments beneath. */
-export function SectionEditor({
+export const SectionEditor = memo(function SectionEditor({
   section,
   shared,
   notes,
@@ -101,6 +101,7 @@ export function SectionEditor({
         <HistoryDialog
           section={section.id}
           title={section.title}
+          byRef={shared.byRef}
           onClose={() => setHistory(false)}
           onRestore={(document, restores) => {
             setHistory(false);
@@ -110,4 +111,4 @@ export function SectionEditor({
       )}
     </div>
   );
-}
+});

@@ -26,21 +26,21 @@ export type Choice =
 const MOST_EVIDENCE = 5;
 const MOST_OTHERS = 3;
 
-/** What can be cited and fits: something with that very number first, then evidence, then the rest. */
+/** What can be cited and fits: what is called so first (`C` brings claims, `E12` that evidence), then evidence, then the rest. */
 export function citeChoices(query: string, all: readonly Citable[]): Choice[] {
   const usable = all.filter(({ state }) => state !== 'broken');
   const wordsOf = ({ label, words, search }: Citable) => ({ label, words: `${words} ${search}` });
+  const typed = query.trim().toLowerCase();
+  const isCalledSo = ({ label }: Citable) => typed !== '' && label.toLowerCase().startsWith(typed);
+  const called = bestMatches(query, usable.filter(isCalledSo), wordsOf, MOST_EVIDENCE);
   const evidence = usable.filter(({ kind }) => kind === 'evidence');
   const rest = usable.filter(({ kind }) => kind !== 'evidence');
   const others = bestMatches(query, rest, wordsOf, MOST_OTHERS);
   const first = bestMatches(query, evidence, wordsOf, MOST_EVIDENCE + MOST_OTHERS - others.length);
-  const both = [...first, ...others];
-  const isIt = ({ label }: Citable) => label.toLowerCase() === query.trim().toLowerCase();
-  return [...both.filter(isIt), ...both.filter(each => !isIt(each))].map(citable => ({
-    kind: 'cite',
-    key: citable.ref,
-    citable,
-  }));
+  const fitting = new Set([...called, ...first, ...others]);
+  return [...fitting]
+    .slice(0, MOST_EVIDENCE + MOST_OTHERS)
+    .map(citable => ({ kind: 'cite', key: citable.ref, citable }));
 }
 
 /** Blocks that the section offers and that fit. */

@@ -4,8 +4,9 @@ import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import type { Command, EditorState, Plugin } from 'prosemirror-state';
+import { type Command, type EditorState, type Plugin, Selection, TextSelection } from 'prosemirror-state';
 import { DEEPEST_LIST } from '../../../electron/shared/sections/tree.ts';
+import { leaveText } from './leave-text.ts';
 import { schema } from './schema.ts';
 
 const { paragraph, heading, bullets, numbers, item, break: lineBreak } = schema.nodes;
@@ -53,10 +54,36 @@ const newLine: Command = (state, dispatch) => {
   return true;
 };
 
+/**
+ * Brings the caret to the beginning or the end of the text, marking what lies between with `marks`. The browser's own keys
+ * pass over a paragraph that is one citation, and over what it has not laid out yet.
+ */
+const toEdge =
+  (edge: 'start' | 'end', marks: boolean): Command =>
+  (state, dispatch) => {
+    const { doc, selection, tr } = state;
+    const inText =
+      edge === 'start'
+        ? Selection.findFrom(doc.resolve(0), 1, true)
+        : Selection.findFrom(doc.resolve(doc.content.size), -1, true);
+    const to = inText ?? Selection.atStart(doc);
+    const marked = marks ? TextSelection.between(selection.$anchor, to.$head) : to;
+    dispatch?.(tr.setSelection(marked).scrollIntoView());
+    return true;
+  };
+
+const EDGES: Readonly<Record<string, Command>> = {
+  'Mod-Home': toEdge('start', false),
+  'Mod-End': toEdge('end', false),
+  'Shift-Mod-Home': toEdge('start', true),
+  'Shift-Mod-End': toEdge('end', true),
+};
+
 /** Keys of the text, and undo within it. Tab leaves the text unless the caret stands in a list. */
 export const textPlugins = (): Plugin[] => [
   history(),
   keymap({
+    ...EDGES,
     'Mod-b': toggleStrong,
     'Mod-i': toggleEmphasis,
     'Mod-z': undo,
@@ -70,8 +97,10 @@ export const textPlugins = (): Plugin[] => [
     'Mod-Shift-8': toggleList('bullets'),
     Enter: splitListItem(item),
     'Shift-Enter': newLine,
-    Tab: sink,
-    'Shift-Tab': (state, dispatch) => listDepth(state) > 0 && liftListItem(item)(state, dispatch),
+    Tab: (state, dispatch, view) =>
+      listDepth(state) > 0 ? sink(state, dispatch) : leaveText('forward', view),
+    'Shift-Tab': (state, dispatch, view) =>
+      listDepth(state) > 0 ? liftListItem(item)(state, dispatch) : leaveText('back', view),
   }),
   keymap(baseKeymap),
 ];

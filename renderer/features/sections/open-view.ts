@@ -6,6 +6,7 @@ import { treeOfProse } from '../../../electron/shared/sections/prose.ts';
 import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
 import type { Book } from './book.ts';
 import { textPlugins } from './commands.ts';
+import { nearCaret, stillFar } from './near-caret.ts';
 import { citeView, commentView, dataView, type ShownBlock } from './node-views.ts';
 import { treeOfHtml } from './paste.ts';
 import { docOfTree } from './schema.ts';
@@ -41,6 +42,7 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
             },
           },
         }),
+        nearCaret(),
         ...textPlugins(),
       ],
     }),
@@ -77,16 +79,21 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
 }
 
 /**
- * The browser tells of a moved caret some time after it has moved. A letter that comes in between, on a busy machine, would
- * replace all that was marked before.
+ * The browser tells of a moved caret some time after it has moved. A key that comes in between, on a busy machine, would
+ * replace all that was marked before, cut nothing of what was just marked, or come into a block that is not laid out yet.
  */
 function followCaret(view: EditorView): void {
   const seen = view.dom.ownerDocument.getSelection();
   const { selection, doc } = view.state;
-  if (!seen?.isCollapsed || !seen.anchorNode || !view.dom.contains(seen.anchorNode)) return;
-  if (selection.empty || selection instanceof NodeSelection) return;
-  const at = view.posAtDOM(seen.anchorNode, seen.anchorOffset);
-  view.dispatch(view.state.tr.setSelection(TextSelection.near(doc.resolve(at))));
+  const { anchorNode, focusNode } = seen ?? {};
+  if (!seen || !anchorNode || !focusNode || view.composing || selection instanceof NodeSelection) return;
+  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  if (seen.isCollapsed === selection.empty && !(selection.empty && stillFar(view, focusNode))) return;
+  const head = doc.resolve(view.posAtDOM(focusNode, seen.focusOffset));
+  const moved = seen.isCollapsed
+    ? TextSelection.near(head)
+    : TextSelection.between(doc.resolve(view.posAtDOM(anchorNode, seen.anchorOffset)), head);
+  view.dispatch(view.state.tr.setSelection(moved));
 }
 
 /**

@@ -37,6 +37,8 @@ export const schema = new Schema({
       group: 'inline',
       inline: true,
       atom: true,
+      // An arrow passes over it in one step; were it selected on the way, the next letter would take its place.
+      selectable: false,
       attrs: { ref: {} },
       toDOM: ({ attrs }) => ['span', { 'data-cite': String(attrs.ref) }, `[${attrs.ref}]`],
       leafText: ({ attrs }) => `[${attrs.ref}]`,

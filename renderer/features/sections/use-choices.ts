@@ -47,18 +47,7 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
       return true;
     };
   });
-  useEffect(() => {
-    const dom = view.current?.dom;
-    if (!dom) return;
-    const open = list.length > 0;
-    dom.toggleAttribute('data-choosing', open);
-    for (const [name, value] of [
-      ['aria-controls', id],
-      ['aria-activedescendant', `${id}-${active}`],
-    ] as const)
-      if (open) dom.setAttribute(name, value);
-      else dom.removeAttribute(name);
-  });
+  useChoosing(view, id, active, list.length > 0);
   return {
     list,
     active,
@@ -71,19 +60,32 @@ export function useChoices(id: string, editor: SectionView, section: Section, sh
       opened.focus();
     },
     sign: (sign: '@' | '/') => {
-      const opened = view.current;
-      if (!opened) return;
-      const { $from } = opened.state.selection;
-      const before = $from.parent.textBetween(
-        Math.max(0, $from.parentOffset - 1),
-        $from.parentOffset,
-        '',
-        ' ',
-      );
-      opened.dispatch(opened.state.tr.insertText(/^\s?$/.test(before) ? sign : ` ${sign}`));
-      opened.focus();
+      if (view.current) putSign(view.current, sign);
     },
   };
+}
+
+/** Tells screen readers which line of the list is active: the keyboard stays in the text. */
+function useChoosing(view: SectionView['view'], id: string, active: number, open: boolean): void {
+  useEffect(() => {
+    const dom = view.current?.dom;
+    if (!dom) return;
+    dom.toggleAttribute('data-choosing', open);
+    for (const [name, value] of [
+      ['aria-controls', id],
+      ['aria-activedescendant', `${id}-${active}`],
+    ] as const)
+      if (open) dom.setAttribute(name, value);
+      else dom.removeAttribute(name);
+  });
+}
+
+/** Types the sign that opens a list, apart from a word before it. */
+function putSign(opened: Opened, sign: Trigger['sign']): void {
+  const { $from } = opened.state.selection;
+  const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset, '', ' ');
+  opened.dispatch(opened.state.tr.insertText(/^\s?$/.test(before) ? sign : ` ${sign}`));
+  opened.focus();
 }
 
 function choicesFor({ sign, query }: Trigger, section: Section, { list }: Shared): Choice[] {

@@ -1,19 +1,16 @@
 import type { EditorView } from 'prosemirror-view';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
+import type { ApiClient } from '../../../electron/shared/contract/client.ts';
 import type { Section } from '../../../electron/shared/contract/sections.ts';
-import {
-  type Block,
-  citationsIn,
-  plainText,
-  type SectionTree,
-} from '../../../electron/shared/sections/tree.ts';
-import { wordCount } from '../../../electron/shared/text/word-count.ts';
+import { revisionOf } from '../../../electron/shared/sections/revision.ts';
+import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
 import { useServices } from '../../bridge/hooks.tsx';
 import type { BlockLook } from './commands.ts';
+import { type Counted, countOf, recounted, sameOr } from './counted.ts';
 import type { ShownBlock } from './node-views.ts';
 import { openView, takeStored } from './open-view.ts';
 import { type Base, type Kept, Saver } from './saver.ts';
-import { docOfTree, schema, treeOfDoc } from './schema.ts';
+import { schema, treeOfDoc } from './schema.ts';
 import { type Trigger, triggerAt } from './trigger.ts';
 import type { Shared } from './use-sections.ts';
 
@@ -23,12 +20,6 @@ export interface Caret {
   readonly strong: boolean;
   readonly emphasis: boolean;
   readonly selected: boolean;
-}
-
-/** What is counted of a text when typing pauses. */
-export interface Counted {
-  readonly words: number;
-  readonly refs: readonly string[];
 }
 
 /** The editor of a section, with what React draws around it. */
@@ -49,32 +40,81 @@ export interface SectionView {
 }
 
 const REST: Caret = { look: 'text', strong: false, emphasis: false, selected: false };
+/** What the editor was given last. */
+interface Latest {
+  readonly save: (tree: SectionTree, base: Base) => Promise<Kept>;
+  readonly shared: Shared;
+  readonly section: Section;
+}
+
+/** What an open text needs, and whom it tells. */
+interface Writing {
+  readonly latest: () => Latest;
+  readonly api: ApiClient;
+  readonly onKey: (event: KeyboardEvent) => boolean;
+  readonly set: {
+    readonly trigger: Setter<Trigger | null>;
+    readonly caret: Setter<Caret>;
+    readonly counted: Setter<Counted>;
+    readonly clash: Setter<number>;
+    readonly blocks: Setter<readonly ShownBlock[]>;
+  };
+}
+type Setter<T> = Dispatch<SetStateAction<T>>;
+
 /** Counting waits for this pause in typing. */
 const COUNT_MS = 160;
 
-const counts = new WeakMap<Block, Counted>();
-
-/** Blocks that were not changed are not counted again. */
-function countOfBlock(block: Block): Counted {
-  const known = counts.get(block);
-  if (known) return known;
-  const tree: SectionTree = { type: 'doc', content: [block] };
-  const words = wordCount(plainText(tree).replaceAll(/\[(?:[ECNF]\d+|doc_[0-9a-z]+)\]/g, ' '));
-  const counted = { words, refs: citationsIn(tree) };
-  counts.set(block, counted);
-  return counted;
+/** Opens a text with what saves it. */
+function openWriting(mount: HTMLElement, writing: Writing) {
+  const { latest, set } = writing;
+  const keeper = keeperOf(() => view, writing);
+  let counting: ReturnType<typeof setTimeout>;
+  const view: EditorView = openView(mount, {
+    section: latest().section,
+    citables: latest().shared.citables,
+    threads: latest().shared.open,
+    onBlock: (block, there) =>
+      set.blocks(old => (there ? [...old, block] : old.filter(({ key }) => key !== block.key))),
+    onState: (now, changed) => {
+      set.trigger(old => sameOr(old, triggerAt(now.state)));
+      set.caret(old => sameOr(old, caretOf(now)));
+      if (changed === null) return;
+      if (changed === 'typed') keeper.changed();
+      clearTimeout(counting);
+      counting = setTimeout(() => set.counted(old => recounted(old, treeOfDoc(now.state.doc))), COUNT_MS);
+    },
+    onKey: writing.onKey,
+    onLeave: () => {
+      set.trigger(null);
+      keeper.flush();
+    },
+  });
+  const close = () => {
+    clearTimeout(counting);
+    view.destroy();
+  };
+  return { view, keeper, close };
 }
 
-function countOf({ content }: SectionTree): Counted {
-  const all = content.map(countOfBlock);
-  return { words: all.reduce((sum, { words }) => sum + words, 0), refs: all.flatMap(({ refs }) => refs) };
-}
-
-/** Counted again. What is cited stays the same list while nothing else is cited: the footnotes are not drawn again. */
-function recounted(old: Counted, tree: SectionTree): Counted {
-  const { words, refs } = countOf(tree);
-  return sameOr(old, { words, refs: sameOr(old.refs, refs) });
-}
+/** What saves an open text and takes over what was stored elsewhere. */
+const keeperOf = (view: () => EditorView, { latest, api, set }: Writing): Saver =>
+  new Saver({
+    read: () => (view().isDestroyed ? latest().section.document : treeOfDoc(view().state.doc)),
+    save: (tree, base) => latest().save(tree, base),
+    clash: set.clash,
+    composing: () => !view().isDestroyed && view().composing,
+    stored: () => latest().section.document,
+    take: tree => {
+      if (view().isDestroyed || revisionOf(tree) === revisionOf(treeOfDoc(view().state.doc))) return;
+      takeStored(view(), tree);
+    },
+    ask: async () => {
+      const answer = await api.call('sections.get', {});
+      const { id } = latest().section;
+      return answer.ok ? answer.value.sections.find(each => each.id === id)?.document : undefined;
+    },
+  });
 
 /** Opens the editor of a section once, saves what is typed, and takes over what is stored from elsewhere. */
 export function useSectionView(
@@ -86,7 +126,7 @@ export function useSectionView(
   const mount = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const saver = useRef<Saver>(null);
-  const latest = useRef({ save, shared, section });
+  const latest = useRef<Latest>({ save, shared, section });
   const onKey = useRef<(event: KeyboardEvent) => boolean>(() => false);
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [caret, setCaret] = useState(REST);
@@ -98,41 +138,15 @@ export function useSectionView(
   });
   useEffect(() => {
     if (!mount.current) return;
-    let counting: ReturnType<typeof setTimeout>;
-    const keeper = new Saver({
-      read: () => (opened.isDestroyed ? latest.current.section.document : treeOfDoc(opened.state.doc)),
-      save: (tree, base) => latest.current.save(tree, base),
-      clash: setClash,
-      composing: () => !opened.isDestroyed && opened.composing,
-      stored: () => latest.current.section.document,
-      take: tree => {
-        if (!opened.isDestroyed && !docOfTree(tree).eq(opened.state.doc)) takeStored(opened, tree);
-      },
-      ask: async () => {
-        const answer = await api.call('sections.get', {});
-        const { id } = latest.current.section;
-        return answer.ok ? answer.value.sections.find(each => each.id === id)?.document : undefined;
-      },
-    });
-    const opened = openView(mount.current, {
-      section: latest.current.section,
-      citables: latest.current.shared.citables,
-      threads: latest.current.shared.open,
-      onBlock: (block, there) =>
-        setBlocks(old => (there ? [...old, block] : old.filter(({ key }) => key !== block.key))),
-      onState: (now, changed) => {
-        setTrigger(old => sameOr(old, triggerAt(now.state)));
-        setCaret(old => sameOr(old, caretOf(now)));
-        if (changed === null) return;
-        if (changed === 'typed') keeper.changed();
-        clearTimeout(counting);
-        counting = setTimeout(() => setCounted(old => recounted(old, treeOfDoc(now.state.doc))), COUNT_MS);
-      },
+    const {
+      view: opened,
+      keeper,
+      close,
+    } = openWriting(mount.current, {
+      latest: () => latest.current,
+      api,
       onKey: event => onKey.current(event),
-      onLeave: () => {
-        setTrigger(null);
-        keeper.flush();
-      },
+      set: { trigger: setTrigger, caret: setCaret, counted: setCounted, clash: setClash, blocks: setBlocks },
     });
     view.current = opened;
     saver.current = keeper;
@@ -140,8 +154,7 @@ export function useSectionView(
     return () => {
       keeper.flush();
       remove();
-      clearTimeout(counting);
-      opened.destroy();
+      close();
       view.current = null;
     };
   }, [drafts, api]);
@@ -160,9 +173,6 @@ export function useSectionView(
     closeList: () => setTrigger(null),
   };
 }
-
-/** The old value where nothing changed, so that nothing is drawn again. */
-const sameOr = <T>(old: T, now: T): T => (JSON.stringify(old) === JSON.stringify(now) ? old : now);
 
 function caretOf({ state }: EditorView): Caret {
   const { $from, empty, from, to } = state.selection;

@@ -3,12 +3,12 @@ import type { Citable, CommentThread } from '../../../electron/shared/contract/s
 import { useQuery } from '../../bridge/hooks.tsx';
 import { EVIDENCE_TABLES } from '../../ui/index.ts';
 import { ENTITY_TABLES } from '../entities/Finders.tsx';
-import { FIGURE_TABLES } from '../trade/tables.ts';
+import { STALE_TABLES } from '../trade/tables.ts';
 import { Book } from './book.ts';
 
 /** What the citations rest on. */
 export const CASE_TABLES: readonly string[] = [
-  ...new Set([...EVIDENCE_TABLES, ...ENTITY_TABLES, ...FIGURE_TABLES, 'claim', 'link', 'case_file']),
+  ...new Set([...EVIDENCE_TABLES, ...ENTITY_TABLES, ...STALE_TABLES, 'claim', 'link', 'case_file']),
 ];
 
 /** What all sections of the case file share: what they can cite, and which comments are open. */

@@ -166,3 +166,22 @@ test('remarks that Word puts beside and behind a text stay out of it', () => {
   );
   assert.equal(plainText(pasted).trim(), 'The goods left.');
 });
+
+test('Word with tracked changes: what was put in stays, what was struck out goes; lists, merged cells and notes are text', () => {
+  assert.equal(
+    plainText(treeOfHtml(vector('word-review.html'))),
+    [
+      'Not a heading style, only bold',
+      'Payments and transfers',
+      'The bank knowingly paid[1] for chips.',
+      'Order',
+      'by post',
+      'Delivery',
+      'Invoice 17 · USD',
+      'Chips · March · 412,600',
+      'April · 8,100 in cash',
+      'Last line.',
+      '[1] Statement of 14 March.',
+    ].join('\n'),
+  );
+});
