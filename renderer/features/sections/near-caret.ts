@@ -3,7 +3,7 @@
 // reader before the caret comes near it, so a text that is short enough is laid out in whole.
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { Decoration, DecorationSet } from 'prosemirror-view';
 
 /** Blocks from which a text is long: about thirty pages. */
 const LONG = 150;
@@ -42,11 +42,4 @@ function nearIn({ doc, selection: { $head } }: EditorState): DecorationSet {
     if (isNear(index)) marks.push(Decoration.node(from, from + block.nodeSize, LOOK));
   });
   return DecorationSet.create(doc, marks);
-}
-
-/** Whether a place in the page lies in a block of the text that is not marked as near. */
-export function stillFar({ dom, state }: EditorView, node: globalThis.Node): boolean {
-  if (node === dom || !isLong(state.doc)) return false;
-  const element = node instanceof Element ? node : node.parentElement;
-  return element !== null && element.closest('.near') === null;
 }

@@ -1,12 +1,12 @@
 import { Fragment, Slice } from 'prosemirror-model';
-import { EditorState, NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
+import { EditorState, Plugin, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { Citable, Section } from '../../../electron/shared/contract/sections.ts';
 import { treeOfProse } from '../../../electron/shared/sections/prose.ts';
 import type { SectionTree } from '../../../electron/shared/sections/tree.ts';
 import type { Book } from './book.ts';
 import { textPlugins } from './commands.ts';
-import { nearCaret, stillFar } from './near-caret.ts';
+import { nearCaret } from './near-caret.ts';
 import { citeView, commentView, dataView, type ShownBlock } from './node-views.ts';
 import { treeOfHtml } from './paste.ts';
 import { docOfTree } from './schema.ts';
@@ -80,20 +80,19 @@ export function openView(mount: HTMLElement, options: ViewOptions): EditorView {
 
 /**
  * The browser tells of a moved caret some time after it has moved. A key that comes in between, on a busy machine, would
- * replace all that was marked before, cut nothing of what was just marked, or come into a block that is not laid out yet.
+ * replace all that was marked before, cut nothing of what was just marked, go on from where the caret was, or come into a
+ * block that is not laid out yet.
  */
 function followCaret(view: EditorView): void {
   const seen = view.dom.ownerDocument.getSelection();
-  const { selection, doc } = view.state;
+  const { selection, doc, tr } = view.state;
   const { anchorNode, focusNode } = seen ?? {};
-  if (!seen || !anchorNode || !focusNode || view.composing || selection instanceof NodeSelection) return;
+  if (!seen || !anchorNode || !focusNode || view.composing || !(selection instanceof TextSelection)) return;
   if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
-  if (seen.isCollapsed === selection.empty && !(selection.empty && stillFar(view, focusNode))) return;
-  const head = doc.resolve(view.posAtDOM(focusNode, seen.focusOffset));
-  const moved = seen.isCollapsed
-    ? TextSelection.near(head)
-    : TextSelection.between(doc.resolve(view.posAtDOM(anchorNode, seen.anchorOffset)), head);
-  view.dispatch(view.state.tr.setSelection(moved));
+  const head = doc.resolve(view.posAtDOM(focusNode, seen.focusOffset, 1));
+  const anchor = seen.isCollapsed ? head : doc.resolve(view.posAtDOM(anchorNode, seen.anchorOffset, 1));
+  const moved = TextSelection.between(anchor, head);
+  if (!moved.eq(selection)) view.dispatch(tr.setSelection(moved));
 }
 
 /**

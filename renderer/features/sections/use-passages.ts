@@ -41,7 +41,9 @@ export function usePassages(section: string, { view, saver }: SectionView) {
       if (!opened || !beginning) return;
       const thread = newThread();
       const mark = schema.marks.comment.create({ thread });
-      opened.dispatch(opened.state.tr.addMark(beginning.from, beginning.to, mark));
+      // Undoing what was typed must not part a comment from its words.
+      const marked = opened.state.tr.addMark(beginning.from, beginning.to, mark);
+      opened.dispatch(marked.setMeta('addToHistory', false));
       void saver.current?.keep(async (document, base) => {
         const { ok } = await action.run({ section, thread, text, document, base: [...base] });
         return { ok };
