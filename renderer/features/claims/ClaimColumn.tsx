@@ -28,7 +28,7 @@ export function ClaimColumn({ claim, column, focusedLink, board }: Props) {
     <DropTarget className="claim-column" onDropped={id => void board.drop(claim, id, role)}>
       <div className="claim-column-head">
         <h3 className={role}>
-          {ROLE_SIGN[role]} {title} {pieces > 0 && <span className="muted number">{pieces}</span>}
+          {ROLE_SIGN[role]} {title} {pieces > 0 && <span className="muted number">{pieces}</span>}{' '}
           {origins > 0 && <OriginCount pieces={pieces} origins={origins} />}
         </h3>
         <IconButton

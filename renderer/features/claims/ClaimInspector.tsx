@@ -68,21 +68,23 @@ function Inspected({ claim, wish, board }: { readonly claim: Claim } & Pick<Prop
   return (
     <>
       <Section>
-        <WholeSentence text={claim.text} />
-        <HintList text={claim.text} hints={claim.hints} />
-        <p className="muted small">
-          Made {dayAndTime(claim.createdAt)}
-          {claim.author && `, ${claim.author}`}
-        </p>
-        <Segments<Pane>
-          label="What to show of the claim"
-          value={pane}
-          choices={[
-            { value: 'claim', words: 'Claim' },
-            { value: 'other-side', words: 'Other side' },
-          ]}
-          onChange={setPane}
-        />
+        <div className="column">
+          <WholeSentence text={claim.text} />
+          <HintList text={claim.text} hints={claim.hints} />
+          <p className="muted small">
+            Made {dayAndTime(claim.createdAt)}
+            {claim.author && `, ${claim.author}`}
+          </p>
+          <Segments<Pane>
+            label="What to show of the claim"
+            value={pane}
+            choices={[
+              { value: 'claim', words: 'Claim' },
+              { value: 'other-side', words: 'Other side' },
+            ]}
+            onChange={setPane}
+          />
+        </div>
       </Section>
       {pane === 'other-side' ? (
         <OtherSidePane target={{ kind: 'claim', id: claim.id }} />

@@ -29,11 +29,13 @@ function Sides({ side, target }: { readonly side: OtherSide; readonly target: Se
         ))}
       </Section>
       <Section title="Other explanations">
-        {alternatives.length === 0 && <p className="muted">None written down.</p>}
-        {alternatives.map(one => (
-          <AlternativeLine key={one.id} alternative={one} named={named} />
-        ))}
-        {target.kind === 'claim' && <NewAlternative of={target.id} />}
+        <div className="column">
+          {alternatives.length === 0 && <p className="muted">None written down.</p>}
+          {alternatives.map(one => (
+            <AlternativeLine key={one.id} alternative={one} named={named} />
+          ))}
+          {target.kind === 'claim' && <NewAlternative of={target.id} />}
+        </div>
       </Section>
       <Section title="Searched">
         <div className="column">
