@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula when it opens a cell. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula when it opens a cell; those of East Asia take the wide signs as well. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
 /** A text that no spreadsheet takes for a formula: an apostrophe goes before what it would. */
 export const guarded = (text: string): string => (FORMULA.test(text.trimStart() || text) ? `'${text}` : text);

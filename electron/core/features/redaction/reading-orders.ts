@@ -64,7 +64,7 @@ interface Segment {
 /** What is found when the lines of each cell or column are read below each other, where the text has them apart. */
 export function downColumns(page: Page, matcher: Matcher, blurred = false): Hit[] {
   const lines = segmentsOf(page);
-  const below = new Map(lines.map(line => [line, nextBelow(lines, line)] as const));
+  const below = new Map(lines.map((line, index) => [line, nextBelow(lines, index)] as const));
   const continued = new Set([...below.values()]);
   return lines
     .filter(line => !continued.has(line))
@@ -96,15 +96,19 @@ function segmentsOf(page: Page): Segment[] {
   return made.sort((left, right) => left.y - right.y);
 }
 
-/** The nearest line below that stands under this one. */
-function nextBelow(lines: readonly Segment[], line: Segment): Segment | undefined {
+/** The nearest line below that stands under this one; lines are in the order of their tops. */
+function nextBelow(lines: readonly Segment[], index: number): Segment | undefined {
+  const line = lines[index];
+  if (!line) return undefined;
   const height = line.bottom - line.y;
-  return lines.find(
-    ({ x, y, right }) =>
-      y > line.y + height / 2 &&
-      y - line.bottom < height * NEXT_LINE_GAP &&
-      Math.min(right, line.right) - Math.max(x, line.x) > Math.min(right - x, line.right - line.x) / 2,
-  );
+  for (let at = index + 1; at < lines.length; at++) {
+    const other = lines[at];
+    if (!other || other.y - line.bottom >= height * NEXT_LINE_GAP) return undefined;
+    const shared = Math.min(other.right, line.right) - Math.max(other.x, line.x);
+    const isUnder = shared > Math.min(other.right - other.x, line.right - line.x) / 2;
+    if (isUnder && other.y > line.y + height / 2) return other;
+  }
+  return undefined;
 }
 
 /** Whether the text has something else between these lines: otherwise it was searched already. */

@@ -40,7 +40,7 @@ test('as CSV it has every action with its hashes, and no cell is a formula', asy
   );
   assert.match(rows[1]?.what ?? '', /He said "no"/);
   assert.equal(rows[1]?.['SHA-256 of the action before'], rows[0]?.['SHA-256']);
-  for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1'])
+  for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1+1', '＠x'])
     assert.match(csvCell(text), /^"?'/, JSON.stringify(text));
   assert.equal(csvCell('a, "b"'), '"a, ""b"""');
   assert.equal(csvCell('plain – text'), 'plain – text');
