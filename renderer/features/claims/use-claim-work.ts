@@ -37,6 +37,8 @@ export interface ClaimWork {
   readonly answer: (claimId: ClaimId, elementId: ElementId, answers: boolean) => Promise<boolean>;
 }
 
+const CLOSED: readonly Problem['code'][] = ['no-project-open', 'disconnected', 'cancelled'];
+
 /** The work on claims; problems without a place of their own are shown by the frame. */
 export function useClaimWork(): ClaimWork {
   const { api, shelf } = useServices();
@@ -69,8 +71,8 @@ export function useClaimWork(): ClaimWork {
       },
       rescue: async (claim, written) => {
         const result = await write(claim, written);
-        // A project that is closed takes nothing, and nothing of it stays in sight.
-        if (result.ok || result.problem.code === 'no-project-open') return;
+        // A project that is closed takes nothing, and nothing of it stays in the window.
+        if (result.ok || CLOSED.includes(result.problem.code)) return;
         hold(claim, written, result.problem.code === 'not-found');
       },
       editMany: input => settled(api.call('claims.editMany', input)),
