@@ -5,6 +5,9 @@ import type { Page } from 'playwright-core';
 import { type Inline, plainText, type SectionTree } from '../../electron/shared/sections/tree.ts';
 import { aWorkbench, type Workbench } from './harness.ts';
 
+/** Milliseconds that a save may take on a busy machine. */
+const PATIENCE = 30_000;
+
 /** The text of the summary. */
 export const textOf = (page: Page) => page.getByRole('textbox', { name: 'Summary', exact: true });
 
@@ -48,8 +51,14 @@ export async function stored({ api }: Workbench): Promise<string> {
   return sections[0] ? plainText(sections[0].document) : '';
 }
 
-/** Leaves the text and waits until what was typed is on disk. */
-export async function kept(page: Page): Promise<void> {
-  await textOf(page).blur();
-  await page.locator('.status').getByText('Wrote the section “Summary”').waitFor();
+/** Leaves the text and answers what the engine holds, once that is so: the status line may still tell of an earlier save. */
+export async function settled(
+  bench: Workbench & { readonly page: Page },
+  isSo: (text: string) => boolean,
+): Promise<string> {
+  await textOf(bench.page).blur();
+  const end = Date.now() + PATIENCE;
+  while (!isSo(await stored(bench)) && Date.now() < end)
+    await new Promise(resolve => setTimeout(resolve, 50));
+  return stored(bench);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { cite, kept, lines, paragraphs, say, stored, textOf, writtenSummary } from './section-desk.ts';
+import { cite, lines, paragraphs, say, settled, textOf, writtenSummary } from './section-desk.ts';
 
 const long = Array.from({ length: 160 }, (_, at) => `Paragraph ${at} says that the bank paid. `.repeat(6));
 
@@ -37,8 +37,7 @@ test('a letter stands where the caret is, however far it has just gone, and noth
   assert.ok(before > -100 && before < 800, `the caret is out of sight at ${before}`);
   await page.keyboard.type('id ');
   assert.equal(await caretTop(page), before);
-  await kept(page);
-  const all = (await stored(bench)).split('\n');
+  const all = (await settled(bench, text => text.includes('amid '))).split('\n');
   assert.ok(all[0]?.startsWith('the beginning Paragraph 0 says'));
   assert.deepEqual(all.slice(-4), [`${long.at(-1)}the end`, 'fresh one', '', 'fresh two']);
   assert.equal(all.filter(line => /^(?:.{30,})?amid /.test(line)).length, 1);
@@ -108,8 +107,7 @@ test('the caret goes before, between and behind citations', async t => {
   await page.keyboard.type('Z');
   await page.keyboard.press('Home');
   await page.keyboard.type('A');
-  await kept(page);
-  assert.equal(await stored(bench), 'L[E1]R\none [E1]Y[E2] two\nA[E2]Z');
+  assert.equal(await settled(bench, text => text.includes('A[E2]Z')), 'L[E1]R\none [E1]Y[E2] two\nA[E2]Z');
 });
 
 test('words are cut and pasted by key, and dragged', async t => {
@@ -124,8 +122,7 @@ test('words are cut and pasted by key, and dragged', async t => {
   await page.keyboard.press('Control+x');
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Control+v');
-  await kept(page);
-  assert.equal(await stored(bench), '\nsecond.first [E1] bit.');
+  assert.equal(await settled(bench, text => text.endsWith('bit.')), '\nsecond.first [E1] bit.');
 
   // Marked by key: a press right behind a double click would be a triple one.
   await textOf(page).focus();
