@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TradeSet } from '../../../electron/shared/contract/trade.ts';
 import type { TradeQuestion } from '../../navigation/routes.ts';
 import { Button, FilterField, Icon } from '../../ui/index.ts';
@@ -88,12 +88,17 @@ function WordsField({
   readonly onChange: (text: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
+  const change = useRef(onChange);
+  useEffect(() => {
+    change.current = onChange;
+  }, [onChange]);
   useEffect(() => setTyped(value), [value]);
+  // The fingers alone begin the rest anew: what else is drawn meanwhile, as edits of others, does not.
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), REST_MS);
+    const timer = setTimeout(() => change.current(typed), REST_MS);
     return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  }, [typed, value]);
   return (
     <FilterField
       id="trade-words"

@@ -31,8 +31,8 @@ export function RepetitionsTab({ question }: { readonly question: TradeQuestion 
       {({ groups, repetitions, byReason, list }) =>
         groups === 0 && reason === 'all' ? (
           <Empty title="No record repeats another">
-            Looked for: the same in every field, another item number, a declaration made again, a corrected
-            weight, the same shipment in another table, and mirror records.
+            Looked for: the same in every field, another item number, a declaration made again within 90 days,
+            a corrected weight, the same shipment in another table, and mirror records.
           </Empty>
         ) : (
           <div className="repetitions">

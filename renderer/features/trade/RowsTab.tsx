@@ -3,8 +3,6 @@ import { useServices } from '../../bridge/hooks.tsx';
 import { useCommands } from '../../keys/hooks.ts';
 import { usePlaceState } from '../../navigation/hooks.ts';
 import { Loading, openMenu, ProblemNotice } from '../../ui/index.ts';
-import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
-import { ActiveRecord } from './ActiveRecord.tsx';
 import { EntitiesDialog } from './EntitiesDialog.tsx';
 import type { ColumnChoice } from './grid-columns.ts';
 import { headMenu } from './head-menu.ts';
@@ -13,6 +11,7 @@ import { MonthChart } from './MonthChart.tsx';
 import type { PinDraft } from './PinDialog.tsx';
 import { sortedBy } from './question.ts';
 import { RecordsFrame, type RecordsTabProps } from './RecordsFrame.tsx';
+import { RowsInspector } from './RowsInspector.tsx';
 import { RowsTools } from './RowsTools.tsx';
 import { rowsCommands } from './rows-commands.ts';
 import { TradeGrid } from './TradeGrid.tsx';
@@ -39,7 +38,6 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
   // The rows come first: what is counted over them is asked for once they are there.
   const counted = useSettled(question, pages.stale);
   const actions = useRowActions({ question, selection, pages, columns, sets });
-  const { evidence } = actions;
   const openDetail = () => {
     preferences.setState({ inspector: true });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector .scroll')?.focus());
@@ -67,28 +65,7 @@ export function RowsTab({ sets, question, onQuestion, readOnly }: RecordsTabProp
         {...{ sets, question, onQuestion, fields, counted, asking, pin, pinned }}
         onAsk={setAsking}
         onPin={setPin}
-        inspector={
-          evidence.draft && evidence.document ? (
-            <EvidenceForm
-              draft={evidence.draft}
-              document={evidence.document}
-              focus="links"
-              busy={evidence.busy}
-              notice={<ProblemNotice problem={evidence.problem} />}
-              onChange={evidence.change}
-              onKeep={evidence.keepDraft}
-              onDrop={evidence.drop}
-            />
-          ) : (
-            <ActiveRecord
-              pages={pages}
-              place={selection.active}
-              fields={fields}
-              onEvidence={() => void actions.makeEvidence(false)}
-              onEntities={() => void actions.askEntities()}
-            />
-          )
-        }
+        inspector={<RowsInspector {...{ actions, pages, fields }} place={selection.active} />}
       >
         {chart !== 'off' && (
           <MonthChart

@@ -176,6 +176,24 @@ test('letters that are none in the encoding of the table are listed to be looked
   );
 });
 
+test('a description with torn letters is listed too', async t => {
+  const text = `${HEADER};Описание товара\n${GOOD};подшипники\n${GOOD};подшипник`;
+  const ports = await testPorts(memoryFiles(), new Map());
+  const torn = Buffer.from(text).subarray(0, -1);
+  const files = { ...ports.files, readUpload: () => torn, takeUpload: () => torn };
+  const engine = createEngine({ ...ports, files });
+  t.after(() => engine.close());
+  const api = createClient(inProcessWire(engine));
+  await api.get('project.create', { path: '/case.plumb', title: 'A case', passphrase: 'p' });
+  const source = { kind: 'upload', upload: 'u', name: 'table.csv' } as const;
+  const { sets } = await api.get('trade.import', { sources: [source] });
+  const { troubles } = await api.get('trade.rejects', { setId: sets[0]?.id ?? ('' as never) });
+  assert.deepEqual(
+    troubles.map(({ row, field, what }) => [row, field, what]),
+    [[2, 'goods', 'lost-letters']],
+  );
+});
+
 test('a table that is changed while it is read is not taken', async t => {
   const text = [HEADER, GOOD].join('\n');
   const ports = await testPorts(memoryFiles(), new Map([['/table.csv', text]]));

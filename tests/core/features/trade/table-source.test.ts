@@ -79,6 +79,29 @@ test('rows of another encoding far behind the beginning keep their letters, wher
   }
 });
 
+test('rows whose letters are of several bytes, far behind the beginning, keep them, unless half a letter can be the delimiter', async () => {
+  const line = encode('utf-8', 'ООО Пример;подшипники роликовые\n');
+  const before = Buffer.concat(Array(Math.ceil((4 * 1024 * 1024) / line.length) + 1).fill(line));
+  const chinese = '深圳市青岚电子科技有限公司;集成电路、处理器及控制器\n广州市贸易有限公司;轴承\n';
+  for (const [text, second] of [[chinese, 'gb18030']] as const) {
+    const bytes = (delimiter: string) =>
+      new Uint8Array(
+        Buffer.concat([
+          Buffer.from(before.toString().replaceAll(';', delimiter)),
+          encode(second, text.replaceAll(';', delimiter)),
+        ]),
+      );
+    const wanted = text
+      .trim()
+      .split('\n')
+      .map(cells => cells.split(';'));
+    assert.deepEqual((await rowsOf(bytes(';'))).slice(-2), wanted);
+    const source = await sourceOf(bytes('|'));
+    for await (const _ of source?.parts() ?? []);
+    assert.deepEqual([source?.encoding, source?.cells.isDoubtful], ['utf-8', true]);
+  }
+});
+
 test('a table glued together from two encodings, and one with a mark that lies, keep their letters', async () => {
   const [first, second] = ['Получатель;Товар\nООО Пример;подшипники роликовые\n', 'ЗАО Образец;клапаны\n'];
   const glued = Uint8Array.of(...encode('utf-8', first), ...encode('windows-1251', second));

@@ -114,9 +114,10 @@ function plainReader({ field }: PlannedColumn, reading: Reading): CellReader {
 }
 
 /** What stands for bytes that are no letters in the encoding of a text. */
-const LOST = '\ufffd';
+export const LOST = '\ufffd';
 
-const lostLetters = (field: string, cell: string): Trouble => ({ field, what: 'lost-letters', cell });
+/** A cell in which letters are lost. */
+export const lostLetters = (field: string, cell: string): Trouble => ({ field, what: 'lost-letters', cell });
 
 /** Letters of ASCII without blanks around them: the same bytes in every encoding that is cut. */
 function isPlain(bytes: Uint8Array, from: number, to: number): boolean {

@@ -7,6 +7,8 @@ import { type Measure, RowCutter } from './row-cutter.ts';
 export interface CellText {
   /** Whether the bytes are UTF-8 already, or mostly so. */
   readonly isUtf8: boolean;
+  /** Whether there are bytes that are no letters: long texts are looked at for them too. */
+  readonly isDoubtful?: boolean;
   text(bytes: Uint8Array, from: number, to: number): string;
 }
 
@@ -23,6 +25,8 @@ export interface Manner {
 
 /** Encodings in which a letter is one byte, and those of ASCII are as there. */
 const ONE_BYTE = /^(windows-125[0-8]|windows-874|ibm866|koi8-[ru]|iso-8859-\d+|macintosh|x-mac-cyrillic)$/;
+/** Encodings in which a letter can be two bytes or four, the later ones of which are digits, letters or signs behind `?`. */
+const SEVERAL_BYTES = /^(gb18030|gbk|big5|shift_jis|euc-(jp|kr))$/;
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 const encoder = new TextEncoder();
@@ -33,16 +37,17 @@ export const UTF8: CellText = {
   text: (bytes, from, to) => utf8.decode(bytes.subarray(from, to)),
 };
 
-/** How a text of an encoding, as `decodeText` names it, is read; undefined where only a whole text can be. */
-export function mannerOf(encoding: string): Manner | undefined {
+/** How a text of an encoding, as `decodeText` names it, is read; undefined where only a whole text can be: `delimiter` may be half a letter. */
+export function mannerOf(encoding: string, delimiter = ','): Manner | undefined {
   const [first = '', other] = encoding.replace(/ with a false UTF-8 BOM$/, '').split(' + ');
   const label = runtimeLabel(first);
   const second = other === undefined ? undefined : runtimeLabel(other);
-  if (label === undefined || (other !== undefined && !(label === 'utf-8' && ONE_BYTE.test(second ?? ''))))
-    return undefined;
-  if (second !== undefined) return { label: `utf-8 + ${second}`, cells: mixed(second) };
+  const canBeSecond =
+    ONE_BYTE.test(second ?? '') || (SEVERAL_BYTES.test(second ?? '') && /^[\t,;]$/.test(delimiter));
+  if (label === undefined || (other !== undefined && !(label === 'utf-8' && canBeSecond))) return undefined;
+  if (second !== undefined) return { label: `utf-8 + ${second}`, cells: mixed(second, decoding(second)) };
   if (label === 'utf-8') return { label, cells: UTF8 };
-  if (ONE_BYTE.test(label)) return { label, cells: oneByte(label) };
+  if (ONE_BYTE.test(label)) return { label, cells: decoding(label) };
   const recode = () => recoder(label);
   if (label === 'utf-16le' || label === 'utf-16be') return { label, cells: UTF8, recode, measure: halves };
   return { cells: UTF8, recode };
@@ -63,21 +68,23 @@ export function textsOf({ bytes, starts, ends, count }: RowCutter, cells: CellTe
   return Array.from({ length: count }, (_, cell) => cells.text(bytes, starts[cell] ?? 0, ends[cell] ?? 0));
 }
 
-function oneByte(label: string): CellText {
+function decoding(label: string): CellText {
   const decoder = new TextDecoder(label);
   return { isUtf8: false, text: (bytes, from, to) => decoder.decode(bytes.subarray(from, to)) };
 }
 
 /** UTF-8, with cells of another encoding between. */
-function mixed(label: string): CellText {
-  const other = oneByte(label);
+function mixed(label: string, other: CellText): CellText {
+  // Of letters of several bytes few look like UTF-8, and none like one that was torn.
+  const canBeTorn = ONE_BYTE.test(label);
   return {
     isUtf8: false,
+    isDoubtful: true,
     text: (bytes, from, to) => {
       try {
         return strict.decode(bytes.subarray(from, to));
       } catch {
-        const isTorn = isTornUtf8(bytes.subarray(from, to));
+        const isTorn = canBeTorn && isTornUtf8(bytes.subarray(from, to));
         return (isTorn ? UTF8 : other).text(bytes, from, to);
       }
     },

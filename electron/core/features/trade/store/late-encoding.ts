@@ -10,8 +10,15 @@ const MOST_CARRIED = 16 * 1024 * 1024;
 export class LateCells implements CellText {
   /** The encoding as `mannerOf` knows it. */
   label = 'utf-8';
+  /** Whether a part was met that is no UTF-8. */
+  isDoubtful = false;
+  readonly #delimiter: string;
   #cells = UTF8;
   #carried = new Uint8Array();
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
 
   get isUtf8(): boolean {
     return this.#cells.isUtf8;
@@ -33,11 +40,13 @@ export class LateCells implements CellText {
     const lines = [joined(this.#carried, part.subarray(0, first)), ...foreignIn(part.subarray(first, end))];
     this.#carried = part.slice(end);
     const foreign = lines.filter(line => !isValid(line));
-    if (foreign.length > 0) this.#switchTo(secondEncoding(foreign));
+    if (foreign.length === 0) return;
+    this.isDoubtful = true;
+    this.#switchTo(secondEncoding(foreign));
   }
 
   #switchTo(second: string | undefined): void {
-    const manner = second === undefined ? undefined : mannerOf(`utf-8 + ${second}`);
+    const manner = second === undefined ? undefined : mannerOf(`utf-8 + ${second}`, this.#delimiter);
     if (!manner?.label) return;
     this.label = `utf-8 + ${second}`;
     this.#cells = manner.cells;

@@ -3,7 +3,7 @@ import type { FieldBook } from '../mapping/fields.ts';
 import type { Plan } from '../mapping/plan.ts';
 import type { Places } from '../values/place.ts';
 import { ChunkBuilder, LONG_FIELDS } from './builder.ts';
-import type { Trouble } from './cell-reader.ts';
+import { LOST, lostLetters, type Trouble } from './cell-reader.ts';
 import { textsOf } from './cell-text.ts';
 import { CHUNK_ROWS, encodeChunk } from './columns.ts';
 import type { PlainChunk } from './finish-chunk.ts';
@@ -168,11 +168,21 @@ class Reading {
     }
     if (this.#how.keep) this.#gather();
     this.#rows++;
-    for (const trouble of troubles) {
+    for (const trouble of cells.isDoubtful ? [...troubles, ...this.#lostInLong()] : troubles) {
       this.#troubleCount++;
       if (this.#troubles.length < MOST_LISTED) this.#troubles.push({ row, ...trouble });
     }
     return this.#builder.count === CHUNK_ROWS;
+  }
+
+  /** Long texts of the row with bytes that are no letters. */
+  #lostInLong(): Trouble[] {
+    const { starts, ends, bytes, count } = this.cutter;
+    return this.#long.flatMap(({ field, column }) => {
+      if (column >= count) return [];
+      const cell = this.#source.cells.text(bytes, starts[column] ?? 0, ends[column] ?? 0);
+      return cell.includes(LOST) ? [lostLetters(field, cell)] : [];
+    });
   }
 
   #gather(): void {

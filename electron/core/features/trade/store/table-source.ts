@@ -74,7 +74,7 @@ export async function delimitedSource(
   if (!decoded) return undefined;
   const encoding = decoded.encoding === 'utf-16' ? utf16Label(head) : decoded.encoding;
   const delimiter = said.delimiter ?? findDelimiter(decoded.text).delimiter;
-  const manner = mannerOf(encoding);
+  const manner = mannerOf(encoding, delimiter);
   if (!manner || delimiter > '\u007f') {
     // What only a whole text tells (code pages of our own, delimiters beyond ASCII) is decoded at once.
     const whole = decode(await table.read(0, table.bytes));
@@ -86,7 +86,7 @@ export async function delimitedSource(
     );
   }
   const { label, measure, recode } = manner;
-  const late = label === 'utf-8' && said.encoding === undefined ? new LateCells() : undefined;
+  const late = label === 'utf-8' && said.encoding === undefined ? new LateCells(delimiter) : undefined;
   const spread = await spreadRows(table, manner, encoding, delimiter);
   return {
     get encoding() {

@@ -3,11 +3,8 @@ import type { DuplicateReason } from '../../../../shared/contract/trade.ts';
 import type { Sliced } from '../../../app/slices.ts';
 import type { TradeData } from '../store/data.ts';
 import { amountAt, dayAt, type Place, type Records, textAt } from './records-by-hash.ts';
-import { daysApart, isNearWeight } from './repetition.ts';
+import { DAYS_APART, daysApart, isNearWeight } from './repetition.ts';
 import { folded } from './words.ts';
-
-/** Days that an import may lie after the export that it mirrors. */
-const MIRROR_DAYS = 90;
 
 /** Records between two slices. */
 const SLICE = 1024;
@@ -95,5 +92,5 @@ function whyAcross(left: Place, right: Place): DuplicateReason | undefined {
 const isMirror = (left: Place, right: Place): boolean =>
   dayAt(left, 'date') !== 0 &&
   dayAt(right, 'date') !== 0 &&
-  daysApart(left, right) <= MIRROR_DAYS &&
+  daysApart(left, right) <= DAYS_APART &&
   isNearWeight(left, right);

@@ -1,8 +1,11 @@
 import type { DuplicateReason } from '../../../../shared/contract/trade.ts';
 import { amountAt, dayAt, dayCount, differing, LOOSE, type Place, type Records } from './records-by-hash.ts';
 
-/** Days that an amended declaration may lie after the first. */
-const DAYS_APART = 31;
+/**
+ * Days that two records of one shipment may lie apart: a declaration that was made again and the first one, or the records of
+ * both sides. Amendments come weeks later, most within a quarter; later ones are told as shipments of their own.
+ */
+export const DAYS_APART = 90;
 /** Parts of a weight that a correction may change: one in fifty. */
 const WEIGHT_PART = 50n;
 
