@@ -29,7 +29,7 @@ export function FigureReceipt({ figure }: { readonly figure: Figure }) {
           {shortHash(rowsSha256)}
         </dd>
       </dl>
-      <details className="small">
+      <details className="small figure-same">
         <summary>The same as SQL over the exported rows</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reached by keys too */}
         <pre className="figure-sql" tabIndex={0}>

@@ -38,17 +38,21 @@ export function MendForm({
   return (
     <Inspector title={`Row ${whole(rejected.row)}`}>
       <Section>
-        <Notice tone="warning">
-          <p>{still ?? rejected.reason}</p>
-        </Notice>
-        <p className="small second">
-          <LinkButton
-            words={set.file}
-            title="Open the table at this row"
-            onClick={() => navigation.go({ place: 'reader', documentId: set.documentId, row: rejected.row })}
-          />
-          , row {whole(rejected.row)}. The file stays as it is; the mended cells stand beside it.
-        </p>
+        <div className="column">
+          <Notice tone="warning">
+            <p>{still ?? rejected.reason}</p>
+          </Notice>
+          <p className="small second">
+            <LinkButton
+              words={set.file}
+              title="Open the table at this row"
+              onClick={() =>
+                navigation.go({ place: 'reader', documentId: set.documentId, row: rejected.row })
+              }
+            />
+            , row {whole(rejected.row)}. The file stays as it is; the mended cells stand beside it.
+          </p>
+        </div>
       </Section>
       <Section title="Cells">
         <form className="column" onSubmit={event => void submit(event)}>

@@ -18,7 +18,7 @@ import type { GridColumn } from './grid-columns.ts';
 import { keyed, limited } from './grid-keys.ts';
 import { type RecordPages, useArrivals } from './use-record-pages.ts';
 import { useSeenColumns } from './use-seen-columns.ts';
-import { useTallRows } from './use-tall-rows.ts';
+import { OVERSCAN, useTallRows } from './use-tall-rows.ts';
 
 /** What the grid shows, and whom it tells. Places count from 1 in the order that was asked for. */
 export interface TradeGridProps {
@@ -85,7 +85,7 @@ export function TradeGrid(props: TradeGridProps) {
   for (let row = rows.first; row <= rows.last; row += 1) drawn.push(row);
   const width = seen.total + BOX;
   // What scrolls out at one end is drawn anew at the other: elements stay, only their texts change.
-  const slots = Math.ceil(drawn.length / SLOTS) * SLOTS;
+  const slots = Math.max(drawn.length, rows.page + 2 * OVERSCAN + ROUNDED);
   return (
     <div
       className="tg"
@@ -133,8 +133,8 @@ export function TradeGrid(props: TradeGridProps) {
   );
 }
 
-/** Drawn rows vary by one or two while one scrolls: their number of elements must not. */
-const SLOTS = 16;
+/** Rows that are partly in the window: the number of elements must not vary while one scrolls. */
+const ROUNDED = 6;
 
 /** Width of the column of boxes, which never scrolls away. */
 const BOX = 34;

@@ -6,7 +6,8 @@ export const ROW = 26;
 export const HEAD = 30;
 /** No browser draws a box higher than some 33 million pixels; past this the scroll bar stands for parts of the rows. */
 const TALLEST = 30_000_000;
-const OVERSCAN = 8;
+/** Rows drawn above and below the window, so that a turn of the wheel finds them there. */
+export const OVERSCAN = 8;
 
 /** The rows near the window. Places count from 0. */
 export interface TallRows {
@@ -36,8 +37,8 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
   const full = total * ROW;
   const height = Math.min(full, TALLEST);
   const [seen, setSeen] = useState<Seen>({ first: 0, last: 40, base: 0, page: 20 });
-  // `base`: pixels above the box, when there are more rows than a box can hold.
-  const at = useRef({ top: 0, base: 0 });
+  // `base`: pixels above the box, when there are more rows than a box can hold. `row`: the first in the window.
+  const at = useRef({ top: 0, base: 0, row: 0 });
   const view = useRef(ROW);
 
   const look = useCallback(() => {
@@ -45,8 +46,12 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
     if (!box) return;
     const { base } = at.current;
     const position = box.scrollTop + base;
-    const first = Math.max(0, Math.floor(position / ROW) - OVERSCAN);
-    const last = Math.min(total - 1, Math.ceil((position + view.current) / ROW) + OVERSCAN);
+    const top = Math.floor(position / ROW);
+    // Who flies past more rows than are drawn ahead is not helped by them: they would be gone before they are seen.
+    const more = Math.abs(top - at.current.row) > 2 * OVERSCAN ? 0 : OVERSCAN;
+    at.current.row = top;
+    const first = Math.max(0, top - more);
+    const last = Math.min(total - 1, Math.ceil((position + view.current) / ROW) + more);
     const page = Math.max(1, Math.floor(view.current / ROW) - 1);
     setSeen(old =>
       old.first === first && old.last === last && old.base === base && old.page === page
@@ -63,7 +68,7 @@ export function useTallRows(scroller: RefObject<HTMLElement | null>, total: numb
       const wanted = Math.min(Math.max(0, position), most);
       const room = Math.max(0, height - view.current);
       const top = full <= TALLEST || most === 0 ? wanted : Math.round((wanted / most) * room);
-      at.current = { top, base: wanted - top };
+      at.current = { top, base: wanted - top, row: at.current.row };
       box.scrollTop = top;
       look();
     },
