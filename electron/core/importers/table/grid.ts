@@ -8,6 +8,8 @@ export interface Grid {
   readonly table: ParsedTable;
   readonly warnings: readonly string[];
   readonly above: string;
+  /** The header as it stands in the sheet, under the row above it where that names several things: groups of columns, perhaps. */
+  readonly headers: readonly (readonly string[])[];
 }
 
 /** How many rows a header may stand under. */
@@ -44,6 +46,7 @@ export function grid(rows: readonly (readonly string[])[], numbers?: readonly nu
       rows: body,
     },
     above,
+    headers: names ? [...groupsOver(filled[at - 1]?.cells ?? [], width), pad(names, width)] : [],
     warnings: [
       ...leftOut,
       ...header.warnings,
@@ -53,6 +56,10 @@ export function grid(rows: readonly (readonly string[])[], numbers?: readonly nu
     ],
   };
 }
+
+/** The row over a header, if it is more than a title. */
+const groupsOver = (cells: readonly string[], width: number): string[][] =>
+  cells.filter(cell => cell.trim() !== '').length > 1 ? [pad(cells, width)] : [];
 
 const lettersTo = (width: number): string[] => Array.from({ length: width }, (_, index) => letterName(index));
 

@@ -49,10 +49,11 @@ function whyNot({ isTrade, questions }: Plan): string | undefined {
   return `${first.sentence} Answer in a mapping with ${first.answer}${more}.`;
 }
 
-/** A table that another reader has read, as a source. */
+/** A table that another reader has read, as a source. `headers` are the rows of its header as they stand in the sheet. */
 export function parsedSource(
   { columns, rows, headerRow }: ParsedTable,
   sheets: readonly string[],
+  headers: readonly (readonly string[])[] = [columns],
 ): TableSource {
-  return { ...rowsSource(headerRow === null ? rows : [columns, ...rows], ''), sheets };
+  return { ...rowsSource(headerRow === null ? rows : [...headers, ...rows], ''), sheets };
 }

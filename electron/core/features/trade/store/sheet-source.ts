@@ -22,7 +22,8 @@ const CELLS_AT_ONCE = 100_000;
 /** The first rows of a sheet, to be looked at: nothing behind them is read. */
 export function firstOfSheet(sheet: XlsxRows): TableSource {
   const rows = sheet.readFirst(HELD_ROWS + 1);
-  const source = parsedSource(grid(rows).table, sheet.names);
+  const { table, headers } = grid(rows);
+  const source = parsedSource(table, sheet.names, headers);
   return { ...source, spread: [], isLonger: rows.length > HELD_ROWS };
 }
 
@@ -38,10 +39,13 @@ export function sheetSource(sheet: XlsxRows, packer: Packer, most = HELD_ROWS): 
     rest.widen(row.length);
     if (row.some(cell => cell.trim() !== '')) filled++;
   });
-  if (rest.count === 0) return parsedSource(grid(held).table, sheet.names);
+  if (rest.count === 0) {
+    const { table, headers } = grid(held);
+    return parsedSource(table, sheet.names, headers);
+  }
   // Which columns hold nothing, and how many there are, the last rows tell too: one row stands for all of them.
-  const { table } = grid([...held, rest.shape()]);
-  const head = parsedSource({ ...table, rows: table.rows.slice(0, -1) }, sheet.names);
+  const { table, headers } = grid([...held, rest.shape()]);
+  const head = parsedSource({ ...table, rows: table.rows.slice(0, -1) }, sheet.names, headers);
   const layout = { kept: keptColumns(held, rest), width: table.columns.length };
   return {
     ...head,
