@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TradeColumn, TradeField, TradePreview } from '../../../electron/shared/contract/trade.ts';
 import type { Mapping } from '../../../electron/shared/trade/mapping.ts';
+import { whole } from '../../text/format.ts';
 import { FilterField, LinkButton } from '../../ui/index.ts';
 import { sureness } from './mapping-answers.ts';
 import { useFields } from './use-fields.ts';
@@ -35,7 +36,7 @@ export function ColumnMap({
     <section className="wizard-columns" aria-label="Columns">
       <div className="row">
         <h3 className="grow">
-          {named} of {preview.columns.length} columns have a field
+          {whole(named)} of {whole(preview.columns.length)} columns have a field
         </h3>
         <FilterField label="Filter columns" value={filter} onChange={setFilter} />
       </div>
@@ -63,7 +64,7 @@ export function ColumnMap({
         </tbody>
       </table>
       {shown.length > most && (
-        <LinkButton words={`${shown.length - most} more columns`} onClick={() => setMost(most * 2)} />
+        <LinkButton words={`${whole(shown.length - most)} more columns`} onClick={() => setMost(most * 2)} />
       )}
     </section>
   );

@@ -57,8 +57,13 @@ export function ConditionDialog({
             onChange={values => change({ values })}
           />
         )}
-        {form.how === 'contains' && (
-          <TextField label="Letters" value={form.values} dir="auto" onChange={values => change({ values })} />
+        {(form.how === 'contains' || form.how === 'begins') && (
+          <TextField
+            label={form.how === 'begins' ? 'Digits' : 'Letters'}
+            value={form.values}
+            dir="auto"
+            onChange={values => change({ values })}
+          />
         )}
         {form.how === 'range' && (
           <div className="two">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TradePreview } from '../../../electron/shared/contract/trade.ts';
+import { whole } from '../../text/format.ts';
 import { Button, LinkButton, TextField } from '../../ui/index.ts';
 
 const CELLS = 12;
@@ -58,7 +59,7 @@ export function HeaderPick({
                       {cell}
                     </td>
                   ))}
-                  {cells.length > CELLS && <td className="muted">{cells.length - CELLS} more</td>}
+                  {cells.length > CELLS && <td className="muted">{whole(cells.length - CELLS)} more</td>}
                 </tr>
               );
             })}

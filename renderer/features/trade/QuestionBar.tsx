@@ -42,6 +42,17 @@ export function QuestionBar({
         />
       ))}
       <Button small look="quiet" icon="add" words="Filter" keys="f" onClick={() => onAsk('')} />
+      {isCode(question.text) && fields.byId.get('hs')?.used && (
+        <Button
+          small
+          look="quiet"
+          words={`As the HS code ${question.text.trim()}`}
+          onClick={() => {
+            const code = question.text.trim();
+            onChange({ ...withCondition(question, 'hs', { from: code, to: code }), text: '' });
+          }}
+        />
+      )}
       <WordsField value={question.text} onChange={text => onChange({ ...question, text })} />
       {isNarrowed(question) && (
         <Button
@@ -54,6 +65,9 @@ export function QuestionBar({
     </div>
   );
 }
+
+/** Words are those of names and goods: whoever types the digits of a code means the code. */
+const isCode = (text: string): boolean => /^\s*\d{4,10}\s*$/.test(text);
 
 function Pill({
   words,

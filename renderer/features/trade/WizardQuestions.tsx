@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { TradeQuestion } from '../../../electron/shared/contract/trade.ts';
 import type { Mapping } from '../../../electron/shared/trade/mapping.ts';
 import { answersTo } from './mapping-answers.ts';
@@ -36,10 +36,11 @@ function OneQuestion({
       <legend>{question.sentence}</legend>
       <p className="small second">
         As in{' '}
-        {question.samples.map(sample => (
-          <code key={sample} dir="auto">
-            {sample}
-          </code>
+        {[...new Set(question.samples)].map((sample, at) => (
+          <Fragment key={sample}>
+            {at > 0 && ' · '}
+            <code dir="auto">{sample}</code>
+          </Fragment>
         ))}
       </p>
       {answers.map(({ words, patch }) => (

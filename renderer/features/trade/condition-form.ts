@@ -3,11 +3,12 @@ import type { TradeCondition, TradeField } from '../../../electron/shared/contra
 import { isRange } from './question.ts';
 
 /** How a field is narrowed. */
-export type How = 'is' | 'contains' | 'not' | 'range' | 'empty' | 'filled';
+export type How = 'is' | 'begins' | 'contains' | 'not' | 'range' | 'empty' | 'filled';
 
 /** Every way, in the order it is offered in. */
 export const HOWS: readonly { readonly value: How; readonly words: string }[] = [
   { value: 'is', words: 'is' },
+  { value: 'begins', words: 'begins with' },
   { value: 'contains', words: 'contains' },
   { value: 'not', words: 'is not' },
   { value: 'range', words: 'from … to …' },
@@ -26,7 +27,7 @@ export interface Form {
 /** The form of a condition that is there, or an empty one. */
 export function formOf(condition: TradeCondition | undefined, kind: TradeField['kind']): Form {
   const empty: Form = {
-    how: kind === 'decimal' || kind === 'date' ? 'range' : 'contains',
+    how: kind === 'decimal' || kind === 'date' ? 'range' : kind === 'hs' ? 'begins' : 'contains',
     values: '',
     from: '',
     to: '',
@@ -38,6 +39,7 @@ export function formOf(condition: TradeCondition | undefined, kind: TradeField['
   if (contains !== undefined) return { ...empty, how: 'contains', values: contains };
   if (not !== undefined) return { ...empty, how: 'not', values: not.join(' | ') };
   if (none !== undefined) return { ...empty, how: none ? 'empty' : 'filled' };
+  if (kind === 'hs' && from !== undefined && from === to) return { ...empty, how: 'begins', values: from };
   return { ...empty, how: 'range', from: from ?? '', to: to ?? '' };
 }
 
@@ -50,6 +52,9 @@ export function conditionOf({ how, values, from, to }: Form): TradeCondition | n
       return some ? list : null;
     case 'not':
       return some ? { not: list } : null;
+    // A range of codes ends with the last one that begins with its end.
+    case 'begins':
+      return some ? { from: values.trim(), to: values.trim() } : null;
     case 'contains':
       return some ? { contains: values.trim() } : null;
     case 'empty':
@@ -66,6 +71,7 @@ export function conditionOf({ how, values, from, to }: Form): TradeCondition | n
 
 /** Whether a field of this kind can be narrowed so. */
 export const isOffered = (how: How, kind: TradeField['kind']): boolean => {
+  if (how === 'begins') return kind === 'hs';
   if (kind === 'decimal') return how !== 'contains';
   return how !== 'range' || kind === 'date' || kind === 'hs';
 };

@@ -51,7 +51,15 @@ export function drawMonths(
     marginBottom: 32,
     ariaLabel: words,
     x: { type: 'utc', domain, label: null, tickSize: 0 },
-    y: { label: null, tickFormat: 's', ticks: 4, tickSize: 0, nice: true, zero: true },
+    // Of few records there are no halves.
+    y: {
+      label: null,
+      tickFormat: 's',
+      ticks: Math.max(1, Math.min(4, Math.floor(highestOf(parts)))),
+      tickSize: 0,
+      nice: true,
+      zero: true,
+    },
     color: {
       type: 'ordinal',
       domain: [...groups],
@@ -104,6 +112,13 @@ export function drawMonths(
       return (at ?? domain[0]).toISOString().slice(0, 7);
     },
   };
+}
+
+/** The height of the highest bar. */
+function highestOf(parts: readonly SeriesPart[]): number {
+  const months = new Map<string, number>();
+  for (const { month, value } of parts) months.set(month, (months.get(month) ?? 0) + value);
+  return Math.max(0, ...months.values());
 }
 
 const startOf = (month: string, after = 0): Date => {

@@ -26,7 +26,8 @@ export function useFields(): Fields {
     return {
       all,
       byId,
-      label: id => byId.get(id)?.label ?? id,
+      // Nothing, rather than our own word, in the moment before they are there.
+      label: id => byId.get(id)?.label ?? (all.length === 0 ? '' : id),
       highPriority,
       isAmount: id => byId.get(id)?.kind === 'decimal',
     };

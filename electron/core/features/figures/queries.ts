@@ -115,7 +115,8 @@ const MOST_TOLD = 10;
 
 /** Groups whose numbers are others now, in words. */
 function numbersApart({ query, result }: Figure, now: FigureRows): string[] {
-  const nameOf = (row: FigureRows[number]) => query.groupBy.map(field => String(row[field] ?? '')).join(', ');
+  const nameOf = (row: FigureRows[number]) =>
+    query.groupBy.map(field => String(row[field] || 'empty')).join(', ');
   const before = new Map(result.map(row => [nameOf(row), row]));
   const after = new Map(now.map(row => [nameOf(row), row]));
   const apart = [...new Set([...before.keys(), ...after.keys()])].flatMap(name =>
