@@ -1,31 +1,14 @@
 import { open, stat, unlink } from 'node:fs/promises';
 import { asWriting } from '../node/project-file/errors.ts';
-import { MAGIC } from '../node/project-file/format.ts';
-import { writeWhole } from '../node/write-whole.ts';
+import { refuseProject, writeWhole } from '../node/write-whole.ts';
 import { refuse } from '../shared/contract/problem.ts';
 
 /** Refuses `file-exists` when something that is not empty stands where an export is to go. */
 export async function refuseExisting(path: string, force: boolean): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) refuse({ code: 'cannot-write', path, reason: 'it is a folder' });
-  if (found?.isFile() && (await isProject(path)))
-    refuse({
-      code: 'cannot-write',
-      path,
-      reason: 'a Plumbline project stands there, and is never overwritten',
-    });
+  if (found?.isFile()) await refuseProject(path);
   if (found && found.size > 0 && !force) refuse({ code: 'file-exists', path, force: true });
-}
-
-async function isProject(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => undefined);
-  if (!file) return false;
-  try {
-    const { buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
-    return MAGIC.equals(buffer);
-  } finally {
-    await file.close();
-  }
 }
 
 /** Refuses `cannot-write` or `disk-full` when nothing can be written there, before the work is done and put into the log. */

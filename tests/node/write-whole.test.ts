@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { MAGIC } from '../../electron/node/project-file/format.ts';
 import { writeWhole } from '../../electron/node/write-whole.ts';
 import { Refusal, refuse } from '../../electron/shared/contract/problem.ts';
 import { temporaryFolder } from '../helpers/project-files.ts';
@@ -23,5 +24,10 @@ test('an export is there whole or not at all, and what was there before stays un
       writeWhole(wrong, Buffer.from('x')),
       (error: unknown) => error instanceof Refusal && error.problem.code === 'cannot-write',
     );
-  assert.deepEqual(readdirSync(folder).sort(), ['a.pdf', 'taken']);
+  // Whatever a dialog was told: no export takes the place of a project.
+  const project = join(folder, 'case.plumb');
+  writeFileSync(project, Buffer.concat([MAGIC, Buffer.alloc(9)]));
+  await assert.rejects(writeWhole(project, Buffer.from('x')), Refusal);
+  assert.equal(readFileSync(project).length, MAGIC.length + 9);
+  assert.deepEqual(readdirSync(folder).sort(), ['a.pdf', 'case.plumb', 'taken']);
 });
