@@ -62,6 +62,9 @@ test(
     // A mark and a citation of nothing are led to where they stand in their section.
     const { summary } = await api.get('caseFile.get', {});
     await api.get('caseFile.edit', { patch: { summary: `${summary} Paid [verify: the day] by him [E99].` } });
+    const written = page.getByRole('textbox', { name: 'Summary' });
+    await written.getByText('[verify: the day]').waitFor();
+    await written.getByText('E99', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Check it: Summary' }).click();
     await page.waitForFunction(() => document.getSelection()?.toString() === '[verify');
     await page.getByRole('button', { name: 'Correct it: Summary' }).click();
