@@ -72,6 +72,11 @@ export function MatrixGrid({ lines, columns, at, acts }: Props) {
   }, [down, across, lines, head, column]);
   useScrollMemory(box, 'matrix', lines.length > 0);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  const claimAt = at?.claim ? columns.findIndex(({ id }) => id === at.claim) : -1;
+  // A claim that answers moves to the others that do: the view follows the cell that has the keyboard.
+  useLayoutEffect(() => {
+    if (claimAt >= 0 && document.activeElement === box.current) across.scrollToIndex(claimAt);
+  }, [claimAt, across]);
 
   const show = useCallback(
     (to: MatrixPlace) => {
