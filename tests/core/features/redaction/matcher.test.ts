@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Censor } from '../../../../electron/core/features/redaction/censor.ts';
+import { partsLeft } from '../../../../electron/core/features/redaction/left-parts.ts';
 import { RedactionLog } from '../../../../electron/core/features/redaction/log.ts';
 import { Matcher } from '../../../../electron/core/features/redaction/matcher.ts';
 import { patternsOf } from '../../../../electron/core/features/redaction/names.ts';
@@ -224,4 +225,20 @@ test('letters that are spelt by their numbers hide no name', () => {
       'a [redacted R1] b',
       text,
     );
+});
+
+test('parts of names that stay are told with how often they stand; words of many names are not', () => {
+  const patterns = patternsOf(
+    {
+      schema: 'Company',
+      name: 'Polar Star Trading Ltd',
+      otherNames: ['Банк «Звезда»'],
+      statements: [],
+    } as never,
+    0,
+  );
+  const dossier = { title: 'Polar paid', claims: [{ text: 'The star of Polar is a trading bank. 12345' }] };
+  const [warning, ...more] = partsLeft(dossier as never, { patterns } as never);
+  assert.match(warning?.what ?? '', /“polar” \(2\), “star” \(1\)\. Redact them as words/);
+  assert.deepEqual([more, partsLeft({ title: 'Nothing' } as never, { patterns } as never)], [[], []]);
 });
