@@ -38,7 +38,7 @@ const statement = z.strictObject({
 });
 const Recipe = z.strictObject({
   about: z.string(),
-  project: z.strictObject({ title: z.string() }),
+  project: z.strictObject({ title: z.string(), author: z.string().min(1), begun: z.iso.datetime() }),
   files: z.array(
     z.strictObject({
       file: z.string(),
@@ -67,11 +67,12 @@ const Recipe = z.strictObject({
       kind: ClaimKind,
       confidence: Confidence.optional(),
       startDate: RealDate.optional(),
+      endDate: RealDate.optional(),
       elements: z.array(z.string()),
       links: z.array(z.strictObject({ evidence: key, role, note: z.string() })).min(1),
     }),
   ),
-  regime: z.strictObject({ code: z.string(), prongs: z.array(z.string()) }),
+  regimes: z.array(z.strictObject({ code: z.string(), prongs: z.array(z.string()) })).min(1),
   origins: z.array(z.strictObject({ label: z.string(), files: z.array(z.string()).min(1) })),
   tasks: z.array(
     z.strictObject({ element: z.string(), what: z.string(), assignee: z.string(), note: z.string() }),

@@ -44,6 +44,12 @@ export interface Opening {
   readonly author: string;
 }
 
+/** In whose name an action is done, and at which instant (ISO 8601). */
+export interface Signed {
+  readonly author: string;
+  readonly at: string;
+}
+
 /** One open project: its database in memory, its file, its history. Lives in the case-worker. */
 export class OpenProject {
   readonly #ports: Ports;
@@ -119,19 +125,18 @@ export class OpenProject {
 
   /**
    * Runs one action: transaction, journal row, sealed and synced to disk, and only then committed and told. When
-   * anything fails, everything is as before.
+   * anything fails, everything is as before. `signed` is for what is replayed: else it is whoever opened the project, now.
    */
-  act<T>(name: Method, run: (context: ActionContext) => T): T {
+  act<T>(name: Method, run: (context: ActionContext) => T, signed: Signed = this.#signature()): T {
     if (this.#opening.file.readOnly) refuse({ code: 'read-only' });
     const work = new UnitOfWork(this.#db);
-    const at = this.#ports.clock.now().toISOString();
     const newId = (prefix: string) => `${prefix}_${this.#ports.crypto.uniqueId()}`;
     this.#db.script('BEGIN');
     let result: T;
     let row: JournalRow | undefined;
     try {
-      result = run({ ...this.context, work, author: this.#opening.author, at, newId });
-      row = this.#append(name, at, newId('act'), work.done());
+      result = run({ ...this.context, work, ...signed, newId });
+      row = this.#append(name, signed, newId('act'), work.done());
       this.#db.script('COMMIT');
     } catch (error) {
       this.#db.script('ROLLBACK');
@@ -141,9 +146,13 @@ export class OpenProject {
     return result;
   }
 
-  #append(name: Method, at: string, id: string, work: Work): JournalRow | undefined {
+  #signature(): Signed {
+    return { author: this.#opening.author, at: this.#ports.clock.now().toISOString() };
+  }
+
+  #append(name: Method, signed: Signed, id: string, work: Work): JournalRow | undefined {
     if (work.changes.length === 0 && work.added.length === 0 && !work.noted) return undefined;
-    const deed = { id, at, author: this.#opening.author, action: name, work };
+    const deed = { id, ...signed, action: name, work };
     const { row, payload } = record(this.#db, deed, this.#ports.crypto);
     this.#opening.file.append({ seq: row.seq, payload });
     return row;

@@ -7,8 +7,8 @@ import { examine, rescue } from '../features/project/rescue.ts';
 import { startSampleCase } from '../features/sample/replay.ts';
 import type { Ports } from '../ports/index.ts';
 import type { ProjectFile } from '../ports/project-file.ts';
-import { INTERRUPTED, type JobContext } from './context.ts';
-import { OpenProject } from './open-project.ts';
+import { type ActionContext, INTERRUPTED, type JobContext } from './context.ts';
+import { OpenProject, type Signed } from './open-project.ts';
 import { Line, type Sliced } from './slices.ts';
 
 type Create = Input<'project.create'>;
@@ -53,7 +53,7 @@ export class Session {
   /** Creates a project and opens it. */
   create(input: Create): Promise<ProjectStatus> {
     return this.#inTurn(async () => {
-      await this.#make(input, false);
+      await this.#make(input);
       return this.#opened();
     });
   }
@@ -61,10 +61,10 @@ export class Session {
   /** Creates the sample case. `runJob` lends the context that the importers need. */
   sample(input: Omit<Create, 'title'>, runJob: (project: OpenProject) => JobContext): Promise<ProjectStatus> {
     return this.#inTurn(async () => {
-      const { title, replay } = startSampleCase(this.#ports.resources);
-      const project = await this.#make({ ...input, title }, true);
+      const { title, sign, replay } = startSampleCase(this.#ports.resources);
+      const project = await this.#make({ ...input, title }, sign());
       try {
-        await replay(runJob(project));
+        await replay({ ...runJob(project), act: (name, work) => project.act(name, work, sign()) });
       } catch (error) {
         await this.#shut(made => made.discard());
         throw error;
@@ -112,7 +112,7 @@ export class Session {
     return this.#inTurn(() => this.#shut());
   }
 
-  async #make(input: Create, sample: boolean): Promise<OpenProject> {
+  async #make(input: Create, sample?: Signed): Promise<OpenProject> {
     this.#mustBeFree();
     const { passphrase, recipients } = input;
     const id = `prj_${this.#ports.crypto.uniqueId()}`;
@@ -132,8 +132,8 @@ export class Session {
   }
 
   /** The first action, and an image: it says of which version the tables are that later actions change. */
-  #begin(project: OpenProject, file: ProjectFile, input: Create, id: string, sample: boolean): void {
-    project.act('project.create', acting => {
+  #begin(project: OpenProject, file: ProjectFile, input: Create, id: string, sample?: Signed): void {
+    const begin = (acting: ActionContext) => {
       const { work, at } = acting;
       noteSlots(
         acting,
@@ -145,7 +145,7 @@ export class Session {
         id: 'case_file',
         title: input.title,
         reference: '',
-        author: input.author,
+        author: acting.author,
         date: at.slice(0, 10),
         handling: 'restricted',
         template: 'dossier',
@@ -153,7 +153,8 @@ export class Session {
         subjects: '[]',
       });
       work.say(`Created the project “${input.title}”`);
-    });
+    };
+    project.act('project.create', begin, sample);
     project.saveImage();
   }
 

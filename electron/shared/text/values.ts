@@ -20,9 +20,11 @@ export function dateWords(value: string): string {
   return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
 }
 
-/** A value as it is read: countries and dates in words, everything else as it was typed. */
+/** A value as it is read: countries and dates in words, thousands of numbers divided, everything else as it was typed. */
 export function valueWords(type: string, value: string): string {
   if (type === 'country') return countryName(value);
   if (type === 'date') return dateWords(value);
+  if (type === 'number')
+    return value.replace(/^-?\d{4,}/, whole => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
   return value;
 }

@@ -3,6 +3,7 @@ import type { Figure, FigureCheck } from '../../../shared/contract/figures.ts';
 import type { QueryContext } from '../../app/context.ts';
 import { atOnce } from '../../app/slices.ts';
 import { checkFigures, listFigures } from '../figures/queries.ts';
+import { readable } from '../sections/blocks/decimals.ts';
 import { describeFields } from '../trade/totals/fields.ts';
 import type { FigureData } from './dossier-case.ts';
 import { handlingMark } from './rules.ts';
@@ -47,7 +48,7 @@ function figureData(
     note: figure.note,
     handling: handlingMark(figure.handling),
     columns: names.map(name => columnName(name, label)),
-    rows: result.slice(0, MOST_ROWS).map(row => names.map(name => String(row[name] ?? ''))),
+    rows: figureRows(query, result.slice(0, MOST_ROWS)),
     moreRows: Math.max(0, result.length - MOST_ROWS),
     query: figure.sql,
     records: figure.records,
@@ -60,6 +61,16 @@ function figureData(
     citedIn: figure.citations.map(({ number }) => number),
     differences,
   };
+}
+
+/** Cells of a figure: groups as they are, measures with their thousands divided, each column to the same digit. */
+function figureRows({ groupBy, measures }: Figure['query'], result: Figure['result']): string[][] {
+  const column = (name: string) => result.map(row => String(row[name] ?? ''));
+  const columns = [
+    ...groupBy.map(column),
+    ...measures.map(name => readable(column(name), /usd/i.test(name) ? 2 : 0)),
+  ];
+  return result.map((_, at) => columns.map(cells => cells[at] ?? ''));
 }
 
 function columnName(name: string, label: (field: string) => string): string {

@@ -40,7 +40,7 @@ export function fileOf(db: ReadableDb, row: RegimeRow): RegimeFile {
   return { ...head, elements };
 }
 
-/** Shipped regimes and those of the project. */
+/** Shipped regimes and those of the project: first those that it uses, in the order in which they were taken. */
 export function listRegimes({ db, ports }: QueryContext): RegimeSummary[] {
   const used = new Map(regimeRows(db).map(row => [row.code, row]));
   const shipped = [...shippedRegimes(ports.resources).values()].map(file => {
@@ -55,7 +55,9 @@ export function listRegimes({ db, ports }: QueryContext): RegimeSummary[] {
   const own = [...used.values()]
     .filter(({ code }) => !shippedRegimes(ports.resources).has(code))
     .map(row => ({ ...summary(fileOf(db, row), row.origin), id: row.id }));
-  return [...shipped, ...own];
+  const taken = [...used.keys()];
+  const place = ({ code }: RegimeSummary): number => (used.has(code) ? taken.indexOf(code) : taken.length);
+  return [...shipped, ...own].sort((one, other) => place(one) - place(other));
 }
 
 function summary(file: RegimeFile, origin: RegimeSummary['origin']): RegimeSummary {

@@ -16,7 +16,8 @@ const Evidence = z.object({
 
 /** The recipe of the sample case, as `resources/sample/README.md` describes it: things are named by keys. */
 export const Recipe = z.object({
-  project: z.object({ title: z.string() }),
+  /** The investigator of the case and when they began: every action is a minute after the one before. */
+  project: z.object({ title: z.string(), author: z.string(), begun: z.iso.datetime() }),
   files: z.array(
     z.object({ file: z.string(), language: z.string(), sourceGrade: z.string(), note: z.string() }),
   ),
@@ -54,12 +55,14 @@ export const Recipe = z.object({
       kind: z.string().optional(),
       confidence: z.string().optional(),
       startDate: z.string().optional(),
+      endDate: z.string().optional(),
       /** Codes of the elements that it answers. */
       elements: z.array(z.string()).default([]),
       links: z.array(z.object({ evidence: z.string(), role: z.string(), note: z.string().default('') })),
     }),
   ),
-  regime: z.object({ code: z.string(), prongs: z.array(z.string()) }),
+  /** In the order in which they are taken. Codes of elements are of all of them. */
+  regimes: z.array(z.object({ code: z.string(), prongs: z.array(z.string()) })),
   origins: z.array(z.object({ label: z.string(), files: z.array(z.string()) })),
   tasks: z.array(z.object({ element: z.string(), what: z.string(), assignee: z.string(), note: z.string() })),
   /** Searches that are recorded and cited, for a claim or an element. */

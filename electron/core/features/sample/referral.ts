@@ -8,10 +8,12 @@ import { doStep } from './steps.ts';
 /** Ids of elements by their codes. */
 export type Elements = ReadonlyMap<string, string>;
 
-/** Takes the regime of the recipe and says which documents are one origin; gives its elements. */
-export function takeRegime(context: JobContext, { regime, origins }: Recipe): Elements {
-  const { id } = doStep(context, 'regimes.use', { code: regime.code });
-  doStep(context, 'regimes.pursue', { id, prongs: regime.prongs });
+/** Takes the regimes of the recipe and says which documents are one origin; gives their elements. */
+export function takeRegimes(context: JobContext, { regimes, origins }: Recipe): Elements {
+  for (const { code, prongs } of regimes) {
+    const { id } = doStep(context, 'regimes.use', { code });
+    doStep(context, 'regimes.pursue', { id, prongs });
+  }
   for (const { label, files } of origins)
     doStep(context, 'origins.set', {
       documentIds: files.map(
@@ -19,9 +21,7 @@ export function takeRegime(context: JobContext, { regime, origins }: Recipe): El
       ),
       label,
     });
-  const rows = context.db.all<{ id: string; code: string }>(
-    sql`SELECT id, code FROM element WHERE regimeId = ${id}`,
-  );
+  const rows = context.db.all<{ id: string; code: string }>(sql`SELECT id, code FROM element`);
   return new Map(rows.map(row => [row.code, row.id]));
 }
 

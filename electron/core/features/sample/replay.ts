@@ -5,23 +5,30 @@ import { sql } from '../../db/sql.ts';
 import type { Resources } from '../../ports/index.ts';
 import { importFiles } from '../documents/import-files.ts';
 import { Recipe } from './recipe.ts';
-import { addOtherSide, type Elements, takeRegime } from './referral.ts';
+import { addOtherSide, type Elements, takeRegimes } from './referral.ts';
 import { Sections, writeSections } from './sections.ts';
 import { doStep } from './steps.ts';
 import { pinFigures, readTrade } from './trade.ts';
 
 const FOLDER = 'sample';
 
-/** The sample case: its title, and how it is made in a project by importing its files and doing what a person would. */
+/**
+ * The sample case: its title, who signs its next action and when, and how it is made in a project by importing its files and doing
+ * what a person would. Its investigator is as invented as the case, and has a clock of their own: so all dates of the case agree.
+ */
 export function startSampleCase(resources: Resources): {
   readonly title: string;
+  sign(): { readonly author: string; readonly at: string };
   replay(context: JobContext): Promise<void>;
 } {
   const read = (name: string): unknown =>
     JSON.parse(new TextDecoder().decode(resources.read(`${FOLDER}/${name}`)));
   const recipe = Recipe.parse(read('case.json'));
   const sections = Sections.parse(read('sections.json'));
-  return { title: recipe.project.title, replay: context => replay(context, recipe, sections) };
+  const { title, author, begun } = recipe.project;
+  let minutes = 0;
+  const sign = () => ({ author, at: new Date(Date.parse(begun) + 60_000 * minutes++).toISOString() });
+  return { title, sign, replay: context => replay(context, recipe, sections) };
 }
 
 async function replay(context: JobContext, recipe: Recipe, sections: Sections): Promise<void> {
@@ -50,7 +57,7 @@ async function replay(context: JobContext, recipe: Recipe, sections: Sections): 
       properties,
       evidenceIds: keys.map(key => evidence.get(key)?.id),
     });
-  const elements = takeRegime(context, recipe);
+  const elements = takeRegimes(context, recipe);
   const claims = new Map(recipe.claims.map(each => [each.key, claim(context, each, evidence, elements)]));
   addOtherSide(context, recipe, { elements, claims, evidence });
   const figures = pinFigures(context, recipe.figures, claims);

@@ -6,16 +6,19 @@ const LONGEST_QUOTE = 160;
 
 const joined = (parts: readonly string[]): string => parts.filter(part => part !== '').join(', ');
 
-/** Evidence: its quote, the document, the place. */
+/** Evidence: its quote (of an area without words: what a person read there), the document, the place. */
 export function evidenceWords(each: {
   readonly quote: string;
+  readonly translation: string;
   readonly document: string;
   readonly place: string;
   readonly withheld?: string;
 }): string {
   if (each.withheld) return `Withheld: see ${each.withheld} in the list of redactions.`;
-  const quote = shortened(each.quote.replaceAll('\n', ' '), LONGEST_QUOTE);
-  return joined([quote === '' ? 'An area of the page' : `“${quote}”`, each.document, each.place]);
+  const short = (text: string) => shortened(text.replaceAll('\n', ' '), LONGEST_QUOTE);
+  const read = each.translation === '' ? '' : `, translated: “${short(each.translation)}”`;
+  const said = each.quote === '' ? `An area of the page${read}` : `“${short(each.quote)}”`;
+  return joined([said, each.document, each.place]);
 }
 
 /** A claim: its sentence and how it stands. */

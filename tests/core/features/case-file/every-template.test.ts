@@ -17,6 +17,7 @@ import { PdfStandard } from '../../../../electron/shared/contract/case-file.ts';
 import { type ApiClient, createClient } from '../../../../electron/shared/contract/client.ts';
 import { memoryFiles } from '../../../helpers/memory-files.ts';
 import { resource } from './a-dossier.ts';
+import { archivalFaults } from './archival.ts';
 import { attachments, complaints, lacking, pageTexts, qpdfCheck, readLinks, squeezedText } from './judges.ts';
 
 const ports = await createPorts({
@@ -102,6 +103,7 @@ test('every template, in both standards, is whole, complete and the same each ti
       DossierSchema.parse(desk.data());
       assert.match(qpdfCheck(pdf), /No syntax or stream encoding errors/, where);
       assert.equal(complaints(pdf), '', where);
+      if (standard === 'a-3a') assert.deepEqual(archivalFaults(pdf), [], where);
       const text = squeezedText(pdf);
       for (const { title } of sections) assert.ok(text.includes(squeezed(title)), `${where}: ${title}`);
       for (const { number, anchor, quote } of evidence) {
@@ -127,7 +129,7 @@ test('every footnote leads to the page on which its passage is marked, and that 
   let number = 0;
   for (const { page, words, toPage } of links) {
     number = Number(/^\[E(\d+)\]$/.exec(words)?.[1] ?? number);
-    if (!/^\S+-\d{6}$/.test(words)) continue;
+    if (!/^\S+-\d{6}(\.\d+)?$/.test(words)) continue;
     const target = texts[toPage - 1] ?? '';
     const cited = evidence.get(number);
     assert.ok(target.endsWith(words), `${words} stands at the foot of page ${toPage}`);

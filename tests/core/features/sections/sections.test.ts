@@ -204,14 +204,26 @@ test('goods, factors and transactions are those of the trade records; method and
     duplicates: 'exclude',
   });
   const goods = await api.get('sections.block', { block: 'goods' });
+  const printed = (goods.tables[0]?.rows ?? []).map(({ cells }) => cells.map(cell => textIn(cell)));
+  assert.match(printed[0]?.[4] ?? '', /^[\d,]+\.\d\d$/);
+  const sum = (measure: 'count' | 'sum:netKg' | 'sum:valueUsd') =>
+    totals.rows.reduce((all, each) => all + Number(each[measure]), 0);
+  const plain = (cell: string) => String(cell === '' ? '' : Number(cell.replaceAll(',', '')) || cell);
+  assert.deepEqual(printed.at(-1)?.map(plain), [
+    'Total',
+    '',
+    String(sum('count')),
+    String(Number(sum('sum:netKg').toFixed(3))),
+    String(Number(sum('sum:valueUsd').toFixed(2))),
+  ]);
   assert.deepEqual(
-    (goods.tables[0]?.rows ?? []).map(({ cells }) => cells.map(cell => textIn(cell))),
+    printed.slice(0, -1).map(([code, tier, ...amounts]) => [code, tier, ...amounts.map(plain)]),
     totals.rows.map(each => [
       String(each.hs6 || 'no code'),
       String(each.chplTier || 'not listed'),
       String(each.count),
-      String(each['sum:netKg'] ?? ''),
-      String(each['sum:valueUsd'] ?? ''),
+      String(Number(each['sum:netKg'])),
+      String(Number(each['sum:valueUsd'])),
     ]),
   );
   const factors = await api.get('sections.block', { block: 'factors' });
@@ -223,7 +235,7 @@ test('goods, factors and transactions are those of the trade records; method and
   const transactions = await api.get('sections.block', { block: 'transactions' });
   const grades = transactions.tables.flatMap(({ columns, rows }) => {
     const at = columns.findIndex(({ title }) => title === 'Bank link');
-    return rows.map(({ cells }) => textIn(cells[at]));
+    return rows.filter(({ cells }) => textIn(cells[0]) !== 'Total').map(({ cells }) => textIn(cells[at]));
   });
   assert.ok(grades.length > 0);
   for (const grade of grades) assert.match(grade, /^(documentary|stated in the declaration|inferred)$/);

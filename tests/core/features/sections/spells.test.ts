@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  plainDecimal,
+  readable,
+  sumOf,
+} from '../../../../electron/core/features/sections/blocks/decimals.ts';
+import {
   type DayTotal,
   perMonth,
   splitAt,
@@ -71,4 +76,29 @@ test('an amount by the month is rounded to two digits, and has no value without 
   assert.equal(perMonth('-200', 3), '-66.67');
   assert.equal(perMonth('0.125', 1), '0.12');
   assert.equal(perMonth('5', 0), '');
+});
+
+test('columns of amounts are set alike, add up to their sum, and are read back as they were', () => {
+  const cents = fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n });
+  const text = cents.map(value => {
+    const size = String(value < 0n ? -value : value).padStart(3, '0');
+    return `${value < 0n ? '-' : ''}${size.slice(0, -2)}.${size.slice(-2)}`.replace(/\.?0+$/, '') || '0';
+  });
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), list => {
+      const set = readable(list, 2);
+      for (const [at, one] of set.entries()) {
+        assert.match(one, /^-?\d{1,3}(,\d{3})*\.\d\d$/);
+        assert.equal(sumOf([plainDecimal(one)]), sumOf([list[at] ?? '']));
+      }
+      const inCents = (each: string) => BigInt(plainDecimal(each).replace('.', ''));
+      const [sum = ''] = readable([sumOf(list)], 2);
+      assert.equal(
+        inCents(sum),
+        set.map(inCents).reduce((all, one) => all + one, 0n),
+      );
+    }),
+    { numRuns: 60 },
+  );
+  assert.deepEqual(readable(['1234.5', 'n/a', '', '7']), ['1,234.5', 'n/a', '', '7.0']);
 });

@@ -1,4 +1,5 @@
 import { csvOf } from '../../history/csv.ts';
+import { plainDecimal } from '../../sections/blocks/decimals.ts';
 import { type Narrative, plainText, type TableBlock } from './blocks.ts';
 import { packed } from './packed.ts';
 
@@ -21,4 +22,4 @@ function fileName({ title }: TableBlock, index: number): string {
 }
 
 const csvBytes = ({ columns, rows }: TableBlock): Uint8Array =>
-  encoder.encode(csvOf([[...columns], ...rows.map(row => row.map(plainText))]));
+  encoder.encode(csvOf([[...columns], ...rows.map(row => row.map(cell => plainDecimal(plainText(cell))))]));

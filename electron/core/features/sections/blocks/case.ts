@@ -38,13 +38,15 @@ const ROLES = {
   note: 'is shown',
 };
 
-/** What each law requires, what answers it and how far that goes. Shipped regimes that the template does not rest on are left out. */
-export function elements(filling: Filling): Filled {
-  const { context, law } = filling;
-  const all = matrixOf(context.db);
-  const regimes = all.filter(
+/** The regimes in use that a document rests on: shipped ones that its template does not name are left out. */
+export const regimesOf = ({ context, law }: Filling): ReturnType<typeof matrixOf> =>
+  matrixOf(context.db).filter(
     ({ code, origin }) => law.length === 0 || law.includes(code) || origin === 'own',
   );
+
+/** What each law requires, what answers it and how far that goes. */
+export function elements(filling: Filling): Filled {
+  const regimes = regimesOf(filling);
   const tables = regimes.map(regime =>
     table(
       filling,
@@ -73,7 +75,9 @@ export function elements(filling: Filling): Filled {
     tables,
     notes,
     empty:
-      tables.length > 0 ? '' : `No regime ${all.length > 0 ? 'that this document rests on ' : ''}is in use.`,
+      tables.length > 0
+        ? ''
+        : 'No regime that this document rests on is in use: no element was set beside the claims.',
   };
 }
 

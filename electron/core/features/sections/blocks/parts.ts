@@ -4,6 +4,7 @@ import type { DocumentId } from '../../../../shared/kernel/ids.ts';
 import type { BlockSettings } from '../../../../shared/sections/tree.ts';
 import type { QueryContext } from '../../../app/context.ts';
 import type { Material } from '../../case-file/assemble.ts';
+import { readable, sumOf } from './decimals.ts';
 
 /** Rows of a table that are printed unless its settings say otherwise. */
 const MOST_ROWS = 60;
@@ -40,6 +41,11 @@ export const row = (
   evidence: [...(from.evidence ?? [])],
   documents: [...(from.documents ?? [])],
 });
+
+/** A column of amounts as cells, with their sum last: thousands divided, all to the same digit. */
+export function amountCells(amounts: readonly string[], least = 0): Cell[] {
+  return readable([...amounts, sumOf(amounts)], least).map(words);
+}
 
 /** A table: as many rows as the settings allow, and how many are left. A column that begins with `>` is set to the right. */
 export function table(

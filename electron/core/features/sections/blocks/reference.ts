@@ -63,11 +63,7 @@ export function methodology(filling: Filling): Filled {
   const { admiralty, scales, scale, confidence } = gradesOf(context.db, context.ports.resources);
   const likelihood = scales.find(({ id }) => id === scale);
   const { documents, evidence } = material;
-  const engines = [
-    ...new Set(
-      documents.flatMap(({ reading }) => (reading ? [`${reading.engine} ${reading.engineVersion}`] : [])),
-    ),
-  ];
+  const engines = readersOf(documents);
   const graded = evidence.filter(({ informationGrade }) => informationGrade !== undefined).length;
   const rows = [
     [
@@ -78,7 +74,7 @@ export function methodology(filling: Filling): Filled {
       'Reading',
       engines.length === 0
         ? 'No original was read.'
-        : `Text and tables were read by ${engines.join(', ')}; quotes stand in their original script.`,
+        : `Text and tables were read by ${inOrder(engines)}; quotes stand in their original script.`,
     ],
     [
       'Evidence',
@@ -86,15 +82,29 @@ export function methodology(filling: Filling): Filled {
     ],
     ['Grades', `${admiralty.title}: ${admiralty.rule}`],
     ['Likelihood', likelihood ? `${likelihood.title}: ${likelihood.rule}` : 'No scale was chosen.'],
-    ['Confidence', `${confidence.title}.`],
+    [
+      'Confidence',
+      `${confidence.rule} ${confidence.levels.map(({ name, meaning }) => `${name}: ${meaning}`).join(' ')}`,
+    ],
     ['Corroboration', 'Sources are counted by independent origin: copies of one thing are one.'],
     [
       'Log',
       'Every change was written into a log whose lines are chained by hashes, with its author and time.',
     ],
   ].map(([step, how]) => row([words(step ?? ''), words(how ?? '')]));
-  const verify = [admiralty, ...(likelihood ? [likelihood] : [])].flatMap(each =>
-    each.verify ? [each.verify] : [],
+  const verify = [admiralty, ...(likelihood ? [likelihood] : []), confidence].flatMap(each =>
+    each.verify ? [`${each.title}: ${each.verify}`] : [],
   );
   return oneTable(table(filling, ['Step', 'How'], rows), '', verify);
 }
+
+/** Programs that read the originals, by the names that people know them by. */
+function readersOf(documents: Filling['material']['documents']): string[] {
+  const engines = documents.flatMap(({ reading }) => (reading ? [reading] : []));
+  const others = engines.filter(({ engine }) => !engine.startsWith('plumbline'));
+  const named = [...new Set(others.map(({ engine, engineVersion }) => `${engine} ${engineVersion}`))];
+  return others.length < engines.length ? [...named, 'Plumbline itself'] : named;
+}
+
+const inOrder = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -71,6 +71,15 @@ export function custody(filling: Filling): Filled {
 const when = (at: string): string => at.slice(0, 19).replace('T', ' ');
 const line = (action: number): string => (action === 0 ? '' : String(action));
 
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
+/** The English name of a language code; what is no code stays as it is. */
+const languageName = (code: string): string =>
+  /^[a-z]{2,3}$/.test(code) ? (LANGUAGES.of(code) ?? code) : code;
+
+/** Ends of lines that the page made: no blank stands between characters that have none. */
+const onOneLine = (text: string): string =>
+  text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/g, ' ');
+
 /** Quotes in other languages, with their translations. */
 export function translations(filling: Filling): Filled {
   const foreign = filling.material.evidence.filter(
@@ -81,8 +90,8 @@ export function translations(filling: Filling): Filled {
     row(
       [
         [{ cite: `E${each.number}` }],
-        words(each.language),
-        words(each.quote),
+        words(languageName(each.language)),
+        words(each.quote === '' ? 'An area of the page' : onOneLine(each.quote)),
         words(each.translation === '' ? 'no translation' : each.translation),
         words([each.translator, each.translatedOn].filter(part => part !== '').join(', ')),
       ],

@@ -1,4 +1,5 @@
 // Counting before and since a day, exact to the last digit.
+import { ONE, scaled, sumOf } from './decimals.ts';
 
 /** What happened on one day; '' where the day is not known. Values are decimal text. */
 export interface DayTotal {
@@ -13,31 +14,10 @@ export interface Spell {
   readonly months: number;
 }
 
-const PLACES = 18n;
-const ONE = 10n ** PLACES;
-
-/** Decimal text as a whole number of the smallest parts. */
-function scaled(text: string): bigint {
-  const found = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text.trim());
-  if (!found) return 0n;
-  const parts = BigInt(
-    `${found[2] || '0'}${(found[3] ?? '').slice(0, Number(PLACES)).padEnd(Number(PLACES), '0')}`,
-  );
-  return found[1] === '-' ? -parts : parts;
-}
-
-function unscaled(parts: bigint): string {
-  const size = parts < 0n ? -parts : parts;
-  const rest = String(size % ONE)
-    .padStart(Number(PLACES), '0')
-    .replace(/0+$/, '');
-  return `${parts < 0n ? '-' : ''}${size / ONE}${rest === '' ? '' : `.${rest}`}`;
-}
-
 /** The sum of some days. */
 export const tallyOf = (days: readonly DayTotal[]): Spell['tally'] => ({
   records: days.reduce((sum, { records }) => sum + records, 0),
-  value: unscaled(days.reduce((sum, { value }) => sum + scaled(value), 0n)),
+  value: sumOf(days.map(({ value }) => value)),
 });
 
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;

@@ -1,14 +1,26 @@
 // Blocks counted over the trade records, each record once: what repeats another is left out.
-
 import type { Output } from '../../../../shared/contract/index.ts';
+import type { BlockRow, Cell } from '../../../../shared/contract/sections.ts';
 import type { DocumentId } from '../../../../shared/kernel/ids.ts';
 import type { QueryContext } from '../../../app/context.ts';
 import { atOnce } from '../../../app/slices.ts';
-import { matrixOf } from '../../elements/matrix.ts';
 import { tradeSets } from '../../trade/queries.ts';
 import { tradeEvents } from '../../trade/reference.ts';
 import { aggregate } from '../../trade/totals/aggregate.ts';
-import { cites, counted, type Filled, type Filling, oneTable, row, table, words } from './parts.ts';
+import { regimesOf } from './case.ts';
+import { readable, sumOf } from './decimals.ts';
+import {
+  amountCells,
+  cites,
+  counted,
+  evidenceCites,
+  type Filled,
+  type Filling,
+  oneTable,
+  row,
+  table,
+  words,
+} from './parts.ts';
 import { perMonth, type Spell, splitAt, tallyOf } from './spells.ts';
 
 type Totals = Output<'trade.aggregate'>;
@@ -27,22 +39,13 @@ const documentsOf = ({ context }: Filling): DocumentId[] => [
 const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 const ONCE = 'Counted over the trade records of this case; a record that repeats another is counted once.';
 
-/** Goods by code, with the tier of the Common High Priority List. */
+/** Goods by code, with the tier of the Common High Priority List, and the sum of all. */
 export function goods(filling: Filling): Filled {
   const found = totals(filling.context, ['hs6', 'chplTier'], ['count', 'sum:netKg', 'sum:valueUsd']);
-  const documents = documentsOf(filling);
-  const rows = (found?.rows ?? []).map(each =>
-    row(
-      [
-        words(said(each.hs6) || 'no code'),
-        words(said(each.chplTier) || 'not listed'),
-        words(said(each.count)),
-        words(said(each['sum:netKg'])),
-        words(said(each['sum:valueUsd'])),
-      ],
-      { documents },
-    ),
-  );
+  const rows = counting(filling, found, ['sum:netKg', 'sum:valueUsd'], each => [
+    words(said(each.hs6) || 'no code'),
+    words(said(each.chplTier) || 'not listed'),
+  ]);
   const columns = ['HS code', 'Tier', '>Records', '>Net kg', '>Value, USD'];
   return oneTable(table(filling, columns, rows), 'There are no trade records.', [
     ONCE,
@@ -50,9 +53,29 @@ export function goods(filling: Filling): Filled {
   ]);
 }
 
+/** Rows of counted groups: what tells them apart, records and sums; then all of them together, where there are several. */
+function counting(
+  filling: Filling,
+  found: Pick<Totals, 'rows'> | null,
+  sums: readonly string[],
+  named: (each: Totals['rows'][number]) => Cell[],
+): BlockRow[] {
+  const groups = found?.rows ?? [];
+  const columns = ['count', ...sums].map(measure =>
+    amountCells(
+      groups.map(each => said(each[measure])),
+      measure === 'sum:valueUsd' ? 2 : 0,
+    ),
+  );
+  const documents = documentsOf(filling);
+  const names = groups.map(named);
+  if (groups.length > 1) names.push([words('Total'), ...(names[0] ?? []).slice(1).map(() => [])]);
+  return names.map((name, at) => row([...name, ...columns.map(cells => cells[at] ?? [])], { documents }));
+}
+
 /** What is weighed, with its claims, and the trade before and after the days that matter. */
 export function factors(filling: Filling): Filled {
-  const weighed = matrixOf(filling.context.db).flatMap(regime =>
+  const weighed = regimesOf(filling).flatMap(regime =>
     regime.elements.filter(({ role, removed }) => role === 'factor' && !removed),
   );
   const factorTable = table(
@@ -82,25 +105,33 @@ function beforeAndAfter(filling: Filling): Pick<Filled, 'tables' | 'notes'> {
     value: said(each['sum:valueUsd']),
   }));
   const documents = documentsOf(filling);
-  const cells = (name: string, { tally, months }: Spell) => [
-    words(name),
-    words(String(tally.records)),
-    words(tally.value),
-    words(String(months)),
-    words(perMonth(String(tally.records), months)),
-    words(perMonth(tally.value, months)),
-  ];
-  const rows = tradeEvents(context.ports.resources).flatMap(({ date, label }) => {
+  const spells = tradeEvents(context.ports.resources).flatMap(({ date, label }) => {
     const { before, since } = splitAt(days, date);
     return [
-      row([words(`${date}, ${label}`), ...cells('before', before)], { documents }),
-      row([[], ...cells('since', since)], { documents }),
+      { day: `${date}, ${label}`, time: 'before', ...before },
+      { day: '', time: 'since', ...since },
     ];
   });
+  const column = (of: (spell: Spell) => string, least = 0) => readable(spells.map(of), least);
+  const columns = [
+    spells.map(({ day }) => day),
+    spells.map(({ time }) => time),
+    column(({ tally }) => String(tally.records)),
+    column(({ tally }) => tally.value, 2),
+    column(({ months }) => String(months)),
+    column(({ tally, months }) => perMonth(String(tally.records), months)),
+    column(({ tally, months }) => perMonth(tally.value, months)),
+  ];
+  const rows = spells.map((_, at) =>
+    row(
+      columns.map(cells => words(cells[at] ?? '')),
+      { documents },
+    ),
+  );
   const undated = tallyOf(days.filter(({ day }) => day === '')).records;
-  const columns = ['Day', 'Time', '>Records', '>Value, USD', '>Months', '>Records a month', '>USD a month'];
+  const heads = ['Day', 'Time', '>Records', '>Value, USD', '>Months', '>Records a month', '>USD a month'];
   return {
-    tables: [table(filling, columns, rows, 'Trade before and since')],
+    tables: [table(filling, heads, rows, 'Trade before and since')],
     notes: [
       ONCE,
       'Months are those from the first record to the last; the month of the day itself counts on both sides. Values are as the records state them.',
@@ -113,43 +144,36 @@ function beforeAndAfter(filling: Filling): Pick<Filled, 'tables' | 'notes'> {
 export function transactions(filling: Filling): Filled {
   const { material } = filling;
   const byNumber = new Map(material.evidence.map(each => [each.number, each]));
-  const payments = material.relations
-    .filter(({ schema }) => schema === 'Payment')
-    .map(({ source, target, properties, evidence }) => {
-      const support = evidence.filter(({ role }) => role === 'supports').map(({ number }) => number);
-      const isPaper = support.some(number => byNumber.get(number)?.anchor.kind !== 'rows');
-      const grade = support.length === 0 ? 'inferred' : isPaper ? 'documentary' : 'stated in the declaration';
-      const all = (name: string) => (properties[name] ?? []).join(', ');
-      return row(
-        [
-          words(all('date') || all('startDate')),
-          words(source.name),
-          words(target.name),
-          words([all('currency'), all('amount') || all('amountUsd')].filter(Boolean).join(' ')),
-          words(grade),
-          cites(support.map(number => `E${number}`)),
-        ],
-        { evidence: support },
-      );
-    });
+  const relations = material.relations.filter(({ schema }) => schema === 'Payment');
+  const [amounts, total] = paidAmounts(relations.map(({ properties }) => properties));
+  const payments = relations.map(({ source, target, properties, evidence }, at) => {
+    const support = evidence.filter(({ role }) => role === 'supports').map(({ number }) => number);
+    const isPaper = support.some(number => byNumber.get(number)?.anchor.kind !== 'rows');
+    const grade = support.length === 0 ? 'inferred' : isPaper ? 'documentary' : 'stated in the declaration';
+    return row(
+      [
+        words(said(properties.date?.join(', ')) || said(properties.startDate?.join(', '))),
+        words(source.name),
+        words(target.name),
+        words(amounts[at] ?? ''),
+        words(grade),
+        evidenceCites(support),
+      ],
+      { evidence: support },
+    );
+  });
+  if (total !== '') payments.push(row([words('Total'), [], [], words(total), [], []]));
   const paid = table(filling, ['Date', 'From', 'To', '>Amount', 'Bank link', 'Source'], payments, 'Payments');
   const banks = totals(filling.context, ['bank'], ['count', 'sum:valueUsd']);
-  const named = (banks?.rows ?? [])
-    .filter(each => said(each.bank) !== '')
-    .map(each =>
-      row(
-        [
-          words(said(each.bank)),
-          words(said(each.count)),
-          words(said(each['sum:valueUsd'])),
-          words('stated in the declaration'),
-        ],
-        { documents: documentsOf(filling) },
-      ),
-    );
+  const named = counting(
+    filling,
+    banks && { rows: banks.rows.filter(each => said(each.bank) !== '') },
+    ['sum:valueUsd'],
+    each => [words(said(each.bank)), words('stated in the declaration')],
+  );
   const stated = table(
     filling,
-    ['Bank details', '>Records', '>Value, USD', 'Bank link'],
+    ['Bank details', 'Bank link', '>Records', '>Value, USD'],
     named,
     'Declarations that name a bank',
   );
@@ -164,4 +188,17 @@ export function transactions(filling: Filling): Filled {
           ],
     empty: tables.length === 0 ? 'There are no payments, and no declaration names a bank.' : '',
   };
+}
+
+type Properties = Readonly<Record<string, readonly string[]>>;
+
+/** Amounts of payments as they are printed, and their sum: '' where there are several currencies, one payment, or an amount that is no number. */
+function paidAmounts(payments: readonly Properties[]): [amounts: readonly string[], total: string] {
+  const currencies = payments.map(each => (each.amount ? (each.currency ?? []) : ['USD']).join(', '));
+  const texts = payments.map(each => (each.amount ?? each.amountUsd ?? []).join(', '));
+  const [currency, ...others] = new Set(currencies);
+  const summed = texts.length > 1 && others.length === 0 && texts.every(text => /^\d+(\.\d+)?$/.test(text));
+  const printed = readable(summed ? [...texts, sumOf(texts)] : texts, 2);
+  const amounts = printed.map((text, at) => [currencies[at] ?? currency, text].filter(Boolean).join(' '));
+  return [amounts, summed ? (amounts.at(-1) ?? '') : ''];
 }
