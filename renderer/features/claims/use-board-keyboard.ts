@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Role } from '../../../electron/shared/contract/common.ts';
 import type { BoardFocus } from './rules.ts';
 import type { BoardClaim } from './use-board-claims.ts';
@@ -9,6 +9,9 @@ export type Reveal = (claimId: string) => void;
 /** Where the keyboard shall go; with a role: once the chip stands in that column. */
 type Wanted = BoardFocus & { readonly role?: Role };
 
+/** Frames in which a claim is drawn, once the board was scrolled to it: then it is not there to be drawn. */
+const MOST_FRAMES = 20;
+
 /** Moves the keyboard to where it is wanted as soon as that is drawn. */
 export function useBoardKeyboard(
   element: RefObject<HTMLElement | null>,
@@ -16,18 +19,30 @@ export function useBoardKeyboard(
   reveal: RefObject<Reveal | null>,
 ) {
   const wanted = useRef<Wanted | null>(null);
+  const sought = useRef({ claimId: '', frames: 0 });
+  const [, lookAgain] = useState(0);
   useEffect(() => {
     const to = wanted.current;
     const claim = to && claims.find(({ id }) => id === to.claimId);
-    if (!to || !claim) return;
-    if (to.role && claim.links.find(({ id }) => id === to.linkId)?.role !== to.role) return;
+    if (!to || !claim) return undefined;
+    if (to.role && claim.links.find(({ id }) => id === to.linkId)?.role !== to.role) return undefined;
     const chip = to.linkId && element.current?.querySelector<HTMLElement>(`[data-link="${to.linkId}"] .chip`);
     const card = element.current?.querySelector<HTMLElement>(`[data-claim="${to.claimId}"]`);
-    if (!card) return reveal.current?.(to.claimId);
-    if (to.linkId && !chip) return;
+    if (!card) {
+      // The board draws what it was scrolled to by itself: nobody tells that it has.
+      reveal.current?.(to.claimId);
+      const before = sought.current.claimId === to.claimId ? sought.current.frames : 0;
+      sought.current = { claimId: to.claimId, frames: before + 1 };
+      if (before >= MOST_FRAMES) return undefined;
+      const frame = requestAnimationFrame(() => lookAgain(count => count + 1));
+      return () => cancelAnimationFrame(frame);
+    }
+    sought.current = { claimId: '', frames: 0 };
+    if (to.linkId && !chip) return undefined;
     wanted.current = null;
     (chip || card)?.focus({ preventScroll: true });
     (chip || card)?.scrollIntoView({ block: 'nearest' });
+    return undefined;
   });
   return wanted;
 }
