@@ -46,6 +46,8 @@ test('a compound claim is split, judged, dated and graded; several are changed a
   // The board draws only what is seen: End goes to the claim that was just made.
   await page.locator('[data-claim]').first().focus();
   await page.keyboard.press('End');
+  await card.waitFor();
+  await page.keyboard.press('End');
   await onClaim(page, made.number);
   await card.getByText('It seems to say 2 things').waitFor();
   await page.keyboard.press('s');
