@@ -212,6 +212,9 @@ test('what a lawyer would ask about is warned of', async t => {
     statements: [{ property: 'name', value: 'Bare Ltd' }],
   });
   await api.get('caseFile.edit', { patch: { subjects: [] } });
+  const [first] = await api.get('evidence.list', {});
+  assert.ok(first);
+  await api.get('evidence.edit', { id: first.id, patch: { translation: '' } });
   const { warnings } = await api.get('caseFile.preview', {});
   const found = (where: string, what: RegExp) =>
     assert.ok(
