@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TradeRecord } from '../../../electron/shared/contract/trade.ts';
 import { Mapping } from '../../../electron/shared/trade/mapping.ts';
+import { conditionOf, formOf, isOffered } from '../../../renderer/features/trade/condition-form.ts';
 import { fieldColumn } from '../../../renderer/features/trade/grid-columns.ts';
 import { answersTo, decided, sureness } from '../../../renderer/features/trade/mapping-answers.ts';
 import {
@@ -36,6 +37,20 @@ test('a click on a head sorts up, down, not at all; with Shift by one more', () 
     { field: 'netKg', descending: true },
   ]);
   assert.deepEqual(sortedBy(both, 'hs', false).sort, [{ field: 'hs', descending: false }]);
+});
+
+test('a code is asked for by its beginning, and no other field is', () => {
+  const form = { ...formOf(undefined, 'hs'), values: ' 8542 ' };
+  assert.equal(form.how, 'begins');
+  const condition = conditionOf(form);
+  assert.deepEqual(condition, { from: '8542', to: '8542' });
+  assert.deepEqual(formOf(condition ?? undefined, 'hs'), { how: 'begins', values: '8542', from: '', to: '' });
+  assert.equal(formOf({ from: '84', to: '85' }, 'hs').how, 'range');
+  assert.equal(formOf({ from: '2024', to: '2024' }, 'date').how, 'range');
+  assert.deepEqual(
+    (['hs', 'text', 'decimal', 'date'] as const).map(kind => isOffered('begins', kind)),
+    [true, false, false, false],
+  );
 });
 
 test('conditions in words', () => {
