@@ -107,6 +107,9 @@ test('Shift E keeps Russian lines for the last claim at once, and Undo takes it 
   await box.focus();
   await page.keyboard.press('Enter');
   await page.getByText('E1 kept, contradicts C1').waitFor();
+  // Undo would take back something else now: it goes.
+  await api.get('claims.create', { text: 'Somebody else paid' });
+  await page.getByText('E1 kept, contradicts C1').waitFor({ state: 'detached' });
 
   const from = await boxOf(words(page, 'Образец Электроникс'));
   const to = await boxOf(words(page, 'в лице законного'));

@@ -34,7 +34,7 @@ test('a review goes from document to document by R, I and M, and U takes that ba
   await page.getByLabel('Search in the text').fill('образец');
   await page.getByLabel('Search in the text').press('Enter');
   await page.getByRole('grid', { name: 'Found' }).getByRole('row').nth(1).waitFor();
-  await page.getByRole('grid', { name: 'Found' }).focus();
+  await page.getByLabel('Search in the text').press('ArrowDown');
   await page.keyboard.press('Shift+Enter');
   await page.locator('.review-bar', { hasText: /^1 of \d+/ }).waitFor();
   await page.keyboard.press('j');

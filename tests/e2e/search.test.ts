@@ -71,6 +71,8 @@ test('a name of two characters is found in both forms of writing; a hit opens ma
   await found(page).getByRole('row').filter({ hasText: 'ships.csv' }).waitFor();
   await searchFor(page, 'qinglan AND');
   await page.getByText('The search cannot be understood at column 9').waitFor();
+  await searchFor(page, `${'x'.repeat(5000)} AND`);
+  await page.locator('.query-fault', { hasText: /^…x{149} AND$/ }).waitFor();
 });
 
 test('a list of names becomes a matrix, and what is nowhere is kept', async t => {

@@ -1,5 +1,5 @@
 import type { Document, DocumentKind } from '../../../electron/shared/contract/documents.ts';
-import { bytes, day, whole } from '../../text/format.ts';
+import { bytes, count, day, whole } from '../../text/format.ts';
 import { KIND, LEDGER_STATE, TRIAGE } from '../../text/words.ts';
 import { type Column, Grade, HandlingMark, Icon, type IconName } from '../../ui/index.ts';
 import { percent } from './NearSection.tsx';
@@ -16,8 +16,7 @@ const ICON: Readonly<Record<DocumentKind, IconName>> = {
 export function extent(document: Document): string {
   const { reading, kind } = document;
   if (!reading) return '';
-  if (kind === 'table') return `${whole(reading.rows)} rows`;
-  return reading.pages === 1 ? '1 page' : `${whole(reading.pages)} pages`;
+  return kind === 'table' ? count(reading.rows, 'row') : count(reading.pages, 'page');
 }
 
 /** The columns of the document list. Opening is by Enter, double click or the name. */

@@ -1,4 +1,4 @@
-import { useServices } from '../../bridge/hooks.tsx';
+import { useQuery, useServices } from '../../bridge/hooks.tsx';
 import { ProblemNotice } from '../../ui/index.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import type { Marking } from './use-marking.ts';
@@ -7,6 +7,8 @@ import type { Marking } from './use-marking.ts';
 export function QuietLine({ marking }: { readonly marking: Marking }) {
   const { api, shelf } = useServices();
   const { said, problem, draft, hush, marked } = marking;
+  const history = useQuery('history.state', {}, ['*']);
+  const isLast = said !== null && (history.status !== 'ready' || history.value.seq <= said.seq);
   const undo = async () => {
     hush();
     for (let step = 0; step < (said?.actions ?? 0); step += 1) {
@@ -22,7 +24,7 @@ export function QuietLine({ marking }: { readonly marking: Marking }) {
         <KeyHint keys="e" />
       </div>
     );
-  if (!said || draft) return null;
+  if (!isLast || draft) return null;
   return (
     <div className="quiet-line" role="status">
       <span>{said.sentence}</span>

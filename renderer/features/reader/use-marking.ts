@@ -21,6 +21,8 @@ export interface MarkedPlace extends Marked {
 export interface Said {
   readonly sentence: string;
   readonly actions: number;
+  /** The last action of the log then: after any other, Undo would reverse something else. */
+  readonly seq: number;
 }
 
 /** What a gesture starts: evidence alone, or evidence with a new claim, entity or value made of its words. */
@@ -107,6 +109,14 @@ export function useMarking(
     [document, translator, shelf, preferences],
   );
 
+  const say = useCallback(
+    async (sentence: string, actions: number) => {
+      const state = await api.call('history.state', {});
+      if (state.ok) setSaid({ sentence, actions, seq: state.value.seq });
+    },
+    [api],
+  );
+
   const run = useCallback(
     async (what: Draft, next: boolean) => {
       if (keeping.current) return;
@@ -122,10 +132,10 @@ export function useMarking(
       mark(null);
       setTranslator(what.translator);
       setProblem(after);
-      setSaid({ sentence, actions });
+      void say(sentence, actions);
       onKept(evidence.id, next);
     },
-    [api, shelf, mark, onKept],
+    [api, shelf, mark, onKept, say],
   );
 
   const keepForLastClaim = useCallback(async () => {
@@ -142,10 +152,10 @@ export function useMarking(
       const result = await api.call('evidence.reanchor', { id, marking: place.marking });
       if (!result.ok) return setProblem(result.problem);
       mark(null);
-      setSaid({ sentence: `E${result.value.number} stands on ${result.value.place} now`, actions: 1 });
+      void say(`E${result.value.number} stands on ${result.value.place} now`, 1);
       onKept(id, false);
     },
-    [api, mark, onKept],
+    [api, mark, onKept, say],
   );
 
   const drop = useCallback(() => {

@@ -108,7 +108,10 @@ function Found({
   );
 }
 
-/** The query with the part that cannot be understood marked. */
+/** As much of a query as is shown before, in and behind what cannot be understood: what to do about it stays in view. */
+const FAULT_SHOWN = 150;
+
+/** The query with the part that cannot be understood marked; of a long one what is near it. */
 function QueryFault({
   query,
   at: { column, length },
@@ -117,11 +120,14 @@ function QueryFault({
   readonly at: { readonly column: number; readonly length: number };
 }) {
   const from = column - 1;
+  const to = from + length;
   return (
     <p className="query-fault" dir="auto">
-      {query.slice(0, from)}
-      <mark>{query.slice(from, from + length)}</mark>
-      {query.slice(from + length)}
+      {from > FAULT_SHOWN && '…'}
+      {query.slice(Math.max(0, from - FAULT_SHOWN), from)}
+      <mark>{query.slice(from, Math.min(to, from + FAULT_SHOWN))}</mark>
+      {length > FAULT_SHOWN ? '…' : query.slice(to, to + FAULT_SHOWN)}
+      {length <= FAULT_SHOWN && query.length > to + FAULT_SHOWN && '…'}
     </p>
   );
 }

@@ -15,6 +15,8 @@ const SORTS = [
   { value: 'name', words: 'By name' },
 ];
 
+const foundList = () => document.querySelector<HTMLElement>('[role=grid][aria-label=Found]');
+
 /** The query, how it is understood, and earlier and saved searches. */
 export function SearchTools({
   search,
@@ -49,6 +51,8 @@ export function SearchTools({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     search.ask(typed);
+    // What is listed already takes no keyboard by itself.
+    if (typed === search.asked) foundList()?.focus();
   };
   const earlier = (): readonly MenuEntry[] => [
     ...(saved.status === 'ready' ? saved.value : []).map(({ name, query, options }) => ({
@@ -73,6 +77,12 @@ export function SearchTools({
           icon="search"
           value={typed}
           onChange={setTyped}
+          onKeyDown={event => {
+            const list = event.key === 'ArrowDown' && foundList();
+            if (!list) return;
+            event.preventDefault();
+            list.focus();
+          }}
           autoFocus={search.asked === ''}
         />
         <button type="submit" className="button primary small">
