@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Entity, EntitySummary, Schema } from '../../../electron/shared/contract/entities.ts';
 import type { Evidence } from '../../../electron/shared/contract/evidence.ts';
+import { verbOf } from '../../../electron/shared/text/relations.ts';
 import { useAction } from '../../bridge/hooks.tsx';
 import { bestMatches } from '../../ui/best-matches.ts';
 import { Finder } from '../../ui/Finder.tsx';
@@ -8,7 +9,6 @@ import { EntityFinder } from './Finders.tsx';
 import { MakingForm, picked } from './MakingForm.tsx';
 import { NewEntityForm } from './NewEntityForm.tsx';
 import { propertiesOf, type RelationDraft, RelationFields } from './RelationFields.tsx';
-import { verbOf } from './relation-words.ts';
 
 /** One way to relate: a kind of relation, read from this entity's side. */
 interface Way {

@@ -1,31 +1,6 @@
 import type { Relation } from '../../../electron/shared/contract/entities.ts';
+import { verbOf } from '../../../electron/shared/text/relations.ts';
 import { dateWords } from '../../../electron/shared/text/values.ts';
-
-/** How a relation reads from either end, where the model's own words do not suffice. */
-const WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  Associate: ['associated with', 'associated with'],
-  ContractAward: ['awarded to', 'was awarded'],
-  CourtCaseParty: ['party in', 'has as party'],
-  Debt: ['owes', 'is owed by'],
-  Directorship: ['directs', 'directed by'],
-  Documentation: ['documents', 'documented by'],
-  Employment: ['works for', 'employs'],
-  Family: ['related to', 'related to'],
-  Membership: ['belongs to', 'has as member'],
-  Occupancy: ['holds', 'held by'],
-  Ownership: ['owns', 'owned by'],
-  Payment: ['paid', 'was paid by'],
-  ProjectParticipant: ['takes part in', 'has as participant'],
-  Representation: ['represents', 'represented by'],
-  Succession: ['precedes', 'follows'],
-  UnknownLink: ['linked to', 'linked to'],
-};
-
-/** The verb of a relation kind, read from its first or second end. */
-export function verbOf(schema: string, label: string, from: 'source' | 'target'): string {
-  const [forth, back] = WORDS[schema] ?? [label, `at the other end of “${label}” from`];
-  return from === 'source' ? forth : back;
-}
 
 /** A relation as it reads on the page of one of its ends: `owned by`, and the other end. */
 export function seenFrom(relation: Relation, entityId: string): { verb: string; other: Relation['source'] } {

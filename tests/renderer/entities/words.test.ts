@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Relation } from '../../../electron/shared/contract/entities.ts';
+import { relationSentence, verbOf } from '../../../electron/shared/text/relations.ts';
 import { countryName, dateWords, valueWords } from '../../../electron/shared/text/values.ts';
-import { factsOf, seenFrom, verbOf } from '../../../renderer/features/entities/relation-words.ts';
+import { factsOf, seenFrom } from '../../../renderer/features/entities/relation-words.ts';
 import { hintFor, tidyValue } from '../../../renderer/features/entities/value-hints.ts';
 import { bestMatches } from '../../../renderer/ui/best-matches.ts';
 
@@ -22,6 +23,8 @@ test('a relation reads from either end', () => {
   const back = seenFrom(relation('Ownership'), 'ent_b');
   assert.deepEqual([back.verb, back.other.name], ['owned by', 'A']);
   assert.equal(verbOf('Succession', 'preceeds', 'source'), 'precedes');
+  assert.equal(relationSentence('UnknownLink', 'A LLC', 'B JSC'), 'A LLC is linked to B JSC');
+  assert.equal(relationSentence('NewKind', 'A LLC', 'B JSC'), 'A LLC (new kind) B JSC');
   assert.match(verbOf('SomethingNew', 'does', 'target'), /other end of “does”/);
 });
 

@@ -1,6 +1,7 @@
 import type { Backing } from '../../../shared/contract/entities.ts';
 import type { Evidence, Link, LinkTarget } from '../../../shared/contract/evidence.ts';
 import { refuse } from '../../../shared/contract/problem.ts';
+import { relationSentence } from '../../../shared/text/relations.ts';
 import type { ReadableDb } from '../../db/database.ts';
 import { type Sql, sql, where } from '../../db/sql.ts';
 import { currentReading, currentReadings } from '../documents/queries.ts';
@@ -181,8 +182,12 @@ export function targetWords(db: ReadableDb, target: LinkTarget): { label: string
           sql`SELECT * FROM relation WHERE id = ${target.id}`,
         ) ?? missing();
       return {
-        label: relation.schema,
-        words: `${entityName(db, relation.sourceId)} → ${entityName(db, relation.targetId)}`,
+        label: 'Relation',
+        words: relationSentence(
+          relation.schema,
+          entityName(db, relation.sourceId),
+          entityName(db, relation.targetId),
+        ),
       };
     }
   }
