@@ -219,6 +219,18 @@ test('what is written of a claim that another window rewrites or deletes meanwhi
   await page.getByText('What you wrote for C1').waitFor({ state: 'detached' });
   const sentences = (await api.get('claims.list', {})).map(({ text }) => text).sort();
   assert.deepEqual(sentences, ['Qinglan sold the chips in 2024', 'Qinglan sold the chips in 2024 to Pribor']);
+
+  // On the board the neighbour takes the keyboard; a claim that comes back is not being written.
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await focused(page, `.claim-card[data-claim="${id}"]`);
+  await page.keyboard.press('Enter');
+  await focused(page, 'textarea.sentence-field');
+  await api.get('claims.delete', { id });
+  await focused(page, '.claim-card');
+  await api.get('history.undo', {});
+  await page.locator(`[data-claim="${id}"]`).waitFor();
+  assert.equal(await page.locator('textarea.sentence-field').count(), 0);
 });
 
 test('two presses of Shift E in one moment keep one piece of evidence; a press in the moment of the selection takes just that', async t => {

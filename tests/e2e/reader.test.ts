@@ -187,6 +187,11 @@ test('find marks what it counts, in the letters of any script', async t => {
   const hit = await boxOf(page.locator('.pv-look-hit-now').first());
   const view = await boxOf(page.locator('.pv-scroller'));
   assert.ok(hit.y > view.y && hit.y < view.y + view.height, 'the hit is in view');
+  // Enter in the moment of typing goes to what is then found.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Продавец');
+  await page.keyboard.press('Enter');
+  await page.locator('.find-count', { hasText: /^\d+ of (?!2$)\d+$/ }).waitFor();
   // Esc in the box ends finding, and keys belong to the page again.
   await page.keyboard.press('Escape');
   await page.locator('.find-count', { hasText: /^$/ }).waitFor({ state: 'attached' });

@@ -145,10 +145,30 @@ export function useBoard(
     };
   }, [work, focus, setAt, wanted, showInspector, setMarked, turning]);
   const claim = claims.find(({ id }) => id === at?.claimId) ?? null;
-  const first = claims[0];
+  const isEdited = claims.some(({ id }) => id === editing);
+  const wasEdited = useRef(false);
   useEffect(() => {
+    // A claim that went while it was written, as in another window: if it comes back, nobody writes it.
+    if (wasEdited.current && !isEdited) setEditing(null);
+    wasEdited.current = isEdited;
+  }, [isEdited]);
+  const place = useRef(-1);
+  useEffect(() => {
+    if (claim) place.current = claims.indexOf(claim);
     // What is wanted may not be in the list yet, as a claim that was just made.
-    if (!claim && first && !wanted.current) setAt({ claimId: first.id, linkId: null });
-  }, [claim, first, wanted, setAt]);
+    else if (claims.length > 0 && !wanted.current) goOn(claims, place.current, focus, setAt);
+  }, [claim, claims, wanted, setAt, focus]);
   return { at: claim ? at : null, claim, editing, splitting, marked, wish, board };
+}
+
+/** Selects another claim where the selected one is gone; its neighbour takes the keyboard if that went with it. */
+function goOn(
+  claims: readonly BoardClaim[],
+  place: number,
+  focus: (to: BoardFocus) => void,
+  select: (to: BoardFocus) => void,
+): void {
+  const isLost = place >= 0 && document.activeElement === document.body;
+  const next = claims[isLost ? Math.min(place, claims.length - 1) : 0];
+  if (next) (isLost ? focus : select)({ claimId: next.id, linkId: null });
 }

@@ -105,7 +105,7 @@ function markByKeysCommands({ desk, onMarkHit, onMarkWord }: ReaderActions): rea
     : marking.marked?.note
       ? null
       : 'Nothing was marked by a key';
-  const noHit = find.hits.length === 0 ? 'Nothing was found' : null;
+  const noHit = find.hits.length > 0 ? null : find.done ? 'Nothing was found' : 'Still looking for it';
   return [
     {
       id: 'mark.hit',

@@ -31,6 +31,10 @@ export function useFind(
   const api = useApi();
   const [words, look] = useState(first);
   const [found, setFound] = useState(NONE);
+  /** A step that was asked for before it was known where the words stand. */
+  const [awaited, setAwaited] = useState<1 | -1 | null>(null);
+  // What was found for other words is neither shown, counted nor gone to.
+  const done = words.trim() === '' || found.for === words;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a note about the document does not change what is found
   useEffect(() => {
@@ -48,19 +52,25 @@ export function useFind(
 
   const step = useCallback(
     (by: 1 | -1) => {
-      const { hits, at } = found;
+      setAwaited(done ? null : by);
+      const { hits, at } = done ? found : NONE;
       if (hits.length === 0) return;
       const next = at < 0 ? firstFrom(hits, startPage(), by) : (at + by + hits.length) % hits.length;
       const hit = hits[next];
       setFound({ ...found, at: next });
       if (hit) onHit(hit);
     },
-    [found, startPage, onHit],
+    [found, done, startPage, onHit],
   );
-  // What was found for other words is neither shown nor counted.
-  const done = words.trim() === '' || found.for === words;
+  useEffect(() => {
+    if (done && awaited !== null) step(awaited);
+  }, [done, awaited, step]);
+  const lookAnew = useCallback((typed: string) => {
+    setAwaited(null);
+    look(typed);
+  }, []);
   const { hits, at } = done ? found : NONE;
-  return { words, hits, at, done, look, step };
+  return { words, hits, at, done, look: lookAnew, step };
 }
 
 /** The first step goes to a place on or after the page that is read. */
