@@ -76,32 +76,32 @@ test('a claim is made of a passage, weighed, answers an element and is questione
   await press(page, 'Control+a');
   await page.keyboard.type('A clerk of the bank released the sum.');
   await press(page, 'Enter');
-  await page.getByText('E27 kept').waitFor();
+  await page.getByText('E43 kept').waitFor();
 
   // On the board: evidence for and against, graded.
   await press(page, 'g', 'c');
   await holds(page, /^Claim 1: /);
   await press(page, 'End');
-  await holds(page, /^Claim 7: A clerk/);
+  await holds(page, /^Claim 8: A clerk/);
   await press(page, 'l');
   await page.locator('#claim-link-field:focus').waitFor();
   await find(page, 'E1');
-  await holds(page, /^Evidence 1, supports claim 7/);
+  await holds(page, /^Evidence 1, supports claim 8/);
   await press(page, 'l');
   await page.locator('#claim-link-field:focus').waitFor();
   await find(page, 'E22');
   await holds(page, /^Evidence 22, supports/);
   await press(page, '-');
-  await holds(page, /^Evidence 22, contradicts claim 7/);
+  await holds(page, /^Evidence 22, contradicts claim 8/);
   await press(page, 'F6');
   await tabTo(page, /^Information in E22/);
   await page.keyboard.type('5');
 
   await press(page, 'Shift+F6');
-  await holds(page, /^Evidence 22, contradicts claim 7/);
+  await holds(page, /^Evidence 22, contradicts claim 8/);
   // Weighed once more, it is only context: nothing stands against the claim.
   await press(page, '0');
-  await holds(page, /^Evidence 22, gives context to claim 7/);
+  await holds(page, /^Evidence 22, gives context to claim 8/);
 
   // It answers what nothing answered; the gap closes.
   await press(page, 'g', 'm');
@@ -115,7 +115,7 @@ test('a claim is made of a passage, weighed, answers an element and is questione
   await press(page, 'Home', 'Control+End');
   await page.locator('[data-element="S11-E7"] [aria-selected=true]').waitFor();
   await press(page, 'End');
-  await page.getByRole('heading', { name: /^C7 for S11-E7/ }).waitFor();
+  await page.getByRole('heading', { name: /^C8 for S11-E7/ }).waitFor();
   await press(page, 'Space');
   await page.locator('[data-element="S11-E7"]').getByText('Covered, 2 origins').waitFor();
   await press(page, 'g', 'p');
@@ -135,7 +135,7 @@ test('a claim is made of a passage, weighed, answers an element and is questione
   await page.keyboard.type('clerk dismissed');
   await page.getByText('Nothing is found.').waitFor();
   await tabTo(page, /^For which claim or element/);
-  await find(page, 'C7');
+  await find(page, 'C8');
   await tabTo(page, /^What it means/);
   await page.keyboard.type('Nobody says that the clerk was dismissed.');
   await press(page, 'Control+Enter');
@@ -146,20 +146,20 @@ test('a claim is made of a passage, weighed, answers an element and is questione
   await page.locator('.hy:focus').waitFor();
   await press(page, 'e');
   await page.locator('#comparison-item-field:focus').waitFor();
-  await find(page, 'E27');
-  await page.getByRole('gridcell', { name: /^E27/ }).first().waitFor();
+  await find(page, 'E43');
+  await page.getByRole('gridcell', { name: /^E43/ }).first().waitFor();
   await press(page, 'Escape');
   await page.locator('.hy:focus').waitFor();
-  const cell = page.getByRole('gridcell', { name: /^E27: Not rated/, selected: true });
+  const cell = page.getByRole('gridcell', { name: /^E43: Not rated/, selected: true });
   await press(page, 'Control+Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
   for (let line = 0; line < 9 && (await cell.count()) === 0; line++) await press(page, 'ArrowDown');
   await press(page, '5');
-  await page.getByRole('gridcell', { name: /^E27: Very inconsistent/, selected: true }).waitFor();
+  await page.getByRole('gridcell', { name: /^E43: Very inconsistent/, selected: true }).waitFor();
 
   const [claim] = await api.get('claims.list', { filter: 'A clerk of the bank' });
   assert.deepEqual(
     claim?.links.map(({ number, role }) => `${number} ${role}`),
-    ['1 supports', '22 context', '27 supports'],
+    ['1 supports', '22 context', '43 supports'],
   );
   assert.deepEqual(
     claim?.elements.map(({ code }) => code),
