@@ -71,7 +71,7 @@ test('claims, their outline and their chronology on paper', judged, async t => {
   assert.match(claims.text, /Yulan Harbour \(sample\), printed \d/);
   for (let number = 1; number <= 6; number++) assert.match(claims.text, new RegExp(`^\\s*C${number} `, 'm'));
   // An area without words says so; of many rows the first is printed, so that no sheet is filled by a table.
-  assert.match(claims.text, /E23 end-user-note-scan.pdf, p. 1, area, C3: an area of the page without words/);
+  assert.match(claims.text, /E23 end-user-note-scan.pdf, p. 1, area, F3: an area of the page without words/);
   assert.doesNotMatch(claims.text, /“”/);
   assert.match(claims.text, /E25 customs-rows-2024.csv, rows [\d, -]+, C2:/);
   assert.match(claims.text, /and 12 more rows/);

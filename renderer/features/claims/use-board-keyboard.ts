@@ -7,7 +7,11 @@ import type { BoardClaim } from './use-board-claims.ts';
 export type Reveal = (claimId: string) => void;
 
 /** Where the keyboard shall go; with a role: once the chip stands in that column. */
-type Wanted = BoardFocus & { readonly role?: Role };
+export type Wanted = BoardFocus & {
+  readonly role?: Role;
+  /** Only while nothing else has the keyboard. */
+  readonly ifFree?: boolean;
+};
 
 /** Frames in which a claim is drawn, once the board was scrolled to it: then it is not there to be drawn. */
 const MOST_FRAMES = 20;
@@ -40,6 +44,7 @@ export function useBoardKeyboard(
     sought.current = { claimId: '', frames: 0 };
     if (to.linkId && !chip) return undefined;
     wanted.current = null;
+    if (to.ifFree && document.activeElement !== document.body) return undefined;
     (chip || card)?.focus({ preventScroll: true });
     (chip || card)?.scrollIntoView({ block: 'nearest' });
     return undefined;
@@ -48,11 +53,11 @@ export function useBoardKeyboard(
 }
 
 /** Whoever comes by keys goes on by keys: where nothing has the keyboard, the claim that was selected takes it, once. */
-export function useArrival(at: BoardFocus | null, focus: (to: BoardFocus) => void): void {
+export function useArrival(at: BoardFocus | null, focus: (to: Wanted) => void): void {
   const arrived = useRef(false);
   useEffect(() => {
     if (arrived.current || !at) return;
     arrived.current = true;
-    if (document.activeElement === document.body) focus(at);
+    focus({ ...at, ifFree: true });
   }, [at, focus]);
 }

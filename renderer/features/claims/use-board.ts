@@ -6,7 +6,7 @@ import { useShowInspector } from '../entities/selection.ts';
 import { withOrWithout } from './board-keys.ts';
 import { afterUnlink, type BoardFocus, moved } from './rules.ts';
 import type { BoardClaim } from './use-board-claims.ts';
-import { type Reveal, useBoardKeyboard } from './use-board-keyboard.ts';
+import { type Reveal, useBoardKeyboard, type Wanted } from './use-board-keyboard.ts';
 import { type ClaimWork, type Rewritten, useClaimWork, type WorkClaim } from './use-claim-work.ts';
 import type { Turning } from './use-turned.ts';
 
@@ -23,7 +23,7 @@ const UNSEEN: Turning = () => () => undefined;
 export interface BoardWork {
   readonly work: ClaimWork;
   /** Puts the keyboard somewhere on the board. */
-  readonly focus: (to: BoardFocus) => void;
+  readonly focus: (to: Wanted) => void;
   /** Tells that the keyboard is somewhere already. */
   readonly note: (at: BoardFocus) => void;
   /** Opens a sentence for writing; null closes it and gives the keyboard back, unless that moved on. */
@@ -68,9 +68,9 @@ export function useBoard(
   });
 
   const focus = useCallback(
-    (to: BoardFocus) => {
+    (to: Wanted) => {
       wanted.current = to;
-      setAt(to);
+      setAt({ claimId: to.claimId, linkId: to.linkId });
     },
     [wanted, setAt],
   );

@@ -1,10 +1,16 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useServices } from '../../bridge/hooks.tsx';
 import { Icon, KeyHint, useReturnFocus } from '../../ui/index.ts';
 import { Snippet } from './Snippet.tsx';
 import { type Answer, useAnswers } from './use-answers.ts';
 import './search.css';
+
+/** A place that is still being drawn below must not take the keyboard from the box. */
+function holdFrame(held: boolean): void {
+  const frame = document.getElementById('root');
+  if (frame) frame.inert = held;
+}
 
 /**
  * Ctrl K: one box over everything. Answers are grouped; arrows move, Enter opens, Esc closes. It is drawn at once, without
@@ -18,7 +24,12 @@ export function SearchPalette() {
   const { answers, searching } = useAnswers(typed);
   const list = useRef<HTMLDivElement>(null);
   const active = Math.min(at, answers.length - 1);
-  const close = () => shelf.setState({ overlay: null });
+  // Enter while the words are still looked up takes the first answer to them, once it is there.
+  const [entered, setEntered] = useState(false);
+  const close = () => {
+    holdFrame(false);
+    shelf.setState({ overlay: null });
+  };
   const choose = (answer: Answer | undefined) => {
     if (!answer || answer.off) return;
     close();
@@ -28,9 +39,11 @@ export function SearchPalette() {
   const chooseActive = () => {
     const answer = answers[active];
     if (!searching || answer?.group === 'Commands') choose(answer);
+    else setEntered(true);
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    setEntered(false);
     if (event.key === 'ArrowDown') setAt(Math.min(active + 1, answers.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(active - 1, 0));
     else if (event.key === 'Enter') chooseActive();
@@ -39,6 +52,15 @@ export function SearchPalette() {
     event.preventDefault();
     event.stopPropagation();
   };
+  useLayoutEffect(() => {
+    holdFrame(true);
+    return () => holdFrame(false);
+  }, []);
+  useEffect(() => {
+    if (!entered || searching) return;
+    setEntered(false);
+    choose(answers[active]);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the active line
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
