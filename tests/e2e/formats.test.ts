@@ -85,10 +85,12 @@ test('a hit opens where it stands, marked, in every format, and becomes evidence
     await page.keyboard.press('Enter');
     await page.locator('.find-count', { hasText: /^[1-9]/ }).waitFor();
     if (place === 'rows') {
-      const row = page.locator('.pv-row[aria-selected="true"]');
-      await row.waitFor();
-      await row.locator('[class*="pv-look-hit"]', { hasText: words }).waitFor();
-      await row.locator('.pv-row-number').click();
+      await page.locator('.pv-row [class*="pv-look-hit"]', { hasText: words }).first().waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page
+        .locator('.pv-row[aria-selected="true"] [class*="pv-look-hit"]', { hasText: words })
+        .first()
+        .waitFor();
     } else {
       const hit = page.locator('[class*="pv-look-hit"]').first();
       await hit.waitFor();

@@ -60,14 +60,22 @@ export function draftOf(
   };
 }
 
+/** Of a quote's letters so many at least must be of a script that tells its language: a name alone does not. */
+const TELLING_SHARE = 0.2;
+/** A character of Chinese or Japanese says as much as so many letters. */
+const LETTERS_A_CHARACTER = 3;
+
 /** The language that the letters of a quote tell; undefined where they leave it open. */
 export function languageOf(quote: string): string | undefined {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(quote)) return 'ja';
-  if (/\p{Script=Hangul}/u.test(quote)) return 'ko';
-  if (/\p{Script=Han}/u.test(quote)) return 'zh';
-  if (/[іїєґ]/iu.test(quote)) return 'uk';
-  if (/\p{Script=Cyrillic}/u.test(quote)) return 'ru';
-  if (/\p{Script=Arabic}/u.test(quote)) return /[پچژگ]/u.test(quote) ? 'fa' : 'ar';
+  const count = (letters: RegExp) => quote.match(letters)?.length ?? 0;
+  const characters = count(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const all = count(/\p{L}/gu) + characters * (LETTERS_A_CHARACTER - 1);
+  const isTold = (letters: number) => letters > 0 && letters >= all * TELLING_SHARE;
+  if (isTold(characters * LETTERS_A_CHARACTER))
+    return /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(quote) ? 'ja' : 'zh';
+  if (isTold(count(/\p{Script=Hangul}/gu))) return 'ko';
+  if (isTold(count(/\p{Script=Cyrillic}/gu))) return /[іїєґ]/iu.test(quote) ? 'uk' : 'ru';
+  if (isTold(count(/\p{Script=Arabic}/gu))) return /[پچژگ]/u.test(quote) ? 'fa' : 'ar';
   return undefined;
 }
 

@@ -31,27 +31,6 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
   const columns = ready ? head.value.columns : NO_COLUMNS;
   const marks = useMemo(() => rowMarks(evidence, columns), [evidence, columns]);
 
-  useEffect(() => {
-    if (!ready) return;
-    const toRow = (row: number) => {
-      setSelection({ ...NO_ROWS, anchor: row, active: row });
-      viewer.current?.toRow(row);
-    };
-    onReady({
-      show: ({ anchor, state }) => {
-        if (anchor.kind === 'rows' && state !== 'lost') toRow(endsOf(anchor.rows)[0]);
-      },
-      showHit: hit => {
-        setSelection(onlyRow(hit.row ?? 1));
-        viewer.current?.toRow(hit.row ?? 1, hit.found);
-      },
-      toPage: () => undefined,
-      toRow,
-      restore: place => viewer.current?.restore(place),
-      focus: () => viewer.current?.focus(),
-    });
-  }, [onReady, ready]);
-
   const { mark } = marking;
   const onSelection = useCallback(
     (next: RowSelection) => {
@@ -80,6 +59,28 @@ export function TableBody({ desk }: { readonly desk: Desk }) {
     },
     [document.id, cellsOf, columns, mark],
   );
+  const select = useRef(onSelection);
+  useEffect(() => {
+    select.current = onSelection;
+  });
+  useEffect(() => {
+    if (!ready) return;
+    const toRow = (row: number, found?: string) => {
+      setSelection({ ...NO_ROWS, anchor: row, active: row });
+      viewer.current?.toRow(row, found);
+    };
+    onReady({
+      show: ({ anchor, state }) => {
+        if (anchor.kind === 'rows' && state !== 'lost') toRow(endsOf(anchor.rows)[0]);
+      },
+      showHit: ({ row = 1, found }) => toRow(row, found),
+      toPage: () => undefined,
+      toRow,
+      markRow: row => select.current(onlyRow(row)),
+      restore: place => viewer.current?.restore(place),
+      focus: () => viewer.current?.focus(),
+    });
+  }, [onReady, ready]);
   // What was kept or dropped is marked no longer.
   const { marked } = marking;
   useEffect(() => {

@@ -25,6 +25,8 @@ export interface Body {
   showHit(hit: Hit): void;
   toPage(page: number): void;
   toRow(row: number): void;
+  /** Marks a row of a table, for what is done with it next. */
+  markRow?(row: number): void;
   /** Puts it back to where `onPlace` said it was. */
   restore(place: unknown): void;
   focus(): void;

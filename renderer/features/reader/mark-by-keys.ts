@@ -7,13 +7,12 @@ import type { MarkedPlace } from './use-marking.ts';
 
 const LONGEST_NOTE = 60;
 
-/** The place of a hit as something marked; null for rows of a table and single characters. */
+/** The place of a hit on a page as something marked; null for single characters. */
 export async function markedHit(
   { id }: Pick<Document, 'id'>,
   texts: PageTexts,
-  { page, start, end, row }: Hit,
+  { page, start, end }: Hit,
 ): Promise<MarkedPlace | null> {
-  if (row !== undefined) return null;
   return told(await markedText(id, texts, [{ page, start, end }]));
 }
 

@@ -46,7 +46,8 @@ export function useReaderKeys(reading: ReturnType<typeof useDesk>, active: boole
     body?.focus();
     if (!hit) return;
     body?.showHit(hit);
-    marking.mark(markedHit(document, texts, hit));
+    if (hit.row === undefined) marking.mark(markedHit(document, texts, hit));
+    else body?.markRow?.(hit.row);
   };
   useCommands(
     () => (active ? [besideCommand(services, { picked: chosen, mention: mentions.picked })] : []),

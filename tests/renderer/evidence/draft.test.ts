@@ -98,6 +98,10 @@ test('letters tell the language where they can', () => {
     'fa',
     undefined,
   ]);
+  // Latin names in a quote, or a name in another script, do not change what it is written in.
+  assert.equal(languageOf('买方应通过 Yulan Harbour Commercial Bank 付款'), 'zh');
+  assert.equal(languageOf('ООО Primer-Pribor получило товар'), 'ru');
+  assert.equal(languageOf('The bank (玉兰) paid what the contract of the seller had asked for'), undefined);
 });
 
 test('handling is lower when more people may see it', () => {
